@@ -1,0 +1,123 @@
+"""The life of a question: search, read, answer, check; told in events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answering.gaps import gap_text
+from assistant.answering.quoted import MOST_SENTENCES, NOTICE, quoted_claims, quoted_text
+from assistant.answering.stopwatch import Stopwatch
+from assistant.answering.written import Writing
+from assistant.answers import Answer, Mode, Trace
+from assistant.errors import QuestionError
+from assistant.events import Delta, Done, Event, Reading, Searching
+from index.articles import Passage
+from index.library import Library
+from index.search.evidence import find_evidence
+from index.storage.filters import Filters
+from index.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+_LONGEST_QUESTION = 20_000
+# Passages read for an answer. Questions rarely rest on more than three articles.
+_PASSAGES = 10
+
+
+class Asking:
+    """One question to one library: `events()` tells how it goes and ends with the answer."""
+
+    def __init__(self, library: Library, llm: LLM | None, question: str, filters: Filters) -> None:
+        self._library = library
+        self._llm = llm
+        self._question = _checked(question)
+        self._filters = filters
+        self._clock = Stopwatch()
+
+    def events(self) -> Iterator[Event]:
+        """Searching, Reading, Delta and so on, Done."""
+        scope = self._library.scope(self._filters)
+        trace = Trace(scope.articles, scope.first_day, scope.last_day)
+        yield Searching(self._question, scope.articles)
+        with self._clock("search"):
+            passages = self._library.find(self._question, _PASSAGES, self._filters)
+        trace = replace(trace, passages=len(passages))
+        yield Reading(passages)
+        if self._llm and passages:
+            yield from self._written(self._llm, passages, trace)
+        else:
+            yield from self._quoted(passages, trace)
+
+    def _quoted(self, passages: list[Passage], trace: Trace) -> Iterator[Event]:
+        with self._clock("read"):
+            findings = find_evidence(self._question, passages, self._library.embedder)
+        trace = replace(trace, sentences_offered=len(findings.evidence))
+        if findings.answered:
+            claims = quoted_claims(findings.best(MOST_SENTENCES))
+            text = quoted_text(claims)
+        else:
+            claims, text = [], gap_text(trace, findings.evidence)
+        if self._llm is None:
+            text = f"{text}\n\n*{NOTICE}*"
+        yield Delta(text)
+        yield Done(
+            Answer(
+                question=self._question,
+                text=text,
+                claims=claims,
+                citations=[citation for claim in claims for citation in claim.citations],
+                answered=bool(claims),
+                mode=Mode.QUOTED,
+                nearest=[] if claims else passages,
+                timings=self._clock.seconds,
+                trace=trace,
+            )
+        )
+
+    def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
+        writing = Writing(llm, self._question, passages)
+        text = ""
+        for delta in self._clock.each("write", writing):
+            text += delta
+            yield Delta(delta)
+        with self._clock("verify"):
+            claims, citations = writing.claims()
+        trace = replace(
+            trace, sentences_offered=len(writing.offered), markers_dropped=writing.dropped
+        )
+        if not writing.answered:
+            gap = self._gap(passages, trace)
+            yield Delta(f"\n\n{gap}" if text else gap)
+            text = f"{text}\n\n{gap}" if text else gap
+        yield Done(
+            Answer(
+                question=self._question,
+                text=text,
+                claims=claims,
+                citations=citations,
+                answered=writing.answered,
+                mode=Mode.WRITTEN,
+                nearest=[] if writing.answered else passages,
+                complete=writing.complete,
+                usage=writing.usage,
+                timings=self._clock.seconds,
+                trace=trace,
+            )
+        )
+
+    def _gap(self, passages: list[Passage], trace: Trace) -> str:
+        with self._clock("read"):
+            findings = find_evidence(self._question, passages, self._library.embedder)
+        return gap_text(trace, findings.evidence)
+
+
+def _checked(question: str) -> str:
+    if not question.strip():
+        raise QuestionError("The question is empty.", hint="Ask something.")
+    if len(question) > _LONGEST_QUESTION:
+        message = f"The question has {len(question):,} characters."
+        raise QuestionError(message, hint=f"Use at most {_LONGEST_QUESTION:,}.")
+    return clean(question)

@@ -1,0 +1,108 @@
+"""A language model's answer as a stream of text; its errors in our words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from assistant.answers import Usage
+from assistant.errors import ModelBroken, ModelBusy, ModelError, ModelRefused, ModelUnreachable
+from index.text.tokens import count_tokens
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+# Reasons to stop that mean the model said all it had to say. Ollama sends "" on whole answers.
+_WHOLE = frozenset({"stop", "", "end_turn", "eos"})
+
+
+class ModelStream:
+    """One request: iterate for the text; then `complete` and `usage` are known."""
+
+    def __init__(self, llm: LLM, messages: Sequence[tuple[str, str]]) -> None:
+        self._llm = llm
+        self._messages = messages
+        self._written = ""
+        self._finish: str | None = None
+        self._is_openai = False
+        self._counted: dict[str, int] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        from llama_index.core.llms import ChatMessage
+
+        chat = [ChatMessage(role=role, content=text) for role, text in self._messages]
+        with explained():
+            for response in self._llm.stream_chat(chat):
+                self._note(response.raw)
+                if response.delta:
+                    self._written += response.delta
+                    yield response.delta
+        if not self._written:
+            hint = "Try again, or another model."
+            raise ModelBroken("The language model's answer is empty.", hint=hint)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the model came to its end; a connection that closes early says nothing."""
+        return self._finish in _WHOLE if self._is_openai else True
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens as the server counted them, or as tiktoken estimates them."""
+        asked = sum(count_tokens(text) for _, text in self._messages)
+        return Usage(
+            self._llm.metadata.model_name,
+            self._counted.get("prompt_tokens") or asked,
+            self._counted.get("completion_tokens") or count_tokens(self._written),
+        )
+
+    def _note(self, raw: Any) -> None:
+        """Remember why it stopped and what it counted, where the server says so."""
+        if usage := getattr(raw, "usage", None):
+            self._counted = {k: v for k, v in vars(usage).items() if isinstance(v, int)}
+        choices = getattr(raw, "choices", None)
+        if isinstance(choices, list):
+            self._is_openai = True
+            for choice in choices:
+                reason = getattr(choice, "finish_reason", None)
+                self._finish = self._finish if reason is None else reason
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the errors of the OpenAI SDK, httpx and json into ModelErrors."""
+    import openai
+
+    try:
+        yield
+    except (openai.OpenAIError, httpx.HTTPError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise _in_our_words(error) from None  # the SDK's error holds the request, and so the key
+
+
+def _in_our_words(error: Exception) -> ModelError:
+    import openai
+
+    match error:
+        case openai.APITimeoutError() | httpx.TimeoutException():
+            return ModelUnreachable("The language model took too long.", hint="Try again.")
+        case openai.APIConnectionError() | httpx.TransportError():
+            hint = "Check OPENAI_BASE_URL and that the server runs."
+            return ModelUnreachable("The language model can't be reached.", hint=hint)
+        case openai.AuthenticationError() | openai.PermissionDeniedError():
+            return ModelRefused("The server refused the key.", hint="Check OPENAI_API_KEY.")
+        case openai.NotFoundError():
+            hint = "Check SIDENOTE_MODEL and OPENAI_BASE_URL."
+            return ModelRefused("The server knows no such model.", hint=hint)
+        case openai.RateLimitError():
+            hint = "Wait a little, or check the account's quota."
+            return ModelBusy("The server takes no more requests now.", hint=hint)
+        case openai.APIStatusError() if error.status_code < 500:
+            hint = "Check the model's name and its context window."
+            return ModelRefused(f"The server refused the request ({error.status_code}).", hint=hint)
+        case _:
+            hint = "Try again; check that OPENAI_BASE_URL speaks the OpenAI protocol."
+            return ModelBroken("The language model's server answered with an error.", hint=hint)

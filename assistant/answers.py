@@ -1,0 +1,191 @@
+"""What a question comes back as: an answer, its claims, their citations, each with a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from urllib.parse import quote as percent_encoded
+
+from assistant.rendering import html, markdown, plain
+from index.articles import Article, Passage
+
+# Words a text-fragment link gives of each end of a long quote (WICG scroll-to-text-fragment).
+_FRAGMENT_WORDS = 6
+
+
+class Verdict(StrEnum):
+    """Whether the evidence supports a claim."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+
+
+class Mode(StrEnum):
+    """How an answer was made: of quoted sentences, or written by a language model."""
+
+    QUOTED = "quoted"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One sentence of one article, cited under a number; `quote` is `article.text[start:end]`."""
+
+    number: int
+    article: Article
+    start: int
+    end: int
+    verdict: Verdict
+    reason: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The cited words, exactly as they stand in the article."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def deep_link(self) -> str:
+        """The article's own address with a text fragment that scrolls to the quote; "" without."""
+        if not self.article.url:
+            return ""
+        words = self.quote.split()
+        ends = [" ".join(words)]
+        if len(words) > 2 * _FRAGMENT_WORDS:
+            ends = [" ".join(words[:_FRAGMENT_WORDS]), " ".join(words[-_FRAGMENT_WORDS:])]
+        fragment = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends)
+        return f"{self.article.url.partition('#')[0]}#:~:text={fragment}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready, with what is needed to find the sentence again."""
+        return {
+            "number": self.number,
+            "article": article_dict(self.article),
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "verdict": self.verdict.value,
+            "reason": self.reason,
+            "deep_link": self.deep_link,
+        }
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of the answer, the citations behind it, and whether together they support it."""
+
+    text: str
+    citations: list[Citation]
+    verdict: Verdict
+    reason: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        numbers = [citation.number for citation in self.citations]
+        return {
+            "text": self.text,
+            "citations": numbers,
+            "verdict": self.verdict.value,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens the language model read and wrote; 0 without one. `model` is its name."""
+
+    model: str = ""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How the answer came about: what was searched, offered, and dropped on the way."""
+
+    articles_searched: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+    passages: int = 0
+    sentences_offered: int = 0
+    markers_dropped: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question. `text` is Markdown; markers [^1], [^2] number `citations`.
+
+    Where `answered` is False the articles do not answer the question: `text` says so, and
+    `nearest` holds the passages that come closest. `complete` is False when the language model
+    stopped in the middle. `timings` are seconds per step.
+    """
+
+    question: str
+    text: str
+    claims: list[Claim]
+    citations: list[Citation]
+    answered: bool
+    mode: Mode
+    nearest: list[Passage] = field(default_factory=list)
+    complete: bool = True
+    usage: Usage = Usage()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    trace: Trace = Trace()
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: everything a script needs, the full articles left out."""
+        return {
+            "question": self.question,
+            "answered": self.answered,
+            "mode": self.mode.value,
+            "complete": self.complete,
+            "text": self.text,
+            "claims": [claim.to_dict() for claim in self.claims],
+            "citations": [citation.to_dict() for citation in self.citations],
+            "nearest": [passage_dict(passage) for passage in self.nearest],
+            "usage": vars(self.usage),
+            "timings": dict(self.timings),
+            "trace": {
+                k: v.isoformat() if isinstance(v, date) else v for k, v in vars(self.trace).items()
+            },
+        }
+
+    def to_markdown(self) -> str:
+        """The text, with a footnote per citation: quote, outlet, date, verdict, link."""
+        return markdown.of_answer(self)
+
+    def to_html(self) -> str:
+        """A fragment of HTML that needs nothing else: text, and the quotes as sidenotes."""
+        return html.of_answer(self)
+
+    def to_text(self) -> str:
+        """Plain text for a terminal."""
+        return plain.of_answer(self)
+
+    _repr_markdown_ = to_markdown
+    _repr_html_ = to_html
+
+
+def article_dict(article: Article) -> dict[str, Any]:
+    """An article's metadata, JSON-ready."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "source": article.source,
+        "url": article.url,
+        "author": article.author,
+    }
+
+
+def passage_dict(passage: Passage) -> dict[str, Any]:
+    """A passage, JSON-ready, with the spans of its sentences."""
+    return {
+        "article": article_dict(passage.article),
+        "text": passage.text,
+        "score": passage.score,
+        "sentences": [{"start": s.start, "end": s.end} for s in passage.sentences if s.citable],
+    }

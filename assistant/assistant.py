@@ -1,0 +1,191 @@
+"""The assistant: articles in, cited and checked answers out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from assistant import models
+from assistant.answering.asking import Asking
+from assistant.answers import Answer
+from assistant.errors import SettingsError
+from assistant.events import Done, Event
+from assistant.settings import Settings
+from assistant.verification import Verification, verify
+from index.articles import Article, Passage
+from index.embedding.embedder import Embedder
+from index.ingest import AddReport, Progress
+from index.library import Library
+from index.reading.sources import Source
+from index.storage.filters import Filters
+
+if TYPE_CHECKING:
+    from llama_index.core.base.base_query_engine import BaseQueryEngine
+    from llama_index.core.base.base_retriever import BaseRetriever
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.llms import LLM
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+
+class Assistant:
+    """A library of articles that answers questions with exact, checked citations.
+
+    `library` is a folder, made when missing; without one, the folder in the settings;
+    ":memory:" leaves nothing behind. `llm`, `embed_model` and `rerankers` are LlamaIndex objects;
+    without `llm`, the settings decide whether answers are quoted or written.
+
+    Raises a SidenoteError: LibraryInUse when another process has the library, EmbeddingMismatch
+    when it was made with another embedding model, SettingsError for a setting not understood.
+    """
+
+    def __init__(
+        self,
+        library: str | os.PathLike[str] | None = None,
+        *,
+        llm: LLM | None = None,
+        embed_model: BaseEmbedding | Embedder | None = None,
+        rerankers: Sequence[BaseNodePostprocessor] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        self.settings = settings or Settings.load()
+        self._given_llm = llm
+        folder = os.fspath(library) if library is not None else self.settings.library
+        self.library = Library(folder, _embedder(embed_model, self.settings), rerankers)
+
+    def add(
+        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+    ) -> AddReport:
+        """Take in files, folders and Article objects; what fails is reported, the rest goes in.
+
+        `progress` is called with how many sources are done and how many there are.
+        """
+        return self.library.add(_flat(sources), progress)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+    ) -> list[Passage]:
+        """The k best passages, best first; days are inclusive, `sources` are outlets' names."""
+        return self.library.search(question, k, since, until, sources)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        as_of: date | str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+    ) -> Answer:
+        """Answer a question from the articles; `as_of` leaves out what was published later.
+
+        Raises QuestionError, BadMetadata for a date not understood, and ModelError.
+        """
+        for event in self.stream(question, as_of=as_of, since=since, until=until, sources=sources):
+            if isinstance(event, Done):
+                answer = event.answer
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        as_of: date | str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+    ) -> Iterator[Event]:
+        """The same as `ask`, told while it happens; the last event, Done, holds the answer."""
+        filters = Filters.of(since, until, sources).as_of(as_of)
+        return Asking(self.library, self.llm, question, filters).events()
+
+    def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
+        """Whether the evidence sentences, taken together, support the claim."""
+        return verify(claim, evidence)
+
+    def articles(self) -> list[Article]:
+        """Every article, newest first."""
+        return self.library.articles()
+
+    def article(self, article_id: str) -> Article:
+        """An article by its id or the beginning of it. Raises ArticleNotFound."""
+        return self.library.article(article_id)
+
+    def remove(self, article_id: str) -> Article:
+        """Take an article out of the library, everywhere. Raises ArticleNotFound."""
+        return self.library.remove(article_id)
+
+    def as_retriever(self, k: int = 10) -> BaseRetriever:
+        """The search as a LlamaIndex retriever."""
+        from index.llamaindex.retriever import LibraryRetriever
+
+        return LibraryRetriever(self.library, k)
+
+    def as_query_engine(self) -> BaseQueryEngine:
+        """The assistant as a LlamaIndex query engine."""
+        from assistant.llamaindex import AssistantQueryEngine
+
+        return AssistantQueryEngine(self)
+
+    async def aask(self, question: str, **limits: str | None) -> Answer:
+        """`ask` in a thread, for asynchronous callers; the same keyword arguments."""
+        return await asyncio.to_thread(lambda: self.ask(question, **limits))
+
+    async def astream(self, question: str, **limits: str | None) -> AsyncIterator[Event]:
+        """`stream` for asynchronous callers; the same keyword arguments."""
+        events = self.stream(question, **limits)
+        while (event := await asyncio.to_thread(next, events, None)) is not None:
+            yield event
+
+    @cached_property
+    def llm(self) -> LLM | None:
+        """The language model that writes answers; None: answers are quoted."""
+        if self.settings.mode == "quoted":
+            return None
+        if self._given_llm or self.settings.has_language_model:
+            return self._given_llm or models.language_model(self.settings)
+        if self.settings.mode == "written":
+            hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+            raise SettingsError("Written answers need a language model.", hint=hint)
+        return None
+
+    def close(self) -> None:
+        """Give the library up. Happens by itself when the program ends."""
+        self.library.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _embedder(given: BaseEmbedding | Embedder | None, settings: Settings) -> Embedder:
+    if given is None:
+        return models.embedding_model(settings)
+    from index.llamaindex.embedding import embedder_of
+
+    return embedder_of(given)
+
+
+def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
+    """Sources one by one: `add` takes lists of them too."""
+    for source in sources:
+        if isinstance(source, str | os.PathLike | Article) or not isinstance(source, Iterable):
+            yield source
+        else:
+            yield from source

@@ -1,0 +1,72 @@
+"""The language and embedding models that the settings name, as LlamaIndex objects."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import httpx
+
+from assistant.settings import Settings
+from index.embedding.embedder import Embedder
+from index.embedding.encoder import default_encoder
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+log = logging.getLogger(__name__)
+
+# What is asked of api.openai.com when no model is named.
+DEFAULT_MODEL = "gpt-4.1-mini"
+# Servers that need no key still want the header to hold something.
+_NO_KEY = "none"
+
+
+def language_model(settings: Settings) -> LLM:
+    """The OpenAI model, or the model of an OpenAI-compatible server."""
+    from llama_index.llms.openai_like import OpenAILike
+
+    return OpenAILike(
+        model=settings.model or _first_model(settings) or DEFAULT_MODEL,
+        api_key=settings.openai_api_key.get_secret_value() or _NO_KEY,
+        api_base=settings.openai_base_url or None,
+        context_window=settings.context_window,
+        is_chat_model=True,
+        temperature=0.0,
+        timeout=settings.timeout,
+        max_retries=2,
+        http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),
+    )
+
+
+def embedding_model(settings: Settings) -> Embedder:
+    """The local model, or an OpenAI embedding model."""
+    if settings.embedding == "local":
+        return default_encoder()
+    from llama_index.embeddings.openai import OpenAIEmbedding
+
+    from index.llamaindex.embedding import LlamaIndexEmbedder
+
+    return LlamaIndexEmbedder(
+        OpenAIEmbedding(
+            model_name=settings.embedding,
+            api_key=settings.openai_api_key.get_secret_value() or _NO_KEY,
+            api_base=settings.openai_base_url or None,
+            timeout=settings.timeout,
+            http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),
+        )
+    )
+
+
+def _first_model(settings: Settings) -> str:
+    """A local server has one model, or a few: take the first it lists."""
+    if not settings.openai_base_url:
+        return ""
+    key = settings.openai_api_key.get_secret_value() or _NO_KEY
+    url = f"{settings.openai_base_url.rstrip('/')}/models"
+    try:
+        reply = httpx.get(url, headers={"Authorization": f"Bearer {key}"}, timeout=5.0)
+        return str(reply.raise_for_status().json()["data"][0]["id"])
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError) as error:
+        log.info("the server lists no models: %s", type(error).__name__)
+        return ""

@@ -1,0 +1,1 @@
+"""Answers for people: Markdown, HTML, plain text."""

@@ -1,0 +1,82 @@
+"""Answers as HTML: one renderer for notebooks, the page and exports.
+
+Everything from an article or a model goes in as text: Markdown is rendered with HTML, links and
+images switched off, and every other value is escaped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from assistant.rendering.plain import MARKER, byline
+
+if TYPE_CHECKING:
+    from assistant.answers import Answer, Citation
+
+# Shape and word tell verdicts apart too, not colour alone.
+SYMBOLS = {"supported": "✓", "partial": "~", "contradicted": "✗", "unsupported": "?"}
+STYLE = """
+.sidenote-answer{line-height:1.55;max-width:44em}
+.sidenote-answer .note{font-size:.75em;vertical-align:super;line-height:0;padding:0 .3em;
+ border-radius:.6em;text-decoration:none;border:1px solid;margin-left:.1em}
+.sidenote-answer .supported{color:#1a7f37}.sidenote-answer .partial{color:#8a6100}
+.sidenote-answer .contradicted{color:#b3261e}.sidenote-answer .unsupported{color:#5f6368}
+.sidenote-answer ol{font-size:.9em;padding-left:1.6em}.sidenote-answer li{margin:.5em 0}
+.sidenote-answer q{font-style:italic}
+"""
+
+
+def of_answer(answer: Answer) -> str:
+    """The text with a marker per citation, and below it the quotes; needs no script."""
+    prefix = "sn" + hashlib.sha256((answer.question + answer.text).encode()).hexdigest()[:8]
+    notes = "".join(_note(citation, prefix) for citation in answer.citations)
+    return (
+        f'<style>{STYLE}</style><div class="sidenote-answer">{body(answer, prefix)}'
+        f"{f'<ol>{notes}</ol>' if notes else ''}</div>"
+    )
+
+
+def body(answer: Answer, prefix: str) -> str:
+    """The text alone; a marker links to `#<prefix>-<number>`."""
+    return with_markers(answer.text, {c.number: c for c in answer.citations}, prefix)
+
+
+def with_markers(text: str, citations: dict[int, Citation], prefix: str) -> str:
+    """An answer's Markdown as HTML, its markers as links; unknown markers are dropped."""
+    rendered: str = _markdown().render(text)
+    return MARKER.sub(lambda m: _marker(citations.get(int(m[1])), prefix), rendered)
+
+
+def _marker(citation: Citation | None, prefix: str) -> str:
+    if citation is None:
+        return ""
+    verdict, symbol = citation.verdict.value, SYMBOLS[citation.verdict.value]
+    quote = " ".join(citation.quote.split())
+    hover = escape(f"{verdict}: “{quote}” — {byline(citation.article)}", quote=True)
+    link = f'href="#{prefix}-{citation.number}"'
+    return f'<a class="note {verdict}" {link} title="{hover}">{citation.number}{symbol}</a>'
+
+
+def _note(citation: Citation, prefix: str) -> str:
+    source = escape(byline(citation.article))
+    if citation.deep_link.startswith(("http://", "https://")):
+        source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
+    verdict = citation.verdict.value
+    reason = escape(f": {citation.reason}" if citation.reason else "")
+    return (
+        f'<li id="{prefix}-{citation.number}" value="{citation.number}">'
+        f"<q>{escape(' '.join(citation.quote.split()))}</q> — {source} "
+        f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}</li>'
+    )
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    """CommonMark without what could reach out of the page."""
+    renderer = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    return renderer.disable(["image", "link", "autolink", "reference", "html_block", "html_inline"])

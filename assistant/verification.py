@@ -1,0 +1,114 @@
+"""Does the evidence support the claim? Checks that cost nothing, in order of how much they settle.
+
+Verbatim words, then figures, then negation, then how well every word of the claim is covered by
+the evidence (token vectors of the local model, as in `index.search.ranking`). Verdicts fail
+closed: nothing is "supported" by default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.answers import Verdict
+from index.embedding.encoder import LocalEncoder, default_encoder
+from index.errors import EmbeddingError
+from index.text.terms import words
+
+# Token coverage of a claim by its evidence. Sentences that say the same in other words lie above
+# .75, sentences on the same topic between, others below .55 (benchmarks/verification.py).
+_SUPPORTED, _PARTIAL = 0.75, 0.55
+_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+_SPELLED = {
+    word: str(value)
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+    if value != 1  # "one" is a pronoun as often as a number
+}
+_NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"])
+
+
+@dataclass(frozen=True)
+class Verification:
+    """A verdict, the support in 0..1 that it rests on, and reasons a reader understands."""
+
+    verdict: Verdict
+    score: float
+    reasons: list[str] = field(default_factory=list)
+
+
+def verify(
+    claim: str, evidence: Sequence[str], encoder: LocalEncoder | None = None
+) -> Verification:
+    """Check a claim against all its evidence together."""
+    if not words(claim):
+        return Verification(Verdict.UNSUPPORTED, 0.0, ["the claim has no words"])
+    if not any(map(words, evidence)):
+        return Verification(Verdict.UNSUPPORTED, 0.0, ["no sentence is cited for it"])
+    if any(_folded(claim) in _folded(text) for text in evidence):
+        return Verification(Verdict.SUPPORTED, 1.0, ["the article says so in these words"])
+    try:
+        score = coverage(claim, evidence, encoder or default_encoder())
+    except EmbeddingError as error:
+        return Verification(Verdict.UNSUPPORTED, 0.0, [f"it could not be checked: {error}"])
+    return _judge(score, _figures(claim, evidence), _negation(claim, evidence))
+
+
+def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> float:
+    """The mean, over the claim's word pieces, of the best cosine among the evidence's; 0..1."""
+    asked, *read = encoder.embed_tokens([claim, *evidence])
+    found = np.concatenate([text.vectors for text in read])
+    if not len(asked.ids) or not len(found):
+        return 0.0
+    return float(np.clip((asked.vectors @ found.T).max(axis=1).mean(), 0.0, 1.0))
+
+
+def _judge(score: float, figures: list[str], negation: list[str]) -> Verification:
+    """Missing figures and turned negations outweigh likeness: a changed number looks alike."""
+    if figures or negation:
+        alike = score >= _SUPPORTED
+        verdict = Verdict.CONTRADICTED if alike else Verdict.UNSUPPORTED
+        return Verification(verdict, min(score, 1 - score), figures + negation)
+    if score >= _SUPPORTED:
+        return Verification(Verdict.SUPPORTED, score, ["the article says so in other words"])
+    if score >= _PARTIAL:
+        return Verification(Verdict.PARTIAL, score, ["the cited words cover only a part of it"])
+    return Verification(Verdict.UNSUPPORTED, score, ["the cited words say something else"])
+
+
+def _figures(claim: str, evidence: Sequence[str]) -> list[str]:
+    """The claim's numbers that no evidence has."""
+    known = set().union(*map(_numbers, evidence))
+    missing = [number for number in _numbers(claim) if number not in known]
+    if not missing:
+        return []
+    there = f"; the article says {', '.join(sorted(known))}" if known else ""
+    return [f"{', '.join(missing)} is not in the cited words{there}"]
+
+
+def _numbers(text: str) -> dict[str, None]:
+    """The numbers in a text, in order: digits without separators, and the small ones in words."""
+    digits = [n.replace(",", "").rstrip(".") for n in _NUMBER.findall(text)]
+    spelled = [_SPELLED[word] for word in words(text) if word in _SPELLED]
+    return dict.fromkeys(digits + spelled)
+
+
+def _negation(claim: str, evidence: Sequence[str]) -> list[str]:
+    """Whether claim and evidence differ in saying "not"; only a single sentence can be compared."""
+    if len(evidence) != 1 or _is_negated(claim) == _is_negated(evidence[0]):
+        return []
+    return ["one of claim and article says “not”, the other does not"]
+
+
+def _is_negated(text: str) -> bool:
+    found = set(words(text))
+    return bool(found & _NEGATIONS) or "n't" in text.replace("’", "'")
+
+
+def _folded(text: str) -> str:
+    """A text without regard to case, kinds of quotes and dashes, spacing, and final punctuation."""
+    return " ".join(words(text))

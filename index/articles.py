@@ -1,0 +1,128 @@
+"""The values everything else speaks of: articles, their sentences, and passages of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from index.text.cleaning import clean, clean_line
+from index.text.credits import is_citable
+from index.text.dates import parse_date
+from index.text.sentences import split_sentences
+
+_TITLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of an article's text: `article.text[start:end]`, in code points."""
+
+    start: int
+    end: int
+    citable: bool = True
+
+
+@dataclass(frozen=True, init=False)
+class Article:
+    """One article: clean text and what is known about it.
+
+    `text` is cleaned on construction (see `index.text.cleaning`), so every offset into
+    `article.text` stays valid for the life of the article. `id` is derived from text and
+    metadata: the same article has the same id everywhere, a changed one another.
+
+    Raises BadMetadata when `published` is a text that names no day.
+    """
+
+    text: str
+    title: str
+    published: date | None
+    source: str
+    url: str
+    author: str
+    title_given: bool = field(repr=False)
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        published: date | datetime | str | None = None,
+        source: str = "",
+        url: str = "",
+        author: str = "",
+        title_given: bool | None = None,
+    ) -> None:
+        put = object.__setattr__  # the dataclass is frozen: this is its constructor
+        put(self, "text", clean(text))
+        given = bool(title.strip()) if title_given is None else title_given
+        put(self, "title", clean_line(title) or self._lead())
+        put(self, "title_given", given)
+        put(self, "published", parse_date(published))
+        put(self, "source", clean_line(source))
+        put(self, "url", clean_line(url))
+        put(self, "author", clean_line(author))
+
+    @cached_property
+    def id(self) -> str:
+        """32 hexadecimal digits of the SHA-256 over text and metadata."""
+        day = self.published.isoformat() if self.published else ""
+        fields = (self.text, self.title, day, self.source, self.url, self.author)
+        return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The exact, ordered, non-overlapping sentence spans of the text."""
+        spans = split_sentences(self.text)
+        return tuple(Sentence(s, e, is_citable(self.text[s:e])) for s, e in spans)
+
+    @classmethod
+    def restore(cls, sentences: tuple[Sentence, ...], **fields: Any) -> Article:
+        """An article as it was stored: its sentences keep the spans they are cited by."""
+        article = cls(**fields)
+        article.__dict__["sentences"] = sentences  # where cached_property looks first
+        return article
+
+    def quote(self, sentence: Sentence) -> str:
+        """The words of one of this article's sentences."""
+        return self.text[sentence.start : sentence.end]
+
+    def _lead(self) -> str:
+        """A title made of the first sentence's first words."""
+        for start, end in split_sentences(self.text[:2000]):
+            words = self.text[start:end].split()
+            if is_citable(self.text[start:end]):
+                short = " ".join(words[:_TITLE_WORDS])
+                return short.rstrip(".,;:") + (" …" if len(words) > _TITLE_WORDS else "")
+        return ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Consecutive sentences of one article that a search found; `score` is in 0..1."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        return self.sentences[-1].end
+
+    @property
+    def text(self) -> str:
+        """The passage as it stands in the article."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def quotes(self) -> Iterator[str]:
+        """The words of each sentence, in order."""
+        return (self.article.quote(s) for s in self.sentences)

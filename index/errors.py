@@ -1,0 +1,109 @@
+"""The errors a reader of Sidenote can meet; every one says what to do about it.
+
+SidenoteError
+├── ArticleError            an article could not be taken in (one failure, the rest goes on)
+│   ├── SourceNotFound      no such file, folder or kind of source
+│   ├── SourceUnreadable    there, but not readable: permissions, not a file, vanished
+│   ├── NotText             binary data under a text file's name
+│   ├── EmptyArticle        nothing but white space
+│   ├── ArticleTooLarge     above the size limit
+│   └── BadMetadata         a date or a field that can't be understood
+├── LibraryError            the library folder itself
+│   ├── LibraryInUse        another process owns it
+│   ├── LibraryClosed       used after close(), or in a forked child
+│   ├── LibraryUnwritable   read-only folder, disk full
+│   ├── LibraryTooNew       written by a newer Sidenote
+│   └── ArticleNotFound     no article with that id
+├── EmbeddingError          the embedding model
+│   ├── WeightsUnavailable  not found locally, and not to be downloaded
+│   ├── WeightsTampered     the file is not the published one
+│   ├── EmbeddingMismatch   the library was made with another model
+│   └── BadEmbedding        the model returned something that is not a set of vectors
+└── (assistant.errors adds what can go wrong with questions, settings and language models)
+"""
+
+from __future__ import annotations
+
+
+class SidenoteError(Exception):
+    """Root of the tree. `str(error)` is one line: what happened; `.hint` says what to do."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class ArticleError(SidenoteError):
+    """One article could not be taken in."""
+
+
+class SourceNotFound(ArticleError):
+    """The named file, folder or source does not exist."""
+
+
+class SourceUnreadable(ArticleError):
+    """The source exists but can't be read."""
+
+
+class NotText(ArticleError):
+    """The file holds binary data."""
+
+
+class EmptyArticle(ArticleError):
+    """The article holds no words."""
+
+
+class ArticleTooLarge(ArticleError):
+    """The article is above the size limit."""
+
+
+class BadMetadata(ArticleError):
+    """A date or another field can't be understood."""
+
+
+class LibraryError(SidenoteError):
+    """Something about the library folder."""
+
+
+class LibraryInUse(LibraryError):
+    """Another process owns the library folder."""
+
+
+class LibraryClosed(LibraryError):
+    """The library was closed, or opened by a parent process."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The library folder can't be written."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was written by a newer version."""
+
+
+class ArticleNotFound(LibraryError):
+    """No article in the library has that id."""
+
+
+class EmbeddingError(SidenoteError):
+    """Something about the embedding model."""
+
+
+class WeightsUnavailable(EmbeddingError):
+    """The local model's weights are neither here nor to be had."""
+
+
+class WeightsTampered(EmbeddingError):
+    """A weights file's digest is not the published one."""
+
+
+class EmbeddingMismatch(EmbeddingError):
+    """The library was made with another embedding model."""
+
+
+class BadEmbedding(EmbeddingError):
+    """An embedding model returned something that is not one finite vector per text."""

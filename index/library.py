@@ -1,0 +1,148 @@
+"""A library of articles: add, search, remove. The way into everything in `index`."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+import threading
+import weakref
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.articles import Article, Passage
+from index.embedding.embedder import Embedder
+from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed
+from index.ingest import AddReport, Ingest, Progress
+from index.reading.sources import Source
+from index.search.retrieval import search
+from index.storage.filters import Filters, Scope
+from index.storage.models import require_same_model
+from index.storage.store import Store
+
+if TYPE_CHECKING:
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+log = logging.getLogger(__name__)
+
+IN_MEMORY = ":memory:"
+# A notebook cell that is run twice opens its library twice: within a process, folders are shared.
+_open: weakref.WeakValueDictionary[Path, Store] = weakref.WeakValueDictionary()
+_opening = threading.Lock()
+
+
+class Library:
+    """The articles in `folder`, made when missing; ":memory:" is a folder deleted on close.
+
+    Within one process a folder may be opened several times; another process is refused.
+    Raises LibraryInUse, LibraryUnwritable, LibraryTooNew, or EmbeddingMismatch when the library
+    was made with another embedding model.
+    """
+
+    def __init__(
+        self,
+        folder: Path | str,
+        embedder: Embedder,
+        rerankers: Sequence[BaseNodePostprocessor] = (),
+    ) -> None:
+        self.embedder = embedder
+        self._rerankers = rerankers
+        self._scratch = tempfile.mkdtemp(prefix="sidenote-") if folder == IN_MEMORY else None
+        self.store = _acquire(Path(self._scratch or folder).expanduser().resolve())
+        self._finalizer = weakref.finalize(self, _release, self.store, self._scratch)
+        try:
+            require_same_model(self.store.catalogue, embedder)
+            self._finish_pending()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Give the folder up in order. Happens by itself when the program ends."""
+        self._finalizer()
+
+    def add(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
+        """Take articles in from files, folders and Article objects."""
+        self._require_open()
+        with self.store.writing:
+            return Ingest(self.store, self.embedder).run(sources, progress)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+    ) -> list[Passage]:
+        """The k best passages, best first; dates are inclusive, sources are outlets' names."""
+        return self.find(question, k, Filters.of(since, until, sources))
+
+    def find(self, question: str, k: int, filters: Filters) -> list[Passage]:
+        """As `search`, with the filters made up already."""
+        self._require_open()
+        passages = search(self.store, self.embedder, question, k, filters)
+        if not self._rerankers:
+            return passages
+        from index.llamaindex.retriever import rerank
+
+        return rerank(question, passages, self._rerankers)
+
+    def scope(self, filters: Filters) -> Scope:
+        """How many articles the filters leave, and from which days."""
+        self._require_open()
+        return self.store.catalogue.scope(filters)
+
+    def articles(self) -> list[Article]:
+        """Every article, newest first, undated ones last."""
+        self._require_open()
+        return self.store.catalogue.articles()
+
+    def article(self, article_id: str) -> Article:
+        """One article by its id, or by the beginning of it. Raises ArticleNotFound."""
+        self._require_open()
+        ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
+        if len(ids) != 1:
+            what = "Several articles' ids begin" if ids else "No article's id begins"
+            hint = "List them with `sidenote list`."
+            raise ArticleNotFound(f"{what} with {article_id!r}.", hint=hint)
+        return self.store.catalogue.articles(ids)[0]
+
+    def remove(self, article_id: str) -> Article:
+        """Take an article out, everywhere. Returns it. Raises ArticleNotFound."""
+        self._require_open()
+        with self.store.writing:
+            article = self.article(article_id)
+            self.store.vectors.drop(self.store.catalogue.remove(article.id))
+        return article
+
+    def _require_open(self) -> None:
+        if not self._finalizer.alive:
+            raise LibraryClosed("The library was closed.", hint="Open it again.")
+        self.store.require_open()
+
+    def _finish_pending(self) -> None:
+        with self.store.writing:
+            if not self.store.catalogue.has_pending():
+                return
+            try:
+                Ingest(self.store, self.embedder).finish_pending()
+            except EmbeddingError as error:  # the next `add` tries again
+                log.warning("articles left pending by an interrupted run stay so: %s", error)
+
+
+def _acquire(folder: Path) -> Store:
+    with _opening:
+        store = _open.get(folder)
+        if store is None or not store.join():
+            store = _open[folder] = Store(folder)
+        return store
+
+
+def _release(store: Store, scratch: str | None) -> None:
+    with _opening:
+        store.leave()
+    if scratch:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,68 @@
+"""LlamaIndex embeddings for the library, and the local model for LlamaIndex."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from pydantic import PrivateAttr
+
+from index.embedding.embedder import Embedder, Vectors, unit_vectors
+from index.embedding.encoder import LocalEncoder, default_encoder
+from index.embedding.weights import MODEL
+
+
+class LlamaIndexEmbedder:
+    """Any LlamaIndex embedding as an `Embedder`; what it returns is checked."""
+
+    digest = ""  # a served model has no file to take one of
+
+    def __init__(self, model: BaseEmbedding) -> None:
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        return f"{self._model.class_name()}/{self._model.model_name}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        rows = self._model.get_text_embedding_batch(list(texts))
+        return unit_vectors(rows, len(texts))
+
+    def embed_query(self, text: str) -> Vectors:
+        return unit_vectors([self._model.get_query_embedding(text)], 1)[0]
+
+
+class LocalEmbedding(BaseEmbedding):
+    """all-MiniLM-L6-v2 on this machine's CPU, as a LlamaIndex embedding."""
+
+    model_name: str = MODEL
+    _encoder: LocalEncoder = PrivateAttr(default_factory=default_encoder)
+
+    @classmethod
+    def class_name(cls) -> str:
+        return "LocalEmbedding"
+
+    @property
+    def encoder(self) -> LocalEncoder:
+        """The model itself."""
+        return self._encoder
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_text_embeddings([text])[0]
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        rows: list[list[float]] = self._encoder.embed(texts).tolist()
+        return rows
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._get_text_embedding(query)
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+
+def embedder_of(model: BaseEmbedding | Embedder) -> Embedder:
+    """What the library needs, from whatever a caller passed as its embedding model."""
+    if isinstance(model, LocalEmbedding):
+        return model.encoder
+    return LlamaIndexEmbedder(model) if isinstance(model, BaseEmbedding) else model

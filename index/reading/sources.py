@@ -1,0 +1,102 @@
+"""What a reader named — files, folders, articles — to a stream of articles and failures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from index.articles import Article
+from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
+from index.reading.files import SUFFIXES, read_file, require_size, require_words
+
+Source: TypeAlias = "str | os.PathLike[str] | Article"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An article not yet read: `origin` says where it is from, `read()` makes the article.
+
+    Two candidates of one origin are versions of one article.
+    """
+
+    origin: str
+    read: Callable[[], Article]
+
+
+def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:
+    """One candidate per article named by `sources`; folders are walked, in the order of names.
+
+    A source that can't be found is a candidate whose `read()` raises.
+    """
+    for source in sources:
+        if isinstance(source, Article):
+            yield _given(source)
+        elif isinstance(source, str | os.PathLike):
+            yield from _on_disk(os.fspath(source))
+        else:
+            yield _refused(repr(source)[:80], SourceUnreadable, "It is no path and no Article.")
+
+
+def _given(article: Article) -> Candidate:
+    def read() -> Article:
+        require_size(len(article.text.encode()))
+        return require_words(article)
+
+    return Candidate(article.url or f"article:{article.id}", read)
+
+
+def _on_disk(name: str) -> Iterator[Candidate]:
+    if name.startswith(("http://", "https://")):
+        hint = "Save the page as text and add the file."
+        yield _refused(name, SourceUnreadable, "Web addresses can't be fetched yet.", hint)
+        return
+    try:
+        path = Path(name).expanduser().resolve()
+        is_folder = path.is_dir()
+    except (ValueError, OSError, RuntimeError) as error:  # NUL in the name, link loops, no home
+        yield _refused(name, SourceNotFound, f"It is no path: {error}.")
+        return
+    if is_folder:
+        yield from _in_folder(path)
+    else:
+        yield Candidate(str(path), _reader(path))
+
+
+def _reader(file: Path) -> Callable[[], Article]:
+    return lambda: read_file(file)
+
+
+def _in_folder(folder: Path) -> Iterator[Candidate]:
+    """The text files below a folder; hidden ones and links that lead out of it are left aside."""
+    barred: list[OSError] = []
+    found = False
+    for root, folders, names in os.walk(folder, onerror=barred.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in (Path(root, name) for name in sorted(names)):
+            if _is_wanted(file, folder):
+                found = True
+                yield Candidate(str(file), _reader(file))
+    for error in barred:
+        reason = f"The folder can't be read: {error.strerror}."
+        yield _refused(str(error.filename), SourceUnreadable, reason, "Check its permissions.")
+    if not found and not barred:
+        kinds = ", ".join(SUFFIXES)
+        yield _refused(str(folder), EmptyArticle, f"The folder has no {kinds} files.")
+
+
+def _is_wanted(file: Path, folder: Path) -> bool:
+    if file.name.startswith(".") or file.suffix.lower() not in SUFFIXES:
+        return False
+    return not file.is_symlink() or file.resolve().is_relative_to(folder)
+
+
+def _refused(
+    name: str, error: type[ArticleError], message: str, hint: str = "Check the path."
+) -> Candidate:
+    def read() -> Article:
+        raise error(message, hint=hint)
+
+    return Candidate(name, read)

@@ -1,0 +1,1 @@
+"""Questions to passages: lexical and vector search, fused; sentences ranked."""

@@ -1,0 +1,60 @@
+"""Opening the catalogue's SQLite file, and its errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from index.errors import LibraryError, LibraryUnwritable
+from index.storage import schema
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # what was reported as added survives a power cut too
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+def open_database(path: Path) -> Engine:
+    """An engine on the SQLite file at `path`, with all tables there.
+
+    Raises LibraryUnwritable or LibraryError when the file can't be opened.
+    """
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _set_pragmas)
+    with transaction(engine) as connection:
+        schema.metadata.create_all(connection)
+        connection.execute(text(schema.FULL_TEXT))
+        connection.execute(text(schema.FULL_TEXT_DELETION))
+    path.chmod(0o600)
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is committed as a whole or not at all; database errors become ours."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise _explained(error) from error
+
+
+def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _explained(error: DBAPIError) -> LibraryError:
+    reason = str(error.orig)
+    if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to" in reason:
+        hint = "Free disk space or mend its permissions, then run again: nothing stored was lost."
+        return LibraryUnwritable(f"The library can't be written: {reason}.", hint=hint)
+    return LibraryError(f"The library's catalogue failed: {reason}.", hint="Run `sidenote doctor`.")

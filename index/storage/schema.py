@@ -1,0 +1,92 @@
+"""The catalogue's tables. All that can't be computed again is here, vectors included."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+metadata = MetaData()
+
+
+def _belongs_to_article(**options: bool) -> Column[str]:
+    key = ForeignKey("articles.id", ondelete="CASCADE")
+    return Column("article_id", String(32), key, nullable=False, **options)
+
+
+# schema version, embedding model, state of the vector index
+facts = Table("facts", metadata, Column("name", String, primary_key=True), Column("value", Text))
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("ready", Boolean, nullable=False, default=False),  # pending until its vectors are in
+    Column("text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("title_given", Boolean, nullable=False),
+    Column("published", Date),
+    Column("source", Text, nullable=False),
+    Column("outlet", Text, nullable=False),  # the source, folded, for filters
+    Column("url", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("added", DateTime, nullable=False),
+    Index("articles_by_day", "published"),
+    Index("articles_by_outlet", "outlet"),
+)
+
+# Where each article came from: a path, a url. One article may have several origins; an origin has
+# one article, and `next_id` while a new version of it is pending.
+origins = Table(
+    "origins",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("article_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
+    Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    _belongs_to_article(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("citable", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the rowid that full-text search answers with
+    Column("id", String(32), nullable=False, unique=True),
+    _belongs_to_article(index=True),
+    Column("position", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("vector", LargeBinary),  # float32, little-endian; null while pending
+)
+
+# Unaccented, stemmed words of each chunk, with its title and outlet.
+FULL_TEXT = """
+CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words
+USING fts5(header, body, tokenize = "porter unicode61 remove_diacritics 2")
+"""
+# Kept in step by the database itself, so that no deletion can forget it.
+FULL_TEXT_DELETION = """
+CREATE TRIGGER IF NOT EXISTS chunk_words_deletion AFTER DELETE ON chunks
+BEGIN DELETE FROM chunk_words WHERE rowid = old.number; END
+"""

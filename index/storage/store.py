@@ -1,0 +1,84 @@
+"""A library folder, opened: who owns it, its catalogue and its vector index."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from index.errors import LibraryClosed, LibraryTooNew, LibraryUnwritable
+from index.storage import schema
+from index.storage.catalogue import Catalogue
+from index.storage.lock import OwnerLock
+from index.storage.sealed import SealedIndex
+
+
+class Store:
+    """Everything stored in `folder`, which is created when missing. Safe across threads.
+
+    Raises LibraryInUse when another process has it, LibraryUnwritable, LibraryTooNew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._pid = os.getpid()
+        self._closed = False
+        self._users = 1
+        self.writing = threading.Lock()  # one add or remove at a time
+        _make(folder)
+        self.lock = OwnerLock(folder)
+        try:
+            self.catalogue = Catalogue(folder / "catalogue.db")
+            _check_version(self.catalogue)
+        except BaseException:
+            self.lock.release()
+            raise
+        self.vectors = SealedIndex(folder, self.catalogue)
+
+    def close(self) -> None:
+        """Seal the vector index and give the folder up. Closing twice is fine."""
+        if self._closed or os.getpid() != self._pid:
+            return
+        self._closed = True
+        try:
+            self.vectors.settle()
+        finally:
+            self.catalogue.close()
+            self.lock.release()
+
+    def join(self) -> bool:
+        """Share the store with one user more; False when it is closed."""
+        if self._closed or os.getpid() != self._pid:
+            return False
+        self._users += 1
+        return True
+
+    def leave(self) -> None:
+        """One user fewer; the last one closes it."""
+        self._users -= 1
+        if self._users == 0:
+            self.close()
+
+    def require_open(self) -> None:
+        """Raises LibraryClosed after close(), and in a process forked from the owner."""
+        if self._closed:
+            raise LibraryClosed("The library was closed.", hint="Open it again.")
+        if os.getpid() != self._pid:
+            hint = "Open it once, in one process, and use threads there."
+            raise LibraryClosed("The library belongs to the parent process.", hint=hint)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "Choose another folder, or mend its permissions."
+        message = f"The library {folder} can't be made: {error.strerror}."
+        raise LibraryUnwritable(message, hint=hint) from error
+
+
+def _check_version(catalogue: Catalogue) -> None:
+    if int(catalogue.fact("schema") or schema.VERSION) > schema.VERSION:
+        hint = "Use the Sidenote that wrote it, or a newer one."
+        raise LibraryTooNew("The library was written by a newer Sidenote.", hint=hint)
+    catalogue.set_facts({"schema": str(schema.VERSION)})

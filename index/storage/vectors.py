@@ -1,0 +1,110 @@
+"""The vector index: a Chroma collection that can be thrown away and made again at any moment.
+
+A kill -9 while Chroma writes its files ruins them, so a folder that was not closed in order is
+never opened again: `index.storage.store` builds a new one from the catalogue's vectors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.articles import Article
+from index.chunking import Chunk, body_of
+from index.embedding.embedder import Vectors
+from index.storage.filters import day_number
+from index.text.terms import folded
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+COLLECTION = "chunks"
+# Chroma refuses batches above 5,461; an update of the index is fastest in the hundreds.
+_BATCH = 1000
+_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+
+
+class VectorIndex:
+    """Chunk vectors in the Chroma folder `folder`, which is created when missing."""
+
+    def __init__(self, folder: Path) -> None:
+        import chromadb  # 1 s: only what searches or adds pays for it
+        from chromadb.config import Settings
+
+        folder.mkdir(mode=0o700, exist_ok=True)
+        settings = Settings(anonymized_telemetry=False)
+        self.folder = folder
+        self._client: ClientAPI = chromadb.PersistentClient(str(folder), settings=settings)
+        self._collection: Collection = self._client.get_or_create_collection(
+            COLLECTION, configuration={"hnsw": _HNSW}, embedding_function=None
+        )
+
+    def close(self) -> None:
+        """Release the files; the index can't be used afterwards."""
+        self._client.close()
+
+    def __len__(self) -> int:
+        return self._collection.count()
+
+    def upsert(
+        self, pieces: Sequence[Chunk], vectors: Vectors, articles: Mapping[str, Article]
+    ) -> None:
+        """Write chunks and their vectors; a chunk that is there already is replaced."""
+        for at in range(0, len(pieces), _BATCH):
+            some = pieces[at : at + _BATCH]
+            self._collection.upsert(
+                ids=[piece.id for piece in some],
+                embeddings=vectors[at : at + _BATCH],
+                documents=[_text(piece, articles[piece.article_id]) for piece in some],
+                metadatas=[_metadata(piece, articles[piece.article_id]) for piece in some],
+            )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Forget chunks; those that are not there are passed over."""
+        for at in range(0, len(ids), _BATCH):
+            self._collection.delete(ids=list(ids[at : at + _BATCH]))
+
+    def nearest(self, vector: Vectors, k: int, where: dict[str, Any] | None) -> list[str]:
+        """The ids of the k chunks nearest by cosine, best first."""
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=k, where=where, include=[]
+        )
+        return found["ids"][0]
+
+
+def _text(piece: Chunk, article: Article) -> str:
+    return body_of(article, article.sentences[piece.first : piece.last + 1])
+
+
+def _metadata(piece: Chunk, article: Article) -> dict[str, Any]:
+    """What filters need, and what a plain LlamaIndex `ChromaVectorStore` reads nodes from."""
+    day = article.published.isoformat() if article.published else ""
+    start, end = article.sentences[piece.first].start, article.sentences[piece.last].end
+    known = {"title": article.title, "source": article.source, "published": day, "url": article.url}
+    node = {
+        "id_": piece.id,
+        "metadata": known,
+        "start_char_idx": start,
+        "end_char_idx": end,
+        "class_name": "TextNode",
+    }
+    return {
+        **known,
+        "day": day_number(article.published),
+        "outlet": folded(article.source),
+        "document_id": article.id,
+        "doc_id": article.id,
+        "ref_doc_id": article.id,
+        "_node_type": "TextNode",
+        "_node_content": json.dumps(node),
+    }
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether an exception comes from Chroma itself."""
+    from chromadb.errors import ChromaError
+
+    return isinstance(error, ChromaError)

@@ -1,0 +1,1 @@
+"""Text as such: cleaning, decoding, sentences, terms, tokens."""
