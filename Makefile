@@ -26,7 +26,7 @@ endef
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run install dev chromium test quick check bench lock clean
+.PHONY: help run install dev weights chromium test quick check bench lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -49,11 +49,15 @@ chromium:
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
 	echo "No Chromium here: the browser tests will be skipped"
 
-test: dev chromium  ## run all tests, the quick ones first
+# Tests use the real embedding model and no network: it is fetched before they start.
+weights: dev
+	@$(BIN)/python -m index.embedding.weights
+
+test: weights chromium  ## run all tests, the quick ones first
 	$(BIN)/python -m pytest -m "not slow and not browser"
 	$(BIN)/python -m pytest -m "slow or browser"
 
-quick: dev  ## run the quick tests
+quick: weights  ## run the quick tests
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
 check: dev  ## check format, lint, types and the direction of imports
@@ -62,7 +66,7 @@ check: dev  ## check format, lint, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: dev  ## measure speed and quality
+bench: weights  ## measure speed and quality
 	$(BIN)/python -m benchmarks
 
 # Kept versions stay: `make lock UPGRADE=--upgrade` moves to the newest that pyproject.toml allows.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,6 +15,8 @@ from index.articles import Article, Passage
 
 # Words a text-fragment link gives of each end of a long quote (WICG scroll-to-text-fragment).
 _FRAGMENT_WORDS = 6
+# What ends an address in Markdown or HTML.
+_UNSAFE = re.compile(r"""[\s<>"'`\\^{|}]""")
 
 
 class Verdict(StrEnum):
@@ -50,15 +53,16 @@ class Citation:
 
     @property
     def deep_link(self) -> str:
-        """The article's own address with a text fragment that scrolls to the quote; "" without."""
-        if not self.article.url:
+        """The article's own http(s) address with a text fragment that scrolls to the quote, or ""."""
+        address = _UNSAFE.sub(_as_percents, self.article.url.partition("#")[0])
+        if not address.lower().startswith(("http://", "https://")):
             return ""
         words = self.quote.split()
         ends = [" ".join(words)]
         if len(words) > 2 * _FRAGMENT_WORDS:
             ends = [" ".join(words[:_FRAGMENT_WORDS]), " ".join(words[-_FRAGMENT_WORDS:])]
         fragment = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends)
-        return f"{self.article.url.partition('#')[0]}#:~:text={fragment}"
+        return f"{address}#:~:text={fragment}"
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, with what is needed to find the sentence again."""
@@ -84,6 +88,7 @@ class Claim:
     reason: str = ""
 
     def to_dict(self) -> dict[str, Any]:
+        """JSON-ready; citations by their numbers."""
         numbers = [citation.number for citation in self.citations]
         return {
             "text": self.text,
@@ -146,10 +151,11 @@ class Answer:
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
             "nearest": [passage_dict(passage) for passage in self.nearest],
-            "usage": vars(self.usage),
+            "usage": asdict(self.usage),
             "timings": dict(self.timings),
             "trace": {
-                k: v.isoformat() if isinstance(v, date) else v for k, v in vars(self.trace).items()
+                k: v.isoformat() if isinstance(v, date) else v
+                for k, v in asdict(self.trace).items()
             },
         }
 
@@ -167,6 +173,10 @@ class Answer:
 
     _repr_markdown_ = to_markdown
     _repr_html_ = to_html
+
+
+def _as_percents(found: re.Match[str]) -> str:
+    return percent_encoded(found[0], safe="")
 
 
 def article_dict(article: Article) -> dict[str, Any]:

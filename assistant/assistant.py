@@ -90,10 +90,9 @@ class Assistant:
 
         Raises QuestionError, BadMetadata for a date not understood, and ModelError.
         """
-        for event in self.stream(question, as_of=as_of, since=since, until=until, sources=sources):
-            if isinstance(event, Done):
-                answer = event.answer
-        return answer
+        *_, done = self.stream(question, as_of=as_of, since=since, until=until, sources=sources)
+        assert isinstance(done, Done)
+        return done.answer
 
     def stream(
         self,

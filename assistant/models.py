@@ -35,7 +35,9 @@ def language_model(settings: Settings) -> LLM:
         temperature=0.0,
         timeout=settings.timeout,
         max_retries=2,
-        http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),
+        additional_kwargs={"stream_options": {"include_usage": True}},
+        # OpenAILike inherits OpenAI's constructor, but its fields are what a type checker sees.
+        http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),  # type: ignore[call-arg]
     )
 
 

@@ -18,18 +18,34 @@ from index.embedding.encoder import LocalEncoder, default_encoder
 from index.errors import EmbeddingError
 from index.text.terms import words
 
-# Token coverage of a claim by its evidence. Sentences that say the same in other words lie above
-# .75, sentences on the same topic between, others below .55 (benchmarks/verification.py).
-_SUPPORTED, _PARTIAL = 0.75, 0.55
+# Token coverage of a claim by its evidence. In WiCE's development set, with the evidence set that
+# annotators chose, supported claims have a median of .68, partly supported ones of .61, others .33.
+_SUPPORTED, _PARTIAL = 0.65, 0.45
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 _SPELLED = {
     word: str(value)
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
     if value != 1  # "one" is a pronoun as often as a number
 }
-_NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"])
+_NEGATIONS = frozenset(
+    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"]
+)
 
 
 @dataclass(frozen=True)

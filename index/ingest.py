@@ -39,7 +39,7 @@ class AddReport:
     failed: list[Failure] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return sum(map(len, (self.added, self.updated, self.unchanged, self.failed)))
+        return len(self.added) + len(self.updated) + len(self.unchanged) + len(self.failed)
 
 
 Progress = Callable[[int, int], None]

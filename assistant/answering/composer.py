@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from assistant.answering.markers import Marker, Piece, Text
 from assistant.answering.offer import Offered
+from assistant.rendering.markdown import disarm
 from index.text.sentences import split_sentences
 
-# What could become a link, an image or HTML in Markdown, or pass for a citation marker.
-_ACTIVE = re.compile(r"[\\\[\]<>]")
-_BULLET = re.compile(r"^(?:[-*•#>]+|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[-*•#>]+|\d{1,2}[.)])\s+")
+# What stands on a line before its first word.
+_INDENT = re.compile(r"\s*(?:[-*•#>]+|\d{1,2}[.)])?\s*")
 
 
 @dataclass(frozen=True)
@@ -40,38 +41,51 @@ class Composer:
         return self._add_text(piece.text) if isinstance(piece, Text) else self._add_marker(piece)
 
     def statements(self) -> list[Statement]:
-        """The sentences of the answer so far, each with its citations."""
-        spans = split_sentences(self._plain)
-        found = []
-        for number, (start, end) in enumerate(spans):
-            following = spans[number + 1][0] if number + 1 < len(spans) else len(self._plain) + 1
-            marks = dict.fromkeys(
-                n for at, n in self._marks if start < at <= max(end, following - 1)
-            )
-            text = _BULLET.sub("", self._plain[start:end])
-            if text.strip("*_ "):
-                found.append(Statement(text, list(marks)))
-        return found
+        """The sentences of the answer so far; every citation belongs to one of them."""
+        plain = [(start, self._plain[start:end]) for start, end in split_sentences(self._plain)]
+        found = [(start, _BULLET.sub("", text, count=1)) for start, text in plain]
+        found = [(start, text) for start, text in found if re.search(r"\w", text)] or [(0, "")]
+        numbers: list[dict[int, None]] = [{} for _ in found]
+        starts = [start for start, _ in found]
+        for at, citation in self._marks:
+            numbers[self._owner(at, starts)][citation] = None
+        pairs = zip(found, numbers, strict=True)
+        return [Statement(text, list(cited)) for (_, text), cited in pairs if text or cited]
+
+    def _owner(self, at: int, starts: Sequence[int]) -> int:
+        """Which sentence a marker stands behind; the next one, when it begins a line."""
+        line = self._plain.rfind("\n", 0, at) + 1
+        if _INDENT.fullmatch(self._plain, line, at):
+            return next((i for i, start in enumerate(starts) if start >= line), len(starts) - 1)
+        return max((i for i, start in enumerate(starts) if start < at), default=0)
 
     def _add_text(self, text: str) -> str:
         """Space at the end is held back: before a marker it goes."""
         text = self._spaces + text
         kept = text.rstrip(" \t")
         self._spaces = text[len(kept) :]
-        self._plain += kept
-        return _ACTIVE.sub(r"\\\g<0>", kept)
+        return self._put(kept)
 
     def _add_marker(self, marker: Marker) -> str:
-        if not marker.numbers:
-            self.declined = True
+        self.declined |= not marker.numbers
         known = [number for number in marker.numbers if number in self._offered]
         self.dropped += len(marker.numbers) - len(known)
+        line = self._plain.rfind("\n") + 1
+        indent = self._put(self._spaces) if _INDENT.fullmatch(self._plain, line) else ""
+        self._spaces = ""
+        return indent + "".join(f"[^{number}]" for number in self._cite(known))
+
+    def _cite(self, known: Sequence[int]) -> list[int]:
+        """The citations that are new at this place, by their numbers."""
         fresh = []
         for number in known:
-            citation = self.cited.setdefault(number, len(self.cited) + 1)
-            if (len(self._plain), citation) not in self._marks:
-                self._marks.append((len(self._plain), citation))
-                fresh.append(citation)
-        if fresh:
-            self._spaces = ""
-        return "".join(f"[^{citation}]" for citation in fresh)
+            mark = (len(self._plain), self.cited.setdefault(number, len(self.cited) + 1))
+            if mark not in self._marks:
+                self._marks.append(mark)
+                fresh.append(mark[1])
+        return fresh
+
+    def _put(self, text: str) -> str:
+        escaped = disarm(text, self._plain[-4:])
+        self._plain += text
+        return escaped

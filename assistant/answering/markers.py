@@ -3,6 +3,7 @@
 A marker is `[k7:12]`: a nonce that occurs in no offered sentence, and the number of one. So "[1]"
 in an article, or a marker that an article forges, is just text. What models really write is
 understood too: `[k7:1, 3]`, `[k7:1-3]`, `[k7:1, k7:3]`, full-width brackets, stray spaces.
+A marker that names neither a number nor "none" is text.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import TypeAlias
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they look like digits
 _OPEN, _CLOSE = "\\[［【", "\\]］】"
-# No marker worth reading is longer: what stays open beyond it is text.
+# No marker worth reading is longer, brackets included: what stays open beyond it is text.
 _LONGEST = 200
 _MOST_IN_RANGE = 50
+_DASHES = "‐‑–—−-"  # models write them all between numbers
 _BRACKET = re.compile(rf"[{_OPEN}]")
 _CLOSING = re.compile(rf"[{_CLOSE}]")
-_RANGE = re.compile(r"(\d{1,6})\s*[-–—]\s*(\d{1,6})|(\d{1,6})")
+_RANGE = re.compile(rf"([0-9]+)\s*[{_DASHES}]\s*([0-9]+)|([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ class MarkerParser:
 
     def __init__(self, nonce: str) -> None:
         self._name = f"{nonce}:"
-        name = re.escape(self._name)
-        body = rf"((?:{name}|none|[0-9\s,;–—-]){{1,{_LONGEST}}})"
-        self._marker = re.compile(rf"[{_OPEN}]\s?{name}{body}[{_CLOSE}]", re.IGNORECASE)
+        name = rf"(?a:{re.escape(self._name)})"  # "ſ" is no "s" here
+        body = rf"((?:{name}|none|[\s,;{_DASHES}]|[0-9])*(?:none|[0-9])[\s,;]*)"
+        self._marker = re.compile(rf"[{_OPEN}]\s*{name}{body}[{_CLOSE}]", re.IGNORECASE)
         self._held = ""
 
     def feed(self, text: str) -> Iterator[Piece]:
@@ -71,7 +73,7 @@ class MarkerParser:
         done = at = 0  # text up to `done` is given out, up to `at` looked at
         while (bracket := _BRACKET.search(text, at)) is not None:
             at = bracket.start()
-            if marker := self._marker.match(text, at):
+            if marker := self._marker.match(text, at, at + _LONGEST):
                 if at > done:
                     yield Text(text[done:at])
                 yield Marker(_numbers(marker[1]))
@@ -97,6 +99,6 @@ def _numbers(body: str) -> tuple[int, ...]:
     bare = re.sub(r"[a-z0-9]+:", " ", body.lower())
     found: dict[int, None] = {}
     for first, last, single in _RANGE.findall(bare):
-        low, high = (int(first), int(last)) if first else (int(single), int(single))
-        found.update(dict.fromkeys(range(low, min(high, low + _MOST_IN_RANGE) + 1)))
+        low, high = sorted((int(first or single), int(last or single)))
+        found.update(dict.fromkeys(range(low, min(high, low + _MOST_IN_RANGE - 1) + 1)))
     return tuple(found)

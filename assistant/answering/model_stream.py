@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from assistant.answers import Usage
-from assistant.errors import ModelBroken, ModelBusy, ModelError, ModelRefused, ModelUnreachable
+from assistant.errors import (
+    ModelBroken,
+    ModelBusy,
+    ModelError,
+    ModelRefused,
+    ModelUnreachable,
+)
 from index.text.tokens import count_tokens
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
 # Reasons to stop that mean the model said all it had to say. Ollama sends "" on whole answers.
 _WHOLE = frozenset({"stop", "", "end_turn", "eos"})
+# What the SDK and LlamaIndex raise on replies that are not JSON, UTF-8 or of the expected shape.
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
 
 
 class ModelStream:
@@ -32,18 +38,18 @@ class ModelStream:
         self._counted: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[str]:
-        from llama_index.core.llms import ChatMessage
+        from openai import OpenAIError
 
-        chat = [ChatMessage(role=role, content=text) for role, text in self._messages]
-        with explained():
-            for response in self._llm.stream_chat(chat):
-                self._note(response.raw)
-                if response.delta:
-                    self._written += response.delta
-                    yield response.delta
-        if not self._written:
+        failure: ModelError | None = None
+        try:
+            yield from self._deltas()
+        except (OpenAIError, httpx.HTTPError, *_UNREADABLE) as error:
+            failure = _in_our_words(error)
+        if failure is None and not self._written:
             hint = "Try again, or another model."
-            raise ModelBroken("The language model's answer is empty.", hint=hint)
+            failure = ModelBroken("The language model's answer is empty.", hint=hint)
+        if failure:  # out here it has no __context__: that would hold the request, and so the key
+            raise failure
 
     @property
     def complete(self) -> bool:
@@ -60,6 +66,16 @@ class ModelStream:
             self._counted.get("completion_tokens") or count_tokens(self._written),
         )
 
+    def _deltas(self) -> Iterator[str]:
+        from llama_index.core.llms import ChatMessage
+
+        chat = [ChatMessage(role=role, content=text) for role, text in self._messages]
+        for response in self._llm.stream_chat(chat):
+            self._note(response.raw)
+            if response.delta:
+                self._written += response.delta
+                yield response.delta
+
     def _note(self, raw: Any) -> None:
         """Remember why it stopped and what it counted, where the server says so."""
         if usage := getattr(raw, "usage", None):
@@ -72,37 +88,39 @@ class ModelStream:
                 self._finish = self._finish if reason is None else reason
 
 
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn the errors of the OpenAI SDK, httpx and json into ModelErrors."""
-    import openai
-
-    try:
-        yield
-    except (openai.OpenAIError, httpx.HTTPError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise _in_our_words(error) from None  # the SDK's error holds the request, and so the key
-
-
 def _in_our_words(error: Exception) -> ModelError:
     import openai
 
-    match error:
-        case openai.APITimeoutError() | httpx.TimeoutException():
-            return ModelUnreachable("The language model took too long.", hint="Try again.")
-        case openai.APIConnectionError() | httpx.TransportError():
-            hint = "Check OPENAI_BASE_URL and that the server runs."
-            return ModelUnreachable("The language model can't be reached.", hint=hint)
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return ModelRefused("The server refused the key.", hint="Check OPENAI_API_KEY.")
-        case openai.NotFoundError():
-            hint = "Check SIDENOTE_MODEL and OPENAI_BASE_URL."
-            return ModelRefused("The server knows no such model.", hint=hint)
-        case openai.RateLimitError():
-            hint = "Wait a little, or check the account's quota."
-            return ModelBusy("The server takes no more requests now.", hint=hint)
-        case openai.APIStatusError() if error.status_code < 500:
-            hint = "Check the model's name and its context window."
-            return ModelRefused(f"The server refused the request ({error.status_code}).", hint=hint)
-        case _:
-            hint = "Try again; check that OPENAI_BASE_URL speaks the OpenAI protocol."
-            return ModelBroken("The language model's server answered with an error.", hint=hint)
+    status = getattr(error, "status_code", 0)
+    if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
+        return ModelUnreachable("The language model took too long.", hint="Try again.")
+    if isinstance(error, openai.APIConnectionError | httpx.TransportError):
+        hint = "Check OPENAI_BASE_URL and that the server runs."
+        return ModelUnreachable("The language model can't be reached.", hint=hint)
+    if status in _REFUSALS or 400 <= status < 500:
+        kind, message, hint = _REFUSALS.get(status, _REFUSED)
+        return kind(message, hint=hint)
+    hint = "Try again; check that OPENAI_BASE_URL speaks the OpenAI protocol."
+    return ModelBroken("The language model's server answered with an error.", hint=hint)
+
+
+_REFUSED = (
+    ModelRefused,
+    "The server refused the request.",
+    "Check the model's name and its context window.",
+)
+_KEY = (ModelRefused, "The server refused the key.", "Check OPENAI_API_KEY.")
+_REFUSALS: dict[int, tuple[type[ModelError], str, str]] = {
+    401: _KEY,
+    403: _KEY,
+    404: (
+        ModelRefused,
+        "The server knows no such model.",
+        "Check SIDENOTE_MODEL and OPENAI_BASE_URL.",
+    ),
+    429: (
+        ModelBusy,
+        "The server takes no more requests now.",
+        "Wait a little, or check the account's quota.",
+    ),
+}

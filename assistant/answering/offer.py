@@ -21,6 +21,7 @@ class Offered:
 
     @property
     def quote(self) -> str:
+        """The sentence as it stands in the article."""
         return self.article.quote(self.sentence)
 
 

@@ -18,6 +18,7 @@ class Stopwatch:
 
     @contextmanager
     def __call__(self, step: str) -> Iterator[None]:
+        """Time what is done inside the `with` block as `step`."""
         began = perf_counter()
         try:
             yield

@@ -54,14 +54,17 @@ class Writing:
     @property
     def answered(self) -> bool:
         """Whether the model answered, and cited at least one sentence that it was offered."""
-        return bool(self._composer.cited) and not self._composer.declined
+        stated = any(said.text and said.numbers for said in self._composer.statements())
+        return stated and not self._composer.declined
 
     @property
     def complete(self) -> bool:
+        """Whether the model came to its end."""
         return self._stream.complete
 
     @property
     def usage(self) -> Usage:
+        """Tokens read and written."""
         return self._stream.usage
 
     @property

@@ -7,6 +7,7 @@ images switched off, and every other value is escaped.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,11 @@ from markdown_it import MarkdownIt
 from assistant.rendering.plain import MARKER, byline
 
 if TYPE_CHECKING:
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
     from assistant.answers import Answer, Citation
 
 # Shape and word tell verdicts apart too, not colour alone.
@@ -43,22 +49,22 @@ def of_answer(answer: Answer) -> str:
 
 def body(answer: Answer, prefix: str) -> str:
     """The text alone; a marker links to `#<prefix>-<number>`."""
-    return with_markers(answer.text, {c.number: c for c in answer.citations}, prefix)
+    links = {c.number: marker(c, f"{prefix}-{c.number}") for c in answer.citations}
+    return with_markers(answer.text, lambda number: links.get(number, ""))
 
 
-def with_markers(text: str, citations: dict[int, Citation], prefix: str) -> str:
-    """An answer's Markdown as HTML, its markers as links; unknown markers are dropped."""
-    rendered: str = _markdown().render(text)
-    return MARKER.sub(lambda m: _marker(citations.get(int(m[1])), prefix), rendered)
+def with_markers(text: str, marked: Callable[[int], str]) -> str:
+    """An answer's Markdown as HTML; `marked` gives the HTML of the marker with a number."""
+    rendered: str = _markdown().render(text, {"marked": marked})
+    return rendered
 
 
-def _marker(citation: Citation | None, prefix: str) -> str:
-    if citation is None:
-        return ""
+def marker(citation: Citation, target: str) -> str:
+    """A citation's number and verdict as a link to the element with the id `target`."""
     verdict, symbol = citation.verdict.value, SYMBOLS[citation.verdict.value]
     quote = " ".join(citation.quote.split())
     hover = escape(f"{verdict}: “{quote}” — {byline(citation.article)}", quote=True)
-    link = f'href="#{prefix}-{citation.number}"'
+    link = f'href="#{target}"'
     return f'<a class="note {verdict}" {link} title="{hover}">{citation.number}{symbol}</a>'
 
 
@@ -77,6 +83,25 @@ def _note(citation: Citation, prefix: str) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    """CommonMark without what could reach out of the page."""
+    """CommonMark without what could reach out of the page, and with markers."""
     renderer = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    renderer.inline.ruler.before("escape", "marker", _parse_marker)
+    renderer.add_render_rule("marker", _render_marker)
     return renderer.disable(["image", "link", "autolink", "reference", "html_block", "html_inline"])
+
+
+def _parse_marker(state: StateInline, silent: bool) -> bool:
+    """As Markdown of its own, not by search in the HTML: there `\\[^1\\]` reads `[^1]` too."""
+    if not (found := MARKER.match(state.src, state.pos)):
+        return False
+    if not silent:
+        state.push("marker", "", 0).meta["number"] = int(found[1])
+    state.pos = found.end()
+    return True
+
+
+def _render_marker(
+    _: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, env: EnvType
+) -> str:
+    html: str = env["marked"](tokens[at].meta["number"])
+    return html

@@ -10,7 +10,13 @@ from assistant.rendering.plain import byline
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]")
+# Characters, or whole entities, that mean something in Markdown.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
+# Those that could become a link, an image, HTML or code, or pass for a citation marker.
+_ACTIVE = re.compile(r"[\\`\[\]<>~]")
+_ESCAPED = r"\\\g<0>"
+# Many readers make a link of every address: it is none with a backslash in it.
+_ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def of_answer(answer: Answer) -> str:
@@ -20,7 +26,16 @@ def of_answer(answer: Answer) -> str:
 
 def escape(text: str) -> str:
     """Text that reads in Markdown just as it is written: no emphasis, link, image or HTML."""
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return _ADDRESS.sub(_ESCAPED, _SPECIAL.sub(_ESCAPED, " ".join(text.split())))
+
+
+def disarm(text: str, before: str = "") -> str:
+    """Markdown whose emphasis and lists work, but no link, image, HTML, code or marker.
+
+    `before` are the last characters before `text`: an address may begin there.
+    """
+    whole = _ADDRESS.sub(_ESCAPED, before + _ACTIVE.sub(_ESCAPED, text))
+    return whole[len(_ADDRESS.sub(_ESCAPED, before)) :]
 
 
 def _footnote(citation: Citation) -> str:

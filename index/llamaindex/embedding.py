@@ -29,7 +29,8 @@ class LlamaIndexEmbedder:
         return unit_vectors(rows, len(texts))
 
     def embed_query(self, text: str) -> Vectors:
-        return unit_vectors([self._model.get_query_embedding(text)], 1)[0]
+        vectors = unit_vectors([self._model.get_query_embedding(text)], 1)
+        return vectors.reshape(-1)
 
 
 class LocalEmbedding(BaseEmbedding):

@@ -53,7 +53,7 @@ def require_size(size: int, most_bytes: int = MOST_BYTES) -> None:
 def _read_bytes(path: Path, most_bytes: int) -> bytes:
     try:
         # O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             info = os.fstat(file.fileno())
             if not stat.S_ISREG(info.st_mode):
                 raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")

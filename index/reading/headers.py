@@ -99,7 +99,7 @@ def _heading(header: Header, body: str) -> tuple[Header, str]:
 
 
 def _outlet_and_day(line: str) -> tuple[str, date] | None:
-    """ "Harbour Gazette, 12 February 2024" or "Gazette, March 5, 2024"."""
+    """Outlet and day of a line such as "Gazette, March 5, 2024" or "12 February 2024, Gazette"."""
     parts = [part.strip() for part in re.split(r"[,|·–—]", line)]
     for cut in (1, 0, 2):
         day = ", ".join(parts[cut:])

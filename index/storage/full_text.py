@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Engine, column, literal_column, select, table, text
 
 from index.storage.database import transaction
 from index.storage.filters import Filters
@@ -11,7 +11,7 @@ from index.text.terms import content_words
 
 _words = table("chunk_words", column("rowid"), column("rank"))
 # Words of title, outlet and date count half as much as words of the text.
-_RANKING = literal_column("bm25(chunk_words, 0.5, 1.0)")
+_RANKING: ColumnElement[float] = literal_column("bm25(chunk_words, 0.5, 1.0)")
 # A question has a dozen words; an essay pasted as one need not cost a scan per word.
 _MOST_WORDS = 64
 

@@ -21,11 +21,6 @@ VERSION = 1
 metadata = MetaData()
 
 
-def _belongs_to_article(**options: bool) -> Column[str]:
-    key = ForeignKey("articles.id", ondelete="CASCADE")
-    return Column("article_id", String(32), key, nullable=False, **options)
-
-
 # schema version, embedding model, state of the vector index
 facts = Table("facts", metadata, Column("name", String, primary_key=True), Column("value", Text))
 
@@ -60,7 +55,7 @@ origins = Table(
 sentences = Table(
     "sentences",
     metadata,
-    _belongs_to_article(primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -73,7 +68,7 @@ chunks = Table(
     metadata,
     Column("number", Integer, primary_key=True),  # the rowid that full-text search answers with
     Column("id", String(32), nullable=False, unique=True),
-    _belongs_to_article(index=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),

@@ -1,8 +1,8 @@
-"""The door: text is cleaned once, here, before any offset into it exists.
+r"""The door: text is cleaned once, here, before any offset into it exists.
 
 What comes in may hold NUL (it cuts full-text search short), lone surrogates (they can't be
 stored), control characters, mixed line ends and invisible characters that hide text from the
-reader. What comes out is NFC, has "\\n" line ends, and survives a round trip through UTF-8.
+reader. What comes out is NFC, has "\n" line ends, and survives a round trip through UTF-8.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST_MARKS = 30
 def clean(text: str) -> str:
     """Return `text` fit to be stored, shown and cut by offsets; runs in linear time.
 
-    >>> clean("one\\x00 two\\r\\n")
+    >>> clean("one" + chr(0) + " two ")
     'one two'
     """
     text = _NEWLINE.sub("\n", text)

@@ -9,14 +9,14 @@ _AGENCY = (
     r"|Handout|Courtesy|Credit|Foto|Source|Illustration|Graphic|Video)"
 )
 _CREDIT = (
-    # "(AP Photo/Hadi Mizban)", "[Reuters/Jane Doe]", "(Photo: Marta Ilves/Harbour Gazette)"
+    # In brackets: (AP Photo/Hadi Mizban), (Photo: Marta Ilves/Harbour Gazette)
     re.compile(rf"[(\[]\s*{_AGENCY}\b[^()\[\]]{{0,120}}[)\]]\.?", re.IGNORECASE),
-    # "Photo: Jane Doe", "Image credit: NASA", "Photograph by Jane Doe"
+    # With a label in front, as in Image credit: NASA
     re.compile(
         r"(?:photo(?:graph)?|image|picture|foto|illustration)(?:\s+credit)?\s*(?::|\bby\b).{0,100}",
         re.IGNORECASE,
     ),
-    # "AP Photo/Jane Doe", "REUTERS/Jane Doe", "Getty Images/Jane Doe"
+    # Agency and name with a slash between, as in REUTERS/Jane Doe
     re.compile(r"(?:AP Photo|AP|AFP|REUTERS|Reuters|EPA|Getty Images)\s*/\s*.{1,60}"),
 )
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -11,7 +11,7 @@ from index.errors import BadMetadata
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.DOTALL)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
-_PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2))
+_PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - only their days count
 _HINT = "Write the date like 2024-01-24 or 24 January 2024."
 
 

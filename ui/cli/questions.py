@@ -1,0 +1,66 @@
+"""`sidenote ask | search`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import Answer, Assistant, Delta, Done, Reading, Searching
+from assistant.answers import passage_dict
+from assistant.rendering.plain import byline
+from ui.cli.running import err, opened, print_json, say
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Which articles may be looked at."""
+
+    since: str | None
+    until: str | None
+    as_of: str | None
+    sources: list[str] | None
+
+
+def ask(
+    library: Path | None, question: str, limits: Limits, *, mode: str | None, shape: str
+) -> None:
+    """Answer a question, as "text", "markdown" or "json"."""
+    with opened(library, as_json=shape == "json", mode=mode) as assistant:
+        answer = _answer_with_status(assistant, question, limits)
+    match shape:
+        case "json":
+            print_json(answer.to_dict())
+        case "markdown":
+            say(answer.to_markdown())
+        case _:
+            say(answer.to_text())
+
+
+def search(library: Path | None, question: str, limits: Limits, *, k: int, as_json: bool) -> None:
+    """Print the best passages."""
+    with opened(library, as_json=as_json) as assistant:
+        found = assistant.search(question, k, limits.since, limits.until, limits.sources)
+    if as_json:
+        print_json([passage_dict(passage) for passage in found])
+        return
+    for passage in found:
+        say(f"{passage.score:.2f}  {byline(passage.article)}", style="bold")
+        say(f"{passage.text}\n")
+    if not found:
+        say("Nothing found.")
+
+
+def _answer_with_status(assistant: Assistant, question: str, limits: Limits) -> Answer:
+    """The answer; meanwhile a line on standard error says what is being done."""
+    with err.status("Opening the library") as status:
+        for event in assistant.stream(question, **vars(limits)):
+            match event:
+                case Searching(articles=count):
+                    status.update(f"Searching {count:,} articles")
+                case Reading(passages=passages):
+                    status.update(f"Reading {len(passages)} passages")
+                case Delta():
+                    status.update("Writing")
+                case Done(answer=answer):
+                    return answer
+    raise AssertionError("a stream ends with Done")

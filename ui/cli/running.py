@@ -1,0 +1,60 @@
+"""What every command does the same: open the library, print, and fail in one line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from assistant import Assistant, Settings, SidenoteError
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def opened(library: Path | str | None, *, as_json: bool, **settings: Any) -> Iterator[Assistant]:
+    """The assistant over a library, closed in order; errors of ours end the command in one line."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    with explained(as_json=as_json):
+        loaded = Settings.load(**settings)
+        with Assistant(library, settings=loaded) as assistant:
+            yield assistant
+
+
+@contextmanager
+def explained(*, as_json: bool) -> Iterator[None]:
+    """Turn errors of ours into one line and exit code 1; Ctrl-C into exit code 130."""
+    try:
+        yield
+    except SidenoteError as error:
+        if as_json:
+            print_json({"error": error.message, "hint": error.hint})
+        else:
+            err.print(f"[red]{type(error).__name__}:[/] ", end="")
+            err.print(str(error), markup=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        err.print("Stopped. What was reported is stored; run the command again to go on.")
+        raise typer.Exit(130) from None
+    except BrokenPipeError:  # `sidenote list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, for scripts."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+
+
+def say(text: str = "", style: str | None = None) -> None:
+    """Print text as it is: square brackets in an article are no markup."""
+    out.print(text, style=style, markup=False)

@@ -1,0 +1,47 @@
+"""`sidenote serve | doctor | eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from assistant.doctor import examine
+from assistant.evaluation import evaluate as evaluated
+from assistant.evaluation import load_questions
+from ui.cli.running import explained, opened, out, print_json, say
+
+
+def serve(library: Path | None, host: str, port: int) -> None:
+    """Serve the page until Ctrl-C."""
+    with opened(library, as_json=False) as assistant:
+        from ui.server import serve as run
+
+        run(assistant, host, port)
+
+
+def doctor(library: Path | None, *, rebuild: bool, as_json: bool) -> None:
+    """Print a line per check; exit code 1 when one fails."""
+    with opened(library, as_json=as_json) as assistant:
+        findings = examine(assistant, rebuild=rebuild)
+    if as_json:
+        print_json([vars(finding) for finding in findings])
+    for finding in () if as_json else findings:
+        out.print("[green]ok[/]  " if finding.ok else "[red]bad[/] ", end="")
+        say(f"{finding.what}: {finding.told}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def evaluate(library: Path | None, file: Path, *, as_json: bool) -> None:
+    """Ask every question in a file and compare the citations with those it wants."""
+    with explained(as_json=as_json):
+        questions = load_questions(file)
+    with opened(library or ":memory:", as_json=as_json, mode="quoted") as assistant:
+        if library is None:
+            assistant.add(file.parent)
+        result = evaluated(assistant, questions)
+    if as_json:
+        print_json(result.to_dict())
+    else:
+        say(result.to_text())

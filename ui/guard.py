@@ -1,0 +1,117 @@
+"""The door of the server: who may ask, how much, and what a browser may do with the reply.
+
+A server on 127.0.0.1 can be reached by every page open in the reader's browser. So a request must
+name this host (against DNS rebinding), come from this page (against cross-site requests), be
+small, and want something the page needs: Gradio answers many more addresses than that.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.policy import HtmlPolicy
+
+_LARGEST_BODY = 1_000_000
+_READING = frozenset({"GET", "HEAD"})
+_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+_OPEN = re.compile(
+    r"/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt"
+    r"|(?:assets|static|svelte|page)/.+"
+    r"|gradio_api/(?:app_id|cancel|config|info|reset|startup-events|theme\.css"
+    r"|heartbeat/\w+|queue/(?:join|data)))/?"
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Refuses what the page did not ask for, and adds the security headers to every reply."""
+
+    def __init__(self, app: ASGIApp, host: str) -> None:
+        self._app = HtmlPolicy(app)
+        self._host = host.lower()
+        # A page elsewhere can't be at a bare address of ours; so these are safe to allow.
+        self._any_address = not _is_loopback(self._host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            refused = self._refused(scope)
+            await (refused or self._app)(scope, receive, _with_headers(send))
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    def _refused(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if not self._is_known(headers.get("host", "")):
+            return PlainTextResponse("This server is not known under that name.", 403)
+        if not _is_own(headers):
+            return PlainTextResponse("Only Sidenote's own page may do that.", 403)
+        if not _OPEN.fullmatch(scope["path"]):
+            return PlainTextResponse("There is nothing here.", 404)
+        return None if scope["method"] in _READING else _refused_body(headers)
+
+    def _is_known(self, host: str) -> bool:
+        name = _name(host)
+        allowed = name in _LOCAL_NAMES or name == self._host
+        return allowed or (self._any_address and _is_address(name))
+
+
+def _is_own(headers: Headers) -> bool:
+    """Whether no other page is behind the request; programs other than browsers name none."""
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != headers["host"]:
+        return False
+    crossed = headers.get("sec-fetch-site") in ("cross-site", "same-site")
+    return not crossed or headers.get("sec-fetch-mode") == "navigate"
+
+
+def _refused_body(headers: Headers) -> PlainTextResponse | None:
+    length = headers.get("content-length", "")
+    if not length.isdecimal():
+        return PlainTextResponse("The request must state its length.", 411)
+    if int(length) > _LARGEST_BODY:
+        return PlainTextResponse("The request is too large.", 413)
+    return None
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS)
+        await send(message)
+
+    return sending
+
+
+def _name(host: str) -> str:
+    """A Host header without port and brackets; "" for one that can't be read."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+def _is_loopback(name: str) -> bool:
+    return name == "localhost" or (_is_address(name) and ip_address(name).is_loopback)

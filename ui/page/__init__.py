@@ -1,0 +1,1 @@
+"""The web page: a conversation on the left, the cited article on the right."""

@@ -1,0 +1,101 @@
+"""Questions and answers as they appear in the conversation, while they come about."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any, TypeAlias
+
+import gradio as gr
+
+from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError
+from ui.page import messages, texts
+
+log = logging.getLogger(__name__)
+
+Turns: TypeAlias = tuple[dict[str, str], ...]
+"""What was said so far, oldest first, as `gr.Chatbot` takes it."""
+Shown: TypeAlias = tuple[list[dict[str, str]], Turns, Any]
+"""The conversation for the screen and for the next question, and the box one types into."""
+
+# Seconds between two looks of an answer that is being written: the eye sees no more.
+_FRAME = 0.05
+_EXAMPLES = 3
+# Examples are made of titles. Above this many articles, reading them all would delay the page.
+_FEW = 2_000
+
+
+class Conversation:
+    """What happens on the page. Holds nothing of any one conversation."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def welcome(self) -> gr.Chatbot:
+        """The empty conversation: examples, or the next step where there are no articles."""
+        titles = self._titles()
+        if titles is None:
+            return gr.Chatbot(placeholder=messages.empty())
+        examples = [{"text": texts.EXAMPLE.format(title=title)} for title in titles]
+        return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
+
+    def ask(self, question: str | None, turns: Turns) -> Iterator[Shown]:
+        """The conversation with the question and its answer, again and again as it grows."""
+        asked = (*turns, messages.question(question or ""))
+        box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
+        said = ""
+        for said in self._answer(question or ""):
+            yield _shown((*asked, messages.answer(said)), box)
+            box = gr.skip()
+        yield _shown((*asked, messages.answer(said)), _idle())
+
+    def stop(self, turns: Turns) -> Shown:
+        """The conversation after the reader stopped the answer: what was said stays."""
+        return _shown(messages.stopped(turns), _idle())
+
+    def _answer(self, question: str) -> Iterator[str]:
+        """The answer as HTML, again and again as it grows; errors as one line."""
+        try:
+            with closing(self._assistant.stream(question)) as events:
+                yield from _told(events)
+        except SidenoteError as error:
+            yield messages.error(str(error))
+        except Exception:  # noqa: BLE001: the edge; the reader gets a line, the terminal the rest
+            log.exception("a question could not be answered")
+            yield messages.error(texts.UNEXPECTED)
+
+    def _titles(self) -> list[str] | None:
+        """Titles to make examples of; None where the library is empty."""
+        count = self._assistant.library.store.catalogue.counts()["articles"]
+        if not count:
+            return None
+        articles = self._assistant.articles() if count <= _FEW else []
+        return [article.title for article in articles if article.title_given][:_EXAMPLES]
+
+
+def _told(events: Iterator[Event]) -> Iterator[str]:
+    text, last = "", 0.0
+    for event in events:
+        match event:
+            case Searching(articles=0):
+                yield messages.empty()
+                return
+            case Searching() | Reading():
+                yield messages.progress(event)
+            case Delta():
+                text += event.text
+                if time.monotonic() - last >= _FRAME:
+                    last = time.monotonic()
+                    yield messages.draft(text)
+            case Done():
+                yield messages.whole(event.answer)
+
+
+def _shown(turns: Turns, box: Any) -> Shown:
+    return list(turns), turns, box
+
+
+def _idle() -> gr.Textbox:
+    return gr.Textbox(submit_btn=texts.ASK, stop_btn=False)

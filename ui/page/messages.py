@@ -1,0 +1,128 @@
+"""What stands in the conversation, as HTML; everything that others wrote goes in as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from html import escape
+
+from assistant import Answer, Article, Reading, Searching, Verdict
+from assistant.rendering import html
+from assistant.rendering.article import sentence_id
+from assistant.rendering.plain import byline
+from ui.page import texts
+
+# Of a question too long to be answered, this much is shown.
+_LONGEST_SHOWN = 2_000
+_NEAREST = 3
+
+
+def question(text: str) -> dict[str, str]:
+    """The reader's turn."""
+    lines = escape(text[:_LONGEST_SHOWN]).replace("\n", "<br>")
+    return {"role": "user", "content": f'<div class="sn-question">{lines}</div>'}
+
+
+def answer(content: str) -> dict[str, str]:
+    """Sidenote's turn. In one line: Gradio would read Markdown into HTML after a blank one."""
+    return {"role": "assistant", "content": content.replace("\n", "&#10;")}
+
+
+def progress(event: Searching | Reading) -> str:
+    """What is being done, before there is an answer."""
+    if isinstance(event, Searching):
+        return _busy(texts.SEARCHING.format(articles=texts.count(event.articles, "article")))
+    return _busy(texts.READING.format(passages=texts.count(len(event.passages), "passage")))
+
+
+def draft(text: str) -> str:
+    """An answer that is still being written: its markers have no verdict yet."""
+    body = html.with_markers(text, lambda n: f'<span class="note pending">{n}</span>')
+    return f'<div class="sn-answer">{body}</div>{_busy(texts.WRITING)}'
+
+
+def whole(answer: Answer) -> str:
+    """The finished answer, each marker a link to its sentence, and a line that sums it up."""
+    links = {
+        citation.number: html.marker(citation, sentence_id(citation.article, citation.start))
+        for citation in answer.citations
+    }
+    body = html.with_markers(answer.text, lambda number: links.get(number, ""))
+    more = _summary(answer) if answer.citations else _nearest(answer)
+    cut = "" if answer.complete else f'<p class="sn-cut">{texts.INCOMPLETE}</p>'
+    return f'<div class="sn-answer">{body}{cut}{more}</div>'
+
+
+def error(line: str) -> str:
+    """What went wrong, in a line."""
+    return f'<div class="sn-error" role="alert">{escape(line)}</div>'
+
+
+def stopped(turns: tuple[dict[str, str], ...]) -> tuple[dict[str, str], ...]:
+    """The turns, the last one marked as stopped."""
+    if not turns or turns[-1]["role"] != "assistant":
+        return turns
+    said = turns[-1]["content"].partition(_BUSY)[0]
+    return (*turns[:-1], answer(f'{said}<p class="sn-cut">{texts.STOPPED}</p>'))
+
+
+def welcome() -> str:
+    """What an empty conversation shows."""
+    return f'<div class="sn-welcome"><h2>{texts.WELCOME}</h2></div>'
+
+
+def empty() -> str:
+    """What a library without articles shows: the next step."""
+    return (
+        f'<div class="sn-welcome"><h2>{texts.EMPTY_TITLE}</h2>'
+        f"<p>{texts.EMPTY_STEP}</p><p><code>{texts.EMPTY_COMMAND}</code></p></div>"
+    )
+
+
+_BUSY = '<p class="sn-busy">'
+
+
+def _busy(what: str) -> str:
+    return f"{_BUSY}{what}<span></span></p>"
+
+
+def _summary(answer: Answer) -> str:
+    """4 claims, 5 citations: 4 supported, 1 partial; 2 outlets, 12-24 January 2024."""
+    citations = answer.citations
+    tally = Counter(citation.verdict for citation in citations)
+    verdicts = ", ".join(
+        f'<span class="{v}">{html.SYMBOLS[v]} {tally[v]} {v}</span>' for v in Verdict if tally[v]
+    )
+    counts = f"{texts.count(len(answer.claims), 'claim')}, {texts.count(len(citations), 'citation')}"
+    articles = {citation.article.id: citation.article for citation in citations}
+    return f'<p class="sn-summary">{counts}: {verdicts}; {_origin(list(articles.values()))}</p>'
+
+
+def _origin(articles: list[Article]) -> str:
+    """How many outlets (or articles, where none is named), and from which days."""
+    outlets = {article.source for article in articles if article.source}
+    where = texts.count(len(outlets), "outlet") if outlets else texts.count(len(articles), "article")
+    published = [article.published for article in articles if article.published]
+    return f"{where}, {span(min(published), max(published))}" if published else where
+
+
+def span(first: date, last: date) -> str:
+    """12-24 January 2024, 5 January - 2 March 2024, or one day."""
+    end = f"{last.day} {last:%B %Y}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"  # noqa: RUF001: an en dash, as print has it
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day} {first:%B}{year} – {end}"  # noqa: RUF001
+
+
+def _nearest(answer: Answer) -> str:
+    """Where the articles come closest, for an answer they do not give."""
+    first = {passage.article.id: passage for passage in reversed(answer.nearest)}
+    best = [first[i] for i in dict.fromkeys(p.article.id for p in answer.nearest)][:_NEAREST]
+    links = ", ".join(
+        f'<a class="near" href="#{sentence_id(p.article, p.start)}">{escape(byline(p.article))}</a>'
+        for p in best
+    )
+    return f'<p class="sn-summary">{texts.NEAREST} {links}</p>' if links else ""

@@ -1,0 +1,55 @@
+"""The page, its files and its articles as routes of a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import gradio
+from fastapi import FastAPI
+from fastapi import Path as InPath
+from fastapi.responses import FileResponse, HTMLResponse
+
+from assistant import Assistant, LibraryError
+from assistant.rendering.article import article_html
+from ui.page import texts
+from ui.page.layout import layout
+from ui.page.theme import theme
+
+_ASSETS = Path(__file__).parent / "assets"
+# Questions waiting for their turn; more are told to come back later.
+_MOST_WAITING = 32
+_AT_A_TIME = 4
+
+
+def mount(app: FastAPI, assistant: Assistant) -> None:
+    """Put everything the page needs at its place."""
+
+    @app.get("/page/page.js")
+    def script() -> FileResponse:
+        return FileResponse(_ASSETS / "page.js", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/page/articles/{article_id}", response_class=HTMLResponse)
+    def article(article_id: Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]) -> HTMLResponse:
+        try:
+            return HTMLResponse(article_html(assistant.article(article_id)))
+        except LibraryError:
+            return HTMLResponse(texts.SOURCE_GONE, 404)
+
+    page = layout(assistant)
+    page.queue(max_size=_MOST_WAITING, default_concurrency_limit=_AT_A_TIME, api_open=False)
+    gradio.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=theme(),
+        css_paths=_ASSETS / "style.css",
+        head='<script type="module" src="page/page.js"></script>',
+        footer_links=[],
+        show_error=False,
+        run_history=False,
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+    )

@@ -1,0 +1,51 @@
+"""Every word the page says, in one place."""
+
+from __future__ import annotations
+
+TITLE = "Sidenote"
+TAGLINE = "Ask your articles. Every statement shows the sentence it rests on."
+
+# The conversation
+CHAT_LABEL = "Conversation"
+ASK_LABEL = "Your question"
+ASK_PLACEHOLDER = "Ask your articles…"
+ASK = "Ask"
+STOP = "Stop"
+STOPPED = "Stopped."
+WELCOME = "What would you like to know?"
+EXAMPLE = "What is reported about “{title}”?"
+EMPTY_TITLE = "No articles yet"
+EMPTY_STEP = "Stop this page with Ctrl-C, add some, and start it again:"
+EMPTY_COMMAND = "sidenote add FOLDER"
+UNEXPECTED = "Something went wrong. The terminal in which Sidenote runs says more."
+
+# What it does while one waits
+SEARCHING = "Searching {articles}"
+READING = "Reading {passages}"
+WRITING = "Writing"
+
+# Below an answer
+INCOMPLETE = "The language model stopped before the end of its answer."
+NEAREST = "Read the nearest:"
+UNTITLED = "Untitled"
+
+# The article
+SOURCE_LABEL = "Source article"
+SOURCE_HINT = "Click a number in an answer: the article opens here, at the very sentence."
+SOURCE_CLOSE = "Close the article"
+SOURCE_FAILED = "The article can't be loaded. Is Sidenote still running?"
+SOURCE_GONE = "This article is no longer in the library."
+PREVIOUS = "Previous citation"
+NEXT = "Next citation"
+
+# The server
+SERVING = "Sidenote is at {address} (Ctrl-C stops it)"
+PORT_IN_USE = "Port {port} on {host} is in use."
+PORT_HINT = "Choose another one with --port, or stop what uses it."
+NO_ADDRESS = "{host} port {port} can't be listened on: {reason}."
+NO_ADDRESS_HINT = "Choose another --host or --port; 127.0.0.1 is this computer."
+
+
+def count(number: int, what: str) -> str:
+    """A number with its noun: "1 claim", "1,200 articles"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

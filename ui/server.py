@@ -1,0 +1,122 @@
+"""The server: Gradio's page inside an application of our own, which has the say."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assistant import Assistant, SidenoteError
+from ui.page import texts
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
+
+# What Gradio reads when it is imported: nothing is reported to anybody, nothing is recorded.
+_QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+# Seconds for answers under way to end once the server is told to stop.
+_GRACE = 2
+
+
+class ServerError(SidenoteError):
+    """The page can't be served."""
+
+
+class PortInUse(ServerError):
+    """Something else listens on the port."""
+
+
+def build(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
+    """The application; requests must name `host` or this computer."""
+    os.environ.update(_QUIET)
+    from fastapi import FastAPI
+
+    from ui.guard import Guard
+    from ui.page import mounting
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    mounting.mount(app, assistant)
+    app.add_middleware(Guard, host=host)
+    return app
+
+
+def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the page until Ctrl-C or SIGTERM, then stop within seconds.
+
+    Raises PortInUse, and ServerError for an address that is not this computer's.
+    """
+    with listening(host, port) as sock:
+        address = _address(host, sock.getsockname()[1])
+
+        def ready() -> None:
+            assistant.library.store.lock.announce(address)
+            print(texts.SERVING.format(address=address), flush=True)  # noqa: T201
+
+        server = make_server(build(assistant, host), ready)
+        with _signals_end_it_quietly():
+            server.run(sockets=[sock])
+        assistant.library.store.lock.announce("")
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that listens on the address; port 0 takes any free one."""
+    try:
+        (family, *_, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        sock = socket.create_server(address[:2], family=family, backlog=128)
+    except OSError as error:
+        raise _explained(error, host, port) from error
+    with sock:
+        yield sock
+
+
+def make_server(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
+    """A server that calls `ready` once it answers."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        ws="none",
+    )
+    return Server(config)
+
+
+@contextmanager
+def _signals_end_it_quietly() -> Iterator[None]:
+    """uvicorn stops, then raises the signal again: that would end us before the library closes."""
+    before = {s: signal.signal(s, lambda *_: None) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _explained(error: OSError, host: str, port: int) -> ServerError:
+    if error.errno == errno.EADDRINUSE:
+        return PortInUse(texts.PORT_IN_USE.format(host=host, port=port), hint=texts.PORT_HINT)
+    reason = (error.strerror or "unknown").lower()
+    message = texts.NO_ADDRESS.format(host=host, port=port, reason=reason)
+    return ServerError(message, hint=texts.NO_ADDRESS_HINT)
