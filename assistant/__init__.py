@@ -3,8 +3,9 @@
 >>> from assistant import Article, Assistant
 >>> a = Assistant(":memory:")
 >>> report = a.add(Article(text="The bridge opened on Monday. It cost 4 million euros."))
->>> a.ask("How much did the bridge cost?").citations[0].quote
-'It cost 4 million euros.'
+>>> answer = a.ask("How much did the bridge cost?")
+>>> "It cost 4 million euros." in [citation.quote for citation in answer.citations]
+True
 """
 
 from __future__ import annotations
@@ -24,7 +25,27 @@ from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.settings import Settings
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
-from index.errors import ArticleError, EmbeddingError, LibraryError, SidenoteError
+from index.errors import (
+    ArticleError,
+    ArticleNotFound,
+    ArticleTooLarge,
+    BadEmbedding,
+    BadMetadata,
+    EmbeddingError,
+    EmbeddingMismatch,
+    EmptyArticle,
+    LibraryClosed,
+    LibraryError,
+    LibraryInUse,
+    LibraryTooNew,
+    LibraryUnwritable,
+    NotText,
+    SidenoteError,
+    SourceNotFound,
+    SourceUnreadable,
+    WeightsTampered,
+    WeightsUnavailable,
+)
 from index.ingest import AddReport, Failure
 
 __all__ = [
@@ -32,21 +53,32 @@ __all__ = [
     "Answer",
     "Article",
     "ArticleError",
+    "ArticleNotFound",
+    "ArticleTooLarge",
     "Assistant",
+    "BadEmbedding",
+    "BadMetadata",
     "Citation",
     "Claim",
     "Delta",
     "Done",
     "EmbeddingError",
+    "EmbeddingMismatch",
+    "EmptyArticle",
     "Event",
     "Failure",
+    "LibraryClosed",
     "LibraryError",
+    "LibraryInUse",
+    "LibraryTooNew",
+    "LibraryUnwritable",
     "Mode",
     "ModelBroken",
     "ModelBusy",
     "ModelError",
     "ModelRefused",
     "ModelUnreachable",
+    "NotText",
     "Passage",
     "QuestionError",
     "Reading",
@@ -55,8 +87,12 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SidenoteError",
+    "SourceNotFound",
+    "SourceUnreadable",
     "Trace",
     "Usage",
     "Verdict",
     "Verification",
+    "WeightsTampered",
+    "WeightsUnavailable",
 ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assistant import models
 from assistant.answering.asking import Asking
 from assistant.answers import Answer
+from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.settings import Settings
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.llms import LLM
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+
+class Limits(TypedDict, total=False):
+    """What limits a question to some of the articles; see `Assistant.ask`."""
+
+    as_of: date | str | None
+    since: date | str | None
+    until: date | str | None
+    sources: Iterable[str] | str | None
 
 
 class Assistant:
@@ -102,8 +112,11 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
-    ) -> Iterator[Event]:
-        """The same as `ask`, told while it happens; the last event, Done, holds the answer."""
+    ) -> Generator[Event]:
+        """The same as `ask`, told while it happens; the last event, Done, holds the answer.
+
+        Closing it early ends the language model's work too.
+        """
         filters = Filters.of(since, until, sources).as_of(as_of)
         return Asking(self.library, self.llm, question, filters).events()
 
@@ -135,14 +148,13 @@ class Assistant:
 
         return AssistantQueryEngine(self)
 
-    async def aask(self, question: str, **limits: str | None) -> Answer:
+    async def aask(self, question: str, **limits: Unpack[Limits]) -> Answer:
         """`ask` in a thread, for asynchronous callers; the same keyword arguments."""
         return await asyncio.to_thread(lambda: self.ask(question, **limits))
 
-    async def astream(self, question: str, **limits: str | None) -> AsyncIterator[Event]:
+    async def astream(self, question: str, **limits: Unpack[Limits]) -> AsyncIterator[Event]:
         """`stream` for asynchronous callers; the same keyword arguments."""
-        events = self.stream(question, **limits)
-        while (event := await asyncio.to_thread(next, events, None)) is not None:
+        async for event in in_threads(self.stream(question, **limits)):
             yield event
 
     @cached_property

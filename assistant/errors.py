@@ -4,7 +4,6 @@ SidenoteError
 ├── ArticleError, LibraryError, EmbeddingError   (see index.errors)
 ├── SettingsError           a setting that can't be understood
 ├── QuestionError           an empty question, or one far too long
-├── PromptError             a prompt file that lacks something
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
     ├── ModelRefused        the key, the model's name or the request was refused

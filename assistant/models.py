@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from assistant import connections
 from assistant.settings import Settings
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import default_encoder
@@ -18,8 +19,8 @@ log = logging.getLogger(__name__)
 
 # What is asked of api.openai.com when no model is named.
 DEFAULT_MODEL = "gpt-4.1-mini"
-# Servers that need no key still want the header to hold something.
-_NO_KEY = "none"
+# Seconds within which a server must say what models it has.
+_SOON = 5.0
 
 
 def language_model(settings: Settings) -> LLM:
@@ -28,7 +29,7 @@ def language_model(settings: Settings) -> LLM:
 
     return OpenAILike(
         model=settings.model or _first_model(settings) or DEFAULT_MODEL,
-        api_key=settings.openai_api_key.get_secret_value() or _NO_KEY,
+        api_key=connections.NO_KEY,
         api_base=settings.openai_base_url or None,
         context_window=settings.context_window,
         is_chat_model=True,
@@ -37,7 +38,7 @@ def language_model(settings: Settings) -> LLM:
         max_retries=2,
         additional_kwargs={"stream_options": {"include_usage": True}},
         # OpenAILike inherits OpenAI's constructor, but its fields are what a type checker sees.
-        http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),  # type: ignore[call-arg]
+        http_client=connections.client(settings.openai_api_key, settings.timeout),  # type: ignore[call-arg]
     )
 
 
@@ -52,10 +53,10 @@ def embedding_model(settings: Settings) -> Embedder:
     return LlamaIndexEmbedder(
         OpenAIEmbedding(
             model_name=settings.embedding,
-            api_key=settings.openai_api_key.get_secret_value() or _NO_KEY,
+            api_key=connections.NO_KEY,
             api_base=settings.openai_base_url or None,
             timeout=settings.timeout,
-            http_client=httpx.Client(timeout=settings.timeout, follow_redirects=False),
+            http_client=connections.client(settings.openai_api_key, settings.timeout),
         )
     )
 
@@ -64,10 +65,10 @@ def _first_model(settings: Settings) -> str:
     """A local server has one model, or a few: take the first it lists."""
     if not settings.openai_base_url:
         return ""
-    key = settings.openai_api_key.get_secret_value() or _NO_KEY
     url = f"{settings.openai_base_url.rstrip('/')}/models"
     try:
-        reply = httpx.get(url, headers={"Authorization": f"Bearer {key}"}, timeout=5.0)
+        with connections.client(settings.openai_api_key, _SOON) as client:
+            reply = client.get(url)
         return str(reply.raise_for_status().json()["data"][0]["id"])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError) as error:
         log.info("the server lists no models: %s", type(error).__name__)

@@ -1,14 +1,18 @@
-"""The settings: arguments first, then `SIDENOTE_*` and `OPENAI_*` variables, then `sidenote.toml`."""
+"""The settings: arguments first, then `SIDENOTE_*`, then `OPENAI_*`, then `sidenote.toml`."""
 
 from __future__ import annotations
 
+import logging
+import os
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -16,16 +20,21 @@ from pydantic_settings import (
 
 from assistant.errors import SettingsError
 
+log = logging.getLogger(__name__)
+_HINT = "Mend the argument, the SIDENOTE_ variable or sidenote.toml."
+
 
 class Settings(BaseSettings):
-    """Everything that can be set. Keys are never printed."""
+    """Everything that can be set. Keys are never printed.
+
+    Raises SettingsError that names the setting which can't be understood.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="SIDENOTE_",
-        toml_file=[user_config_path("sidenote") / "sidenote.toml", Path("sidenote.toml")],
+        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
-        populate_by_name=True,
     )
 
     library: Path = Field(default_factory=lambda: user_data_path("sidenote") / "library")
@@ -33,38 +42,59 @@ class Settings(BaseSettings):
     mode: Literal["auto", "quoted", "written"] = "auto"
     """How to answer; "auto" writes when a language model is set."""
     model: str = ""
-    """The language model's name; empty: the server's first, or OpenAI's default below."""
+    """The language model's name; empty: the first that the server lists."""
     context_window: int = Field(16_000, ge=1_000)
     """Tokens the language model can read and write at a time."""
-    timeout: float = Field(60.0, gt=0)
+    timeout: float = Field(60.0, gt=0, allow_inf_nan=False)
     """Seconds to wait for the next piece from the model's server."""
     embedding: str = "local"
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
-    openai_api_key: SecretStr = Field(
-        SecretStr(""), validation_alias=AliasChoices("openai_api_key", "sidenote_openai_api_key")
-    )
-    openai_base_url: str = Field(
-        "", validation_alias=AliasChoices("openai_base_url", "sidenote_openai_base_url")
-    )
+    openai_api_key: SecretStr = SecretStr("")
+    openai_base_url: str = ""
+
+    def __init__(self, **given: Any) -> None:
+        if unknown := given.keys() - type(self).model_fields:
+            known = ", ".join(type(self).model_fields)
+            raise SettingsError(f"No setting is called {min(unknown)!r}.", hint=f"Known: {known}.")
+        failure = None
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            first = error.errors(include_input=False, include_url=False)[0]
+            told = first["msg"].removeprefix("Value error, ")
+            failure = f"The setting {'.'.join(map(str, first['loc']))!r}: {told}."
+        if failure:  # out here it has no __context__, which would hold the values
+            raise SettingsError(failure, hint=_HINT)
+
+    @classmethod
+    def load(cls, **given: Any) -> Settings:
+        """The settings in force; arguments that are None count as not given."""
+        return cls(**{name: value for name, value in given.items() if value is not None})
 
     @property
     def has_language_model(self) -> bool:
         """Whether a key or a server is set."""
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
+    @field_validator("openai_api_key")
     @classmethod
-    def load(cls, **given: Any) -> Settings:
-        """The settings in force; arguments that are None count as not given.
+    def _fits_a_header(cls, key: SecretStr) -> SecretStr:
+        """What does not fit would stand in the HTTP client's error message and in its log."""
+        bare = key.get_secret_value().strip()
+        if not (bare.isascii() and bare.isprintable()) or " " in bare:
+            raise ValueError("a key has no spaces, line breaks or letters beyond ASCII")
+        return SecretStr(bare)
 
-        Raises SettingsError that names the setting.
-        """
-        try:
-            return cls(**{name: value for name, value in given.items() if value is not None})
-        except ValidationError as error:
-            first = error.errors(include_input=False, include_url=False)[0]
-            name = ".".join(map(str, first["loc"]))
-            hint = "Mend the argument, the SIDENOTE_ variable or sidenote.toml."
-            raise SettingsError(f"The setting {name!r}: {first['msg']}.", hint=hint) from None
+    @field_validator("openai_base_url")
+    @classmethod
+    def _is_address_without_secret(cls, url: str) -> str:
+        """The HTTP client logs addresses."""
+        parts = urlsplit(url.strip())
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("it is no address that begins with http:// or https://")
+        if "@" in parts.netloc:
+            raise ValueError("an address is no place for a password; use OPENAI_API_KEY")
+        return url.strip()
 
     @classmethod
     def settings_customise_sources(
@@ -76,4 +106,18 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Where settings come from, first wins."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        openai = {n: os.environ.get(n.upper()) for n in ("openai_api_key", "openai_base_url")}
+        standard = InitSettingsSource(settings_cls, {n: v for n, v in openai.items() if v})
+        return init_settings, env_settings, standard, _file(settings_cls)
+
+
+def _file(settings: type[BaseSettings]) -> TomlConfigSettingsSource:
+    """The reader's own file, then the one in the working folder, which wins."""
+    files = [user_config_path("sidenote") / "sidenote.toml", Path("sidenote.toml")]
+    try:
+        source = TomlConfigSettingsSource(settings, files)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"sidenote.toml: {error}.", hint="Mend the file.") from None
+    for name in sorted(source().keys() - settings.model_fields):
+        log.warning("sidenote.toml: no setting is called %r", name)
+    return source

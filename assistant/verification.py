@@ -7,13 +7,13 @@ closed: nothing is "supported" by default.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from assistant.answers import Verdict
+from assistant.figures import figures, shown
 from index.embedding.encoder import LocalEncoder, default_encoder
 from index.errors import EmbeddingError
 from index.text.terms import words
@@ -21,28 +21,6 @@ from index.text.terms import words
 # Token coverage of a claim by its evidence. In WiCE's development set, with the evidence set that
 # annotators chose, supported claims have a median of .68, partly supported ones of .61, others .33.
 _SUPPORTED, _PARTIAL = 0.65, 0.45
-_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
-_SPELLED = {
-    word: str(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-    if value != 1  # "one" is a pronoun as often as a number
-}
 _NEGATIONS = frozenset(
     ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"]
 )
@@ -65,13 +43,14 @@ def verify(
         return Verification(Verdict.UNSUPPORTED, 0.0, ["the claim has no words"])
     if not any(map(words, evidence)):
         return Verification(Verdict.UNSUPPORTED, 0.0, ["no sentence is cited for it"])
-    if any(_folded(claim) in _folded(text) for text in evidence):
-        return Verification(Verdict.SUPPORTED, 1.0, ["the article says so in these words"])
+    found = [_folded(text).partition(_folded(claim)) for text in evidence]
+    if before := [start for start, here, _ in found if here]:
+        return _verbatim(before)
     try:
         score = coverage(claim, evidence, encoder or default_encoder())
     except EmbeddingError as error:
         return Verification(Verdict.UNSUPPORTED, 0.0, [f"it could not be checked: {error}"])
-    return _judge(score, _figures(claim, evidence), _negation(claim, evidence))
+    return _judge(score, _figures(claim, evidence) + _negation(claim, evidence))
 
 
 def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> float:
@@ -83,12 +62,20 @@ def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> floa
     return float(np.clip((asked.vectors @ found.T).max(axis=1).mean(), 0.0, 1.0))
 
 
-def _judge(score: float, figures: list[str], negation: list[str]) -> Verification:
+def _verbatim(before: Sequence[str]) -> Verification:
+    """The claim's words stand in the evidence, after these; a "not" among them can turn them."""
+    if all(_is_negated(f"{start} ".rpartition(" but ")[2]) for start in before):
+        reason = "the article has these words, but within a sentence that says “not”"
+        return Verification(Verdict.PARTIAL, 0.5, [reason])
+    return Verification(Verdict.SUPPORTED, 1.0, ["the article says so in these words"])
+
+
+def _judge(score: float, doubts: list[str]) -> Verification:
     """Missing figures and turned negations outweigh likeness: a changed number looks alike."""
-    if figures or negation:
+    if doubts:
         alike = score >= _SUPPORTED
         verdict = Verdict.CONTRADICTED if alike else Verdict.UNSUPPORTED
-        return Verification(verdict, min(score, 1 - score), figures + negation)
+        return Verification(verdict, min(score, 1 - score), doubts)
     if score >= _SUPPORTED:
         return Verification(Verdict.SUPPORTED, score, ["the article says so in other words"])
     if score >= _PARTIAL:
@@ -98,19 +85,12 @@ def _judge(score: float, figures: list[str], negation: list[str]) -> Verificatio
 
 def _figures(claim: str, evidence: Sequence[str]) -> list[str]:
     """The claim's numbers that no evidence has."""
-    known = set().union(*map(_numbers, evidence))
-    missing = [number for number in _numbers(claim) if number not in known]
+    known = figures(" . ".join(evidence))
+    missing = [number for number in figures(claim) if number not in known]
     if not missing:
         return []
-    there = f"; the article says {', '.join(sorted(known))}" if known else ""
-    return [f"{', '.join(missing)} is not in the cited words{there}"]
-
-
-def _numbers(text: str) -> dict[str, None]:
-    """The numbers in a text, in order: digits without separators, and the small ones in words."""
-    digits = [n.replace(",", "").rstrip(".") for n in _NUMBER.findall(text)]
-    spelled = [_SPELLED[word] for word in words(text) if word in _SPELLED]
-    return dict.fromkeys(digits + spelled)
+    there = f"; they say {shown(known)}" if known else ""
+    return [f"the cited words do not say {shown(missing)}{there}"]
 
 
 def _negation(claim: str, evidence: Sequence[str]) -> list[str]:
@@ -126,5 +106,5 @@ def _is_negated(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """A text without regard to case, kinds of quotes and dashes, spacing, and final punctuation."""
-    return " ".join(words(text))
+    """A text without regard to case, punctuation and spacing; a space at either end."""
+    return f" {' '.join(words(text))} "

@@ -13,9 +13,10 @@ from typing import Any
 from index.text.cleaning import clean, clean_line
 from index.text.credits import is_citable
 from index.text.dates import parse_date
+from index.text.list_items import bullet_length
 from index.text.sentences import split_sentences
 
-_TITLE_WORDS = 12
+_TITLE_WORDS, _TITLE_LENGTH = 12, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The exact, ordered, non-overlapping sentence spans of the text."""
-        spans = split_sentences(self.text)
-        return tuple(Sentence(s, e, is_citable(self.text[s:e])) for s, e in spans)
+        return tuple(sentences_of(self.text))
 
     @classmethod
     def restore(cls, sentences: tuple[Sentence, ...], **fields: Any) -> Article:
@@ -92,13 +92,18 @@ class Article:
         return self.text[sentence.start : sentence.end]
 
     def _lead(self) -> str:
-        """A title made of the first sentence's first words."""
-        for start, end in split_sentences(self.text[:2000]):
-            words = self.text[start:end].split()
-            if is_citable(self.text[start:end]):
-                short = " ".join(words[:_TITLE_WORDS])
-                return short.rstrip(".,;:") + (" …" if len(words) > _TITLE_WORDS else "")
-        return ""
+        """A title made of the first words of the first sentence."""
+        lead = next((self.quote(s) for s in self.sentences if s.citable), "")
+        words = lead[:_TITLE_LENGTH].split()
+        short = " ".join(words[:_TITLE_WORDS])
+        return short.rstrip(".,;:") + (" …" if len(short) < len(" ".join(lead.split())) else "")
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """The sentences of a text, bullets of list items left out, with whether each may be cited."""
+    for start, end in split_sentences(text):
+        first = start + bullet_length(text, start, end)
+        yield Sentence(first, end, is_citable(text[first:end]))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from index.articles import Article
 from index.chunking import Chunk, chunk_article, embedded_text
 from index.embedding.embedder import Embedder
-from index.errors import ArticleError
+from index.errors import ArticleError, EmbeddingError
 from index.reading.sources import Candidate, Source, candidates
-from index.storage.models import require_same_model
+from index.storage.models import record_model
 from index.storage.store import Store
 
 # Chunks embedded and committed at a time: a few seconds of work to lose, and full batches to embed.
@@ -57,15 +57,18 @@ class Ingest:
         self._origins: set[str] = set()
 
     def run(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
-        """Take every source in; failures are reported and the rest goes on."""
-        self.finish_pending()
+        """Take every source in; failures are reported and the rest goes on.
+
+        Raises EmbeddingError when the model fails; what was not ready by then is not kept, so
+        that a text which the model can't take does not bar the next run.
+        """
         report = AddReport()
-        found = list(candidates(sources))
-        for number, candidate in enumerate(found):
-            self._take(candidate, report)
-            if progress:
-                progress(number + 1, len(found))
-        self._flush()
+        try:
+            self.finish_pending()
+            self._take_all(list(candidates(sources)), report, progress)
+        except EmbeddingError:
+            self._store.catalogue.discard(self._staged)
+            raise
         return report
 
     def finish_pending(self) -> int:
@@ -76,6 +79,15 @@ class Ingest:
             self._flush_when_full()
         self._flush()
         return len(left)
+
+    def _take_all(
+        self, found: list[Candidate], report: AddReport, progress: Progress | None
+    ) -> None:
+        for number, candidate in enumerate(found):
+            self._take(candidate, report)
+            if progress:
+                progress(number + 1, len(found))
+        self._flush()
 
     def _take(self, candidate: Candidate, report: AddReport) -> None:
         try:
@@ -100,6 +112,7 @@ class Ingest:
         if article.id in self._staged:
             self._store.catalogue.attach_pending(origin, article.id)
         elif self._store.catalogue.is_ready(article.id):
+            self._store.vectors.unseal()
             self._store.vectors.drop(self._store.catalogue.attach(origin, article.id))
         else:
             return False
@@ -122,7 +135,7 @@ class Ingest:
         articles = {article.id: article for article, _ in self._staged.values()}
         chunks = [chunk for _, pieces in self._staged.values() for chunk in pieces]
         vectors = self._embedder.embed([embedded_text(articles[c.article_id], c) for c in chunks])
-        require_same_model(self._store.catalogue, self._embedder, vectors.shape[1])
+        record_model(self._store.catalogue, self._embedder, vectors.shape[1])
         self._store.vectors.put(chunks, vectors, articles)
         replaced = self._store.catalogue.publish(list(articles), chunks, vectors)
         self._store.vectors.drop(replaced)

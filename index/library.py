@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.articles import Article, Passage
 from index.embedding.embedder import Embedder
-from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed
+from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.ingest import AddReport, Ingest, Progress
 from index.reading.sources import Source
 from index.search.retrieval import search
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 IN_MEMORY = ":memory:"
 # A notebook cell that is run twice opens its library twice: within a process, folders are shared.
 _open: weakref.WeakValueDictionary[Path, Store] = weakref.WeakValueDictionary()
-_opening = threading.Lock()
+_opening = threading.RLock()  # a library may be garbage collected while another is opened
 
 
 class Library:
@@ -104,17 +104,19 @@ class Library:
         """One article by its id, or by the beginning of it. Raises ArticleNotFound."""
         self._require_open()
         ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
-        if len(ids) != 1:
-            what = "Several articles' ids begin" if ids else "No article's id begins"
+        found = self.store.catalogue.articles(ids)
+        if len(found) != 1:
+            what = "Several articles' ids begin" if found else "No article's id begins"
             hint = "List them with `sidenote list`."
             raise ArticleNotFound(f"{what} with {article_id!r}.", hint=hint)
-        return self.store.catalogue.articles(ids)[0]
+        return found[0]
 
     def remove(self, article_id: str) -> Article:
         """Take an article out, everywhere. Returns it. Raises ArticleNotFound."""
         self._require_open()
         with self.store.writing:
             article = self.article(article_id)
+            self.store.vectors.unseal()
             self.store.vectors.drop(self.store.catalogue.remove(article.id))
         return article
 
@@ -124,13 +126,16 @@ class Library:
         self.store.require_open()
 
     def _finish_pending(self) -> None:
-        with self.store.writing:
-            if not self.store.catalogue.has_pending():
-                return
-            try:
+        """Finish what an interrupted run left, unless another thread is adding just now."""
+        if not self.store.writing.acquire(blocking=False):
+            return
+        try:
+            if self.store.catalogue.has_pending():
                 Ingest(self.store, self.embedder).finish_pending()
-            except EmbeddingError as error:  # the next `add` tries again
-                log.warning("articles left pending by an interrupted run stay so: %s", error)
+        except (EmbeddingError, LibraryUnwritable) as error:  # the next `add` tries again
+            log.warning("articles left pending by an interrupted run stay so: %s", error)
+        finally:
+            self.store.writing.release()
 
 
 def _acquire(folder: Path) -> Store:
@@ -142,7 +147,11 @@ def _acquire(folder: Path) -> Store:
 
 
 def _release(store: Store, scratch: str | None) -> None:
-    with _opening:
-        store.leave()
-    if scratch:
-        shutil.rmtree(scratch, ignore_errors=True)
+    if store.forked:  # at the exit of a child process: everything is its parent's
+        return
+    try:
+        with _opening:
+            store.leave()
+    finally:
+        if scratch:
+            shutil.rmtree(scratch, ignore_errors=True)

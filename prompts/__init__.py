@@ -11,5 +11,7 @@ def load(name: str, **values: str) -> str:
 
     Raises KeyError that names a variable the prompt has and `values` lacks.
     """
-    text = files("prompts").joinpath(f"{name}.md").read_text(encoding="utf-8")
-    return Template(text).substitute(values).strip()
+    template = Template(files("prompts").joinpath(f"{name}.md").read_text(encoding="utf-8"))
+    if missing := [n for n in template.get_identifiers() if n not in values]:
+        raise KeyError(f"the prompt {name!r} lacks a value for {missing[0]!r}")
+    return template.substitute(values).strip()

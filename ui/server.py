@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -101,8 +102,10 @@ def make_server(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
 
 @contextmanager
 def _signals_end_it_quietly() -> Iterator[None]:
-    """uvicorn stops, then raises the signal again: that would end us before the library closes."""
-    before = {s: signal.signal(s, lambda *_: None) for s in (signal.SIGINT, signal.SIGTERM)}
+    """After it stopped, uvicorn raises the signal again: the library would not be closed."""
+    in_main = threading.current_thread() is threading.main_thread()  # no other may handle signals
+    numbers = (signal.SIGINT, signal.SIGTERM) if in_main else ()
+    before = {number: signal.signal(number, lambda *_: None) for number in numbers}
     try:
         yield
     finally:

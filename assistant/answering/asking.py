@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ class Asking:
         self._filters = filters
         self._clock = Stopwatch()
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event]:
         """Searching, Reading, Delta and so on, Done."""
         scope = self._library.scope(self._filters)
         trace = Trace(scope.articles, scope.first_day, scope.last_day)
@@ -115,9 +115,10 @@ class Asking:
 
 
 def _checked(question: str) -> str:
-    if not question.strip():
-        raise QuestionError("The question is empty.", hint="Ask something.")
     if len(question) > _LONGEST_QUESTION:
         message = f"The question has {len(question):,} characters."
         raise QuestionError(message, hint=f"Use at most {_LONGEST_QUESTION:,}.")
-    return clean(question)
+    question = clean(question).strip()
+    if not any(sign.isprintable() and not sign.isspace() for sign in question):
+        raise QuestionError("The question is empty.", hint="Ask something.")
+    return question

@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "\\[［【", "\\]］】"
 # No marker worth reading is longer, brackets included: what stays open beyond it is text.
 _LONGEST = 200
 _MOST_IN_RANGE = 50
-_DASHES = "‐‑–—−-"  # models write them all between numbers
+_DASHES = r"\u2010-\u2015\u2212-"  # models write them all between numbers
 _BRACKET = re.compile(rf"[{_OPEN}]")
 _CLOSING = re.compile(rf"[{_CLOSE}]")
 _RANGE = re.compile(rf"([0-9]+)\s*[{_DASHES}]\s*([0-9]+)|([0-9]+)")
@@ -55,7 +55,7 @@ class MarkerParser:
 
     def __init__(self, nonce: str) -> None:
         self._name = f"{nonce}:"
-        name = rf"(?a:{re.escape(self._name)})"  # "ſ" is no "s" here
+        name = rf"(?a:{re.escape(self._name)})"  # only its own letters: no long s for an s
         body = rf"((?:{name}|none|[\s,;{_DASHES}]|[0-9])*(?:none|[0-9])[\s,;]*)"
         self._marker = re.compile(rf"[{_OPEN}]\s*{name}{body}[{_CLOSE}]", re.IGNORECASE)
         self._held = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from assistant import connections
 from assistant.answers import Usage
 from assistant.errors import (
     ModelBroken,
@@ -70,11 +72,18 @@ class ModelStream:
         from llama_index.core.llms import ChatMessage
 
         chat = [ChatMessage(role=role, content=text) for role, text in self._messages]
-        for response in self._llm.stream_chat(chat):
-            self._note(response.raw)
-            if response.delta:
-                self._written += response.delta
-                yield response.delta
+        with connections.noted() as opened:
+            stream = iter(self._llm.stream_chat(chat))
+            first = list(islice(stream, 1))  # sends the request
+        try:
+            for response in chain(first, stream):
+                self._note(response.raw)
+                if response.delta:
+                    self._written += response.delta
+                    yield response.delta
+        finally:
+            for connection in opened:
+                connection.close()
 
     def _note(self, raw: Any) -> None:
         """Remember why it stopped and what it counted, where the server says so."""

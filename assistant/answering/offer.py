@@ -34,15 +34,16 @@ def offer(passages: Sequence[Passage], budget: int) -> list[Offered]:
     chosen: dict[str, dict[int, Sentence]] = {}
     articles: dict[str, Article] = {}
     for passage in passages:
-        fresh = [s for s in passage.sentences if s.citable]
-        cost = sum(count_tokens(passage.article.quote(s)) + _MARKER_TOKENS for s in fresh)
-        if cost > budget and chosen:
+        article = articles.setdefault(passage.article.id, passage.article)
+        known = chosen.get(article.id, {})
+        fresh = [s for s in passage.sentences if s.citable and s.start not in known]
+        costs = [count_tokens(article.quote(s)) + _MARKER_TOKENS for s in fresh]
+        if sum(costs) > budget and chosen:
             break
-        articles[passage.article.id] = passage.article
-        for sentence in fresh:
-            budget -= count_tokens(passage.article.quote(sentence)) + _MARKER_TOKENS
+        for sentence, cost in zip(fresh, costs, strict=True):
+            budget -= cost
             if budget >= 0 or not chosen:
-                chosen.setdefault(passage.article.id, {})[sentence.start] = sentence
+                chosen.setdefault(article.id, {})[sentence.start] = sentence
     ordered = [(articles[i], s) for i, found in chosen.items() for _, s in sorted(found.items())]
     return [Offered(n, article, sentence) for n, (article, sentence) in enumerate(ordered, start=1)]
 

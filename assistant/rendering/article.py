@@ -42,7 +42,9 @@ def original_link(article: Article, label: str) -> str:
     if not usable:
         return ""
     href = escape(article.url, quote=True)
-    return f'<a href="{href}" target="_blank" rel="noopener noreferrer nofollow">{escape(label)}</a>'
+    return (
+        f'<a href="{href}" target="_blank" rel="noopener noreferrer nofollow">{escape(label)}</a>'
+    )
 
 
 def _header(article: Article) -> str:
@@ -52,8 +54,7 @@ def _header(article: Article) -> str:
     author = escape(article.author)
     facts = [fact for fact in (outlet, date, author, original_link(article, "Original")) if fact]
     return (
-        f'<header><h2 tabindex="-1">{escape(article.title)}</h2>'
-        f"<p>{' · '.join(facts)}</p></header>"
+        f'<header><h2 tabindex="-1">{escape(article.title)}</h2><p>{" · ".join(facts)}</p></header>'
     )
 
 

@@ -41,16 +41,30 @@ def of_answer(answer: Answer) -> str:
     """The text with a marker per citation, and below it the quotes; needs no script."""
     prefix = "sn" + hashlib.sha256((answer.question + answer.text).encode()).hexdigest()[:8]
     notes = "".join(_note(citation, prefix) for citation in answer.citations)
+    text = body(answer, lambda citation: f"{prefix}-{citation.number}")
     return (
-        f'<style>{STYLE}</style><div class="sidenote-answer">{body(answer, prefix)}'
+        f'<style>{STYLE}</style><div class="sidenote-answer">{text}'
         f"{f'<ol>{notes}</ol>' if notes else ''}</div>"
     )
 
 
-def body(answer: Answer, prefix: str) -> str:
-    """The text alone; a marker links to `#<prefix>-<number>`."""
-    links = {c.number: marker(c, f"{prefix}-{c.number}") for c in answer.citations}
-    return with_markers(answer.text, lambda number: links.get(number, ""))
+def body(answer: Answer, target: Callable[[Citation], str]) -> str:
+    """The text alone; a marker links to the element with the id that `target` gives.
+
+    A sentence may support one claim and contradict the next: each marker shows the verdict for
+    its own claim.
+    """
+    waiting = {citation.number: [citation] for citation in answer.citations}
+    for claim in reversed(answer.claims):
+        for citation in claim.citations:
+            waiting.setdefault(citation.number, []).append(citation)
+
+    def marked(number: int) -> str:
+        left = waiting.get(number, [])
+        citation = left.pop() if len(left) > 1 else next(iter(left), None)
+        return marker(citation, target(citation)) if citation else ""
+
+    return with_markers(answer.text, marked)
 
 
 def with_markers(text: str, marked: Callable[[int], str]) -> str:
@@ -63,7 +77,8 @@ def marker(citation: Citation, target: str) -> str:
     """A citation's number and verdict as a link to the element with the id `target`."""
     verdict, symbol = citation.verdict.value, SYMBOLS[citation.verdict.value]
     quote = " ".join(citation.quote.split())
-    hover = escape(f"{verdict}: “{quote}” — {byline(citation.article)}", quote=True)
+    why = f" ({citation.reason})" if citation.reason else ""
+    hover = escape(f"{verdict}{why}: “{quote}” — {byline(citation.article)}", quote=True)
     link = f'href="#{target}"'
     return f'<a class="note {verdict}" {link} title="{hover}">{citation.number}{symbol}</a>'
 
@@ -81,17 +96,21 @@ def _note(citation: Citation, prefix: str) -> str:
     )
 
 
+# What is indented is no code, and may hold markers.
+_NOT_IN_NEWS = ("html_block", "html_inline", "code", "fence", "backticks")
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     """CommonMark without what could reach out of the page, and with markers."""
     renderer = MarkdownIt("commonmark", {"html": False, "linkify": False})
     renderer.inline.ruler.before("escape", "marker", _parse_marker)
     renderer.add_render_rule("marker", _render_marker)
-    return renderer.disable(["image", "link", "autolink", "reference", "html_block", "html_inline"])
+    return renderer.disable(["image", "link", "autolink", "reference", *_NOT_IN_NEWS])
 
 
 def _parse_marker(state: StateInline, silent: bool) -> bool:
-    """As Markdown of its own, not by search in the HTML: there `\\[^1\\]` reads `[^1]` too."""
+    r"""As Markdown of its own, not by search in the HTML: there `\[^1\]` reads `[^1]` too."""
     if not (found := MARKER.match(state.src, state.pos)):
         return False
     if not silent:

@@ -38,12 +38,13 @@ def unit_vectors(rows: Sequence[Sequence[float]], count: int) -> Vectors:
     if len(rows) != count:
         raise BadEmbedding(f"{count} texts gave {len(rows)} vectors.", hint=hint)
     try:
-        vectors = np.asarray(rows, dtype=np.float32)
+        vectors = np.asarray(rows, dtype=np.float64)
     except (ValueError, TypeError) as error:
         raise BadEmbedding("The vectors differ in length.", hint=hint) from error
     if vectors.ndim != 2 or not np.isfinite(vectors).all():
         raise BadEmbedding("The vectors are not finite numbers.", hint=hint)
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    if not (norms > 0).all():
+    largest = np.abs(vectors).max(axis=1, initial=0.0, keepdims=True)
+    if not (largest > 0).all():
         raise BadEmbedding("A vector has length zero.", hint=hint)
-    return np.asarray(vectors / norms, dtype=np.float32)
+    vectors = vectors / largest  # squares of huge or tiny numbers are no numbers
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)

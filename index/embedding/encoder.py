@@ -76,7 +76,7 @@ class LocalEncoder:
         self, texts: Sequence[str]
     ) -> Iterator[tuple[list[int], Vectors, Vectors, list[Encoding]]]:
         """Run the model over texts of like length together: padding is wasted work."""
-        encodings = self._tokenizer.encode_batch(list(texts))
+        encodings = self._tokenizer.encode_batch([_encodable(text) for text in texts])
         order = sorted(range(len(texts)), key=lambda row: len(encodings[row].ids))
         for at in range(0, len(order), _BATCH):
             rows = order[at : at + _BATCH]
@@ -120,6 +120,11 @@ class LocalEncoder:
         precision = "bf16" if "BF16" in able else "f32"
         graph = build(load_file(self._files / "model.safetensors"))
         return core.compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": precision})
+
+
+def _encodable(text: str) -> str:
+    """The tokenizer refuses lone surrogates: replace them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,8 @@ from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import BaseNode, MetadataMode, NodeRelationship, TextNode
 from pydantic import Field
 
-from index.articles import Sentence
+from index.articles import Sentence, sentences_of
 from index.chunking import MAX_TOKENS, chunk_sentences
-from index.text.credits import is_citable
-from index.text.sentences import split_sentences
 
 
 class SentenceChunker(NodeParser):
@@ -35,7 +33,7 @@ class SentenceChunker(NodeParser):
 
     def _cut(self, node: BaseNode) -> list[BaseNode]:
         text = node.get_content(metadata_mode=MetadataMode.NONE)
-        spans = [Sentence(s, e, is_citable(text[s:e])) for s, e in split_sentences(text)]
+        spans = list(sentences_of(text))
         return [
             _node(node, text, spans[first : last + 1])
             for first, last in chunk_sentences(text, spans, self.max_tokens)

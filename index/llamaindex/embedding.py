@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
@@ -10,6 +11,7 @@ from pydantic import PrivateAttr
 from index.embedding.embedder import Embedder, Vectors, unit_vectors
 from index.embedding.encoder import LocalEncoder, default_encoder
 from index.embedding.weights import MODEL
+from index.errors import EmbeddingError, SidenoteError
 
 
 class LlamaIndexEmbedder:
@@ -25,12 +27,14 @@ class LlamaIndexEmbedder:
         return f"{self._model.class_name()}/{self._model.model_name}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        rows = self._model.get_text_embedding_batch(list(texts))
+        with _explained():
+            rows = self._model.get_text_embedding_batch(list(texts))
         return unit_vectors(rows, len(texts))
 
     def embed_query(self, text: str) -> Vectors:
-        vectors = unit_vectors([self._model.get_query_embedding(text)], 1)
-        return vectors.reshape(-1)
+        with _explained():
+            row = self._model.get_query_embedding(text)
+        return unit_vectors([row], 1).reshape(-1)
 
 
 class LocalEmbedding(BaseEmbedding):
@@ -60,6 +64,19 @@ class LocalEmbedding(BaseEmbedding):
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except SidenoteError:
+        raise
+    except Exception as error:  # whatever another's client raises
+        hint = "Check its server, key and name, then try again."
+        reason = " ".join(str(error).split())[:200]
+        message = f"The embedding model failed: {type(error).__name__}: {reason}."
+        raise EmbeddingError(message, hint=hint) from error
 
 
 def embedder_of(model: BaseEmbedding | Embedder) -> Embedder:

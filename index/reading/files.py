@@ -52,8 +52,7 @@ def require_size(size: int, most_bytes: int = MOST_BYTES) -> None:
 
 def _read_bytes(path: Path, most_bytes: int) -> bytes:
     try:
-        # O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             info = os.fstat(file.fileno())
             if not stat.S_ISREG(info.st_mode):
                 raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")
@@ -68,3 +67,8 @@ def _read_bytes(path: Path, most_bytes: int) -> bytes:
         ) from error
     require_size(len(data), most_bytes)
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a FIFO that nobody writes to must not hang."""
+    return os.open(path, flags | os.O_NONBLOCK)

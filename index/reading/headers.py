@@ -33,10 +33,12 @@ _FIELDS = {
     "byline": "author",
 }
 _RAW = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)", re.IGNORECASE)
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FRONT = re.compile(r"\s*---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _LINE = re.compile(rf"[ \t]*({'|'.join(_FIELDS)})[ \t]*:[ \t]*(.*)", re.IGNORECASE)
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)")
+_HEADING = re.compile(r"\s*#[ \t]+([^\n]+)(?:\n|$)")
 _DATELINE = re.compile(r"\s*([*_]{1,3})([^*_\n]{3,160})\1[ \t]*(?:\n|$)")
+# What PyYAML lets out over values such as `!!bool maybe` or an integer of 5,000 digits.
+_YAML_STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -65,31 +67,38 @@ def _front_matter(text: str) -> tuple[Header, str] | None:
     front = _FRONT.match(text)
     if front is None:
         return None
+    found = _fields(front[1])
+    # Without one of ours, it is a text that begins with a ruled-off paragraph.
+    return (_header(found), text[front.end() :]) if found else None
+
+
+def _fields(front: str) -> dict[str, str]:
+    """The fields we know of a YAML document."""
     try:
-        found = yaml.safe_load(front[1])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        found = yaml.safe_load(front)
+        known = found if isinstance(found, dict) else {}
+        return {k: _plain(v) for k, v in known.items() if str(k).strip().lower() in _FIELDS}
+    except (yaml.YAMLError, *_YAML_STUMBLES) as error:
         hint = "Mend the lines between the two ---."
         raise BadMetadata("The YAML front matter can't be read.", hint=hint) from error
-    if not isinstance(found, dict):
-        return None  # a text that merely begins with a ruled-off paragraph
-    return _header({str(k): _plain(v) for k, v in found.items()}), text[front.end() :]
 
 
 def _labelled_lines(text: str) -> tuple[Header, str] | None:
     found: dict[str, str] = {}
-    rest = text.lstrip()
-    while line := _LINE.match(rest):
+    at = len(text) - len(text.lstrip())
+    while line := _LINE.match(text, at):
         found.setdefault(line[1], line[2])
-        rest = rest[line.end() :].removeprefix("\n")
-    return (_header(found), rest) if found else None
+        at = line.end() + 1
+    return (_header(found), text[at:]) if found else None
 
 
 def _heading(header: Header, body: str) -> tuple[Header, str]:
     """A Markdown title, and the line in italics below it when that holds a date."""
     heading = _HEADING.match(body)
-    if heading is None or (header.title and header.title != heading[1]):
+    title = heading[1].rstrip().rstrip("#").rstrip() if heading else ""
+    if heading is None or (header.title and header.title != title):
         return header, body
-    header, body = replace(header, title=heading[1]), body[heading.end() :]
+    header, body = replace(header, title=title), body[heading.end() :]
     dateline = _DATELINE.match(body)
     if dateline is None or (found := _outlet_and_day(dateline[2])) is None:
         return header, body
@@ -122,7 +131,9 @@ def _header(found: dict[str, str]) -> Header:
 
 
 def _plain(value: object) -> str:
-    """A YAML value as one line of text: lists are joined, nothing is empty."""
-    if isinstance(value, list):
-        return ", ".join(_plain(item) for item in value)
-    return "" if value is None or isinstance(value, dict) else str(value)
+    """A YAML value as text: lists are joined, nothing is empty.
+
+    What is nested deeper is left out: aliases could make it endless.
+    """
+    items = value if isinstance(value, list) else [value]
+    return ", ".join(str(item) for item in items if not isinstance(item, list | dict | None))

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from index.articles import Article
 from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
 from index.reading.files import SUFFIXES, read_file, require_size, require_words
+from index.text.cleaning import clean_line
 
 Source: TypeAlias = "str | os.PathLike[str] | Article"
 
@@ -24,6 +25,12 @@ class Candidate:
 
     origin: str
     read: Callable[[], Article]
+
+    @classmethod
+    def of_file(cls, path: Path) -> Candidate:
+        """A file's; its name may be bytes that are no text, to be neither stored nor printed."""
+        origin = os.fsencode(path).decode("utf-8", "backslashreplace")
+        return cls(origin, lambda: read_file(path))
 
 
 def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:
@@ -53,20 +60,19 @@ def _on_disk(name: str) -> Iterator[Candidate]:
         hint = "Save the page as text and add the file."
         yield _refused(name, SourceUnreadable, "Web addresses can't be fetched yet.", hint)
         return
+    if not name.strip():
+        yield _refused(name, SourceNotFound, "The path is empty.")
+        return
     try:
         path = Path(name).expanduser().resolve()
         is_folder = path.is_dir()
     except (ValueError, OSError, RuntimeError) as error:  # NUL in the name, link loops, no home
-        yield _refused(name, SourceNotFound, f"It is no path: {error}.")
+        yield _refused(clean_line(name), SourceNotFound, f"It is no path: {error}.")
         return
     if is_folder:
         yield from _in_folder(path)
     else:
-        yield Candidate(str(path), _reader(path))
-
-
-def _reader(file: Path) -> Callable[[], Article]:
-    return lambda: read_file(file)
+        yield Candidate.of_file(path)
 
 
 def _in_folder(folder: Path) -> Iterator[Candidate]:
@@ -78,7 +84,7 @@ def _in_folder(folder: Path) -> Iterator[Candidate]:
         for file in (Path(root, name) for name in sorted(names)):
             if _is_wanted(file, folder):
                 found = True
-                yield Candidate(str(file), _reader(file))
+                yield Candidate.of_file(file)
     for error in barred:
         reason = f"The folder can't be read: {error.strerror}."
         yield _refused(str(error.filename), SourceUnreadable, reason, "Check its permissions.")
@@ -90,7 +96,8 @@ def _in_folder(folder: Path) -> Iterator[Candidate]:
 def _is_wanted(file: Path, folder: Path) -> bool:
     if file.name.startswith(".") or file.suffix.lower() not in SUFFIXES:
         return False
-    return not file.is_symlink() or file.resolve().is_relative_to(folder)
+    # realpath, since resolve() raises on a link to itself.
+    return not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(folder)
 
 
 def _refused(

@@ -1,27 +1,25 @@
-"""How well each sentence answers a question: late interaction, meaning and shared words.
-
-Late interaction is ColBERT's MaxSim (Khattab & Zaharia 2020): each word piece of the question
-takes its best cosine among those of the sentence; the sum is weighted by how rare the piece is.
-"""
+"""How well each sentence answers a question, the sentences seen as one text."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder
-from index.embedding.encoder import LocalEncoder, TokenVectors, default_encoder
+from index.embedding.encoder import LocalEncoder, default_encoder
+from index.search.answer_types import answering
+from index.search.matching import Matches, Scores, match, rarity
 from index.text.terms import terms
 
-T = TypeVar("T")
-Scores = NDArray[np.float32]
-# Late interaction, meaning, shared words.
-_WEIGHTS = (0.6, 0.1, 0.3)
+# Weights, floor and bonus were chosen on TREC QA, CLAPNQ and WiCE (benchmarks/evidence.py), where
+# each is flat around its value.
+# A match below this share of the text's best match for the same word is noise.
+_NOISE = 0.5
+# Shared words beside late interaction, which counts 1.
+_WORDS = 0.2
+# What a sentence gains that has what the question asks for: a number, a date, a name.
+TYPE_BONUS = 0.1
 
 
 def rank_sentences(
@@ -35,49 +33,24 @@ def rank_sentences(
     if not sentences:
         return []
     encoder = embed_model or default_encoder()
-    words = shared_words(query, sentences)
+    matches = match(query, sentences, encoder)
+    bonus = TYPE_BONUS * answering(query, sentences)
     if isinstance(encoder, LocalEncoder):
-        asked, *read = encoder.embed_tokens([query, *sentences])
-        parts = (late_interaction(asked, read), _meaning(asked, read), words)
-        mixed = sum((w * part for w, part in zip(_WEIGHTS, parts, strict=True)), np.float32(0))
+        likeness = matches.interaction(floor=_NOISE * matches.units.max(axis=0))
+        mixed = (likeness + _WORDS * shared_words(query, sentences) + bonus) / (1 + _WORDS)
     else:
-        meaning = encoder.embed(sentences) @ encoder.embed_query(query)
-        mixed = (meaning + words) / 2
+        mixed = even_mix(matches) + bonus
     return [float(score) for score in np.clip(mixed, 0.0, 1.0)]
 
 
-def late_interaction(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
-    """For each text read, how well its word pieces match those asked for; about 0..1."""
-    weights = _rarity(asked.ids.tolist(), [set(text.ids.tolist()) for text in read])
-    total = sum(weights) or 1.0
-    return np.array(
-        [
-            float((asked.vectors @ text.vectors.T).max(axis=1) @ np.array(weights)) / total
-            if len(text.ids) and len(asked.ids)
-            else 0.0
-            for text in read
-        ],
-        dtype=np.float32,
-    )
+def even_mix(matches: Matches, floor: Scores | float = 0.0) -> Scores:
+    """Meaning and shared words alike, for models without word pieces."""
+    return np.asarray((matches.meaning + matches.interaction(floor)) / 2, dtype=np.float32)
 
 
 def shared_words(query: str, sentences: Sequence[str]) -> Scores:
     """For each sentence, the share of the question's content words it has, by rarity; 0..1."""
     asked = list(dict.fromkeys(terms(query)))
     read = [set(terms(sentence)) for sentence in sentences]
-    weights = _rarity(asked, read)
-    total = sum(weights) or 1.0
-    return np.array(
-        [sum(w for w, t in zip(weights, asked, strict=True) if t in text) / total for text in read],
-        dtype=np.float32,
-    )
-
-
-def _meaning(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
-    return np.array([asked.text @ text.text for text in read], dtype=np.float32)
-
-
-def _rarity(items: Sequence[T], texts: Sequence[set[T]]) -> list[float]:
-    """BM25's inverse document frequency of each item among the texts."""
-    frequency = Counter(item for text in texts for item in text)
-    return [log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for n in (frequency[i] for i in items)]
+    has = np.array([[term in text for term in asked] for text in read], dtype=np.float32)
+    return np.asarray(has.reshape(len(read), len(asked)) @ rarity(asked, read), dtype=np.float32)

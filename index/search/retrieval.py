@@ -10,12 +10,16 @@ from index.chunking import Chunk
 from index.embedding.embedder import Embedder
 from index.storage import full_text
 from index.storage.filters import Filters
+from index.storage.models import require_same_model
 from index.storage.store import Store
+from index.text.cleaning import clean_line
 
 # Reciprocal rank fusion with its authors' constant (Cormack, Clarke & Büttcher 2009).
 _RRF = 60
 # How deep each list is read before fusing, at the least.
 _DEPTH = 50
+# More passages than any reader looks at; what comes after them is not worth a bigger number.
+_DEEPEST = 100_000
 
 
 def search(
@@ -23,14 +27,18 @@ def search(
 ) -> list[Passage]:
     """The k best passages for a question, best first; none for a question without words.
 
-    A passage scores 1 when both lists have it first.
+    A passage scores 1 when both lists have it first. Raises EmbeddingMismatch when the model's
+    vectors have another dimension than the library's.
     """
-    if not question.strip() or k < 1:
+    question = clean_line(question)
+    if not question or k < 1:
         return []
     filters = filters or Filters()
-    depth = max(_DEPTH, 2 * k)
+    depth = max(_DEPTH, 2 * min(k, _DEEPEST))
     lexical = full_text.match(store.catalogue.engine, question, filters, depth)
-    nearest = store.vectors.nearest(embedder.embed_query(question), depth, filters)
+    vector = embedder.embed_query(question)
+    require_same_model(store.catalogue, embedder, vector.shape[0])
+    nearest = store.vectors.nearest(vector, depth, filters)
     scores = fuse(lexical, nearest)
     return _passages(store, sorted(scores, key=lambda i: (-scores[i], i)), scores, k)
 

@@ -46,11 +46,13 @@ class Catalogue:
     # -- reading
 
     def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
-        """Ready articles, all (newest first) or those named, as they were stored."""
+        """Ready articles, all (newest first) or those named (in any order), as they were stored."""
         query = select(articles).where(articles.c.ready)
-        if ids is not None:
-            query = query.where(articles.c.id.in_(list(ids)))
-        return self._load(query.order_by(articles.c.published.desc(), articles.c.title))
+        query = query.order_by(articles.c.published.desc(), articles.c.title, articles.c.id)
+        if ids is None:
+            return self._load(query)
+        named = (query.where(articles.c.id.in_(some)) for some in rows.batches(list(ids)))
+        return [article for some in named for article in self._load(some)]
 
     def ids_beginning(self, prefix: str) -> list[str]:
         """The ids of ready articles that begin with `prefix`; at most ten."""
@@ -94,9 +96,10 @@ class Catalogue:
 
     def chunks_by_id(self, ids: Iterable[str]) -> dict[str, Chunk]:
         """Those of the named chunks whose article is ready."""
-        query = rows.of_ready(chunks, *rows.CHUNK).where(chunks.c.id.in_(list(ids)))
+        ready = rows.of_ready(chunks, *rows.CHUNK)
+        found = (ready.where(chunks.c.id.in_(some)) for some in rows.batches(list(ids)))
         with transaction(self.engine) as db:
-            return {row.id: Chunk(*row) for row in db.execute(query)}
+            return {row.id: Chunk(*row) for query in found for row in db.execute(query)}
 
     def vectors(self, size: int = 1000) -> Iterator[tuple[list[Chunk], Vectors]]:
         """Every ready chunk with its vector, in blocks of `size`."""
@@ -132,10 +135,17 @@ class Catalogue:
         """
         with transaction(self.engine) as db:
             rows.set_vectors(db, pieces, vectors)
-            db.execute(update(articles).where(articles.c.id.in_(ids)).values(ready=True))
-            turned = update(origins).where(origins.c.next_id.in_(ids))
-            db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
+            for some in rows.batches(list(ids)):
+                db.execute(update(articles).where(articles.c.id.in_(some)).values(ready=True))
+                turned = update(origins).where(origins.c.next_id.in_(some))
+                db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
             return rows.delete_orphans(db)
+
+    def discard(self, ids: Collection[str]) -> None:
+        """Forget staged articles; what they were to replace stays."""
+        with transaction(self.engine) as db:
+            rows.delete_articles(db, list(ids))
+            db.execute(delete(origins).where(origins.c.article_id.is_(None)))
 
     def attach(self, origin: str, article_id: str) -> list[str]:
         """Point an origin at an article that is ready. Returns ids of chunks that are gone now."""

@@ -28,12 +28,16 @@ def open_database(path: Path) -> Engine:
     Raises LibraryUnwritable or LibraryError when the file can't be opened.
     """
     engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _set_pragmas)
-    with transaction(engine) as connection:
-        schema.metadata.create_all(connection)
-        connection.execute(text(schema.FULL_TEXT))
-        connection.execute(text(schema.FULL_TEXT_DELETION))
-    path.chmod(0o600)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    try:
+        path.touch(0o600)  # before SQLite does: its log files take after it
+        _create(engine)
+    except OSError as error:
+        raise _unwritable(error.strerror or str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -47,14 +51,31 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         raise _explained(error) from error
 
 
-def _set_pragmas(connection: sqlite3.Connection, _: Any) -> None:
+def _create(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        schema.metadata.create_all(connection)
+        connection.execute(text(schema.FULL_TEXT))
+        connection.execute(text(schema.FULL_TEXT_DELETION))
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    # Python's driver begins transactions before writes only: two reads could see two states.
+    connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _explained(error: DBAPIError) -> LibraryError:
     reason = str(error.orig)
     if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to" in reason:
-        hint = "Free disk space or mend its permissions, then run again: nothing stored was lost."
-        return LibraryUnwritable(f"The library can't be written: {reason}.", hint=hint)
+        return _unwritable(reason)
     return LibraryError(f"The library's catalogue failed: {reason}.", hint="Run `sidenote doctor`.")
+
+
+def _unwritable(reason: str) -> LibraryUnwritable:
+    hint = "Free disk space or mend its permissions, then run again: nothing stored was lost."
+    return LibraryUnwritable(f"The library can't be written: {reason}.", hint=hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import LibraryInUse, LibraryUnwritable
@@ -33,8 +34,9 @@ class OwnerLock:
     def announce(self, address: str) -> None:
         """Tell those who find the library taken who holds it, and where it is served."""
         note = json.dumps({"pid": os.getpid(), "address": address}).encode()
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, note, 0)
+        with suppress(OSError):  # on a full disk the lock still holds
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, note, 0)
 
     def release(self) -> None:
         os.close(self._file)

@@ -10,18 +10,22 @@ from index.storage.catalogue import Catalogue
 def require_same_model(
     catalogue: Catalogue, embedder: Embedder, dimension: int | None = None
 ) -> None:
-    """Check the model against the one on record; the first vectors written record it.
-
-    Raises EmbeddingMismatch when name, digest or dimension differ.
-    """
-    given = {"embedding model": embedder.name, "embedding digest": embedder.digest}
-    if dimension is not None:
-        given["embedding dimension"] = str(dimension)
-    known = {name: catalogue.fact(name) for name in given}
-    for name, value in given.items():
-        if known[name] not in (None, value):
-            message = f"The library's {name} is {known[name]}, not {value}."
+    """Raises EmbeddingMismatch when name, digest or dimension differ from those on record."""
+    for name, value in _described(embedder, dimension).items():
+        known = catalogue.fact(name)
+        if known not in (None, value):
+            message = f"The library's {name} is {known}, not {value}."
             hint = "Open it with that model, or add the articles to a new library."
             raise EmbeddingMismatch(message, hint=hint)
-    if dimension is not None and None in known.values():
-        catalogue.set_facts(given)
+
+
+def record_model(catalogue: Catalogue, embedder: Embedder, dimension: int) -> None:
+    """Put the model on record, before the first vectors; raises as `require_same_model`."""
+    require_same_model(catalogue, embedder, dimension)
+    if catalogue.fact("embedding dimension") is None:
+        catalogue.set_facts(_described(embedder, dimension))
+
+
+def _described(embedder: Embedder, dimension: int | None) -> dict[str, str]:
+    known = {"embedding model": embedder.name, "embedding digest": embedder.digest}
+    return known if dimension is None else known | {"embedding dimension": str(dimension)}

@@ -70,7 +70,7 @@ def spans(db: Connection, ids: Sequence[str]) -> dict[str, list[Sentence]]:
     """The sentences of the named articles, in order."""
     found: dict[str, list[Sentence]] = defaultdict(list)
     columns = (sentences.c.article_id, sentences.c.start, sentences.c.end, sentences.c.citable)
-    for some in _batches(ids):
+    for some in batches(ids):
         query = select(*columns).where(sentences.c.article_id.in_(some))
         for article_id, *span in db.execute(
             query.order_by(sentences.c.article_id, sentences.c.position)
@@ -113,11 +113,12 @@ def delete_orphans(db: Connection) -> list[str]:
 def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:
     """Delete articles and, by cascade, all their rows. Returns the ids of their chunks."""
     gone: list[str] = []
-    for some in _batches(ids):
+    for some in batches(ids):
         gone += db.scalars(select(chunks.c.id).where(chunks.c.article_id.in_(some)))
         db.execute(delete(articles).where(articles.c.id.in_(some)))
     return gone
 
 
-def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """The ids in runs that fit into one statement."""
     return (ids[at : at + _MANY] for at in range(0, len(ids), _MANY))

@@ -1,95 +1,121 @@
-"""The vector index, always sound: opened only as it was sealed, else rebuilt from the catalogue.
+"""The vector index, always sound: opened only as it was sealed, else made anew from the catalogue.
 
 A process killed while Chroma writes leaves files that raise, crash or silently find less. So the
-catalogue keeps a seal, the index's folder and the sizes of its files, made whenever the index is
-closed in order and broken before the first change. Without a matching seal a new folder is filled
-from the catalogue's vectors; until it is ready, searches read those vectors directly.
+catalogue keeps a seal of the index, made whenever it is closed in order and broken before the
+first change. Without a matching seal a new folder is filled from the catalogue's vectors; until
+it is ready, searches read those vectors directly. Nothing fails because Chroma does.
+
+Two locks, taken in this order: the library's writing lock, held while anything is changed or the
+index is made, so that no change slips past a rebuild; and a short one around each use of Chroma.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.errors import LibraryUnwritable, SidenoteError
+from index.errors import LibraryClosed, LibraryError
 from index.storage import exact
 from index.storage.catalogue import Catalogue
 from index.storage.filters import Filters
-from index.storage.vectors import VectorIndex, is_fault
+from index.storage.seal import seal_of, sealed_folder
+from index.storage.vectors import VectorIndex, faults
 
 log = logging.getLogger(__name__)
 _SEAL = "vector index"
 
 
 class SealedIndex:
-    """The vector index of the library in `folder`. One thread may write, any number may search."""
+    """The vector index of the library in `folder`. Safe across threads.
 
-    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+    Who changes it holds `writing` from `unseal` on until the catalogue has changed too.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue, writing: threading.RLock) -> None:
         self._folder = folder
         self._catalogue = catalogue
+        self._writing = writing
+        self._using = threading.RLock()
         self._index: VectorIndex | None = None
+        self._condemned = False  # what is on disk is not to be opened
+        self._failed = False
+        self._closed = False
         self._rebuilding: threading.Thread | None = None
-        self._failure: SidenoteError | None = None
-        self._lock = threading.RLock()  # searching, opening and closing; not writing
 
     def nearest(self, vector: Vectors, k: int, filters: Filters) -> list[str]:
         """The ids of the k chunks nearest to a unit vector, best first; some may be gone since."""
-        with self._lock:
-            index = self._open()
-            if index:
+        with self._using:
+            if index := self._sound():
                 try:
                     return index.nearest(vector, k, filters.where)
-                except Exception as error:
-                    if not is_fault(error):
-                        raise
-                    log.warning("the vector index failed and is rebuilt: %s", error)
-                    self.rebuild()
+                except faults() as error:
+                    self._condemn(error)
+            if not self._failed:
+                self._start()
         return exact.nearest(self._catalogue, vector, k, filters)
+
+    def unseal(self) -> None:
+        """Get ready for a change of the catalogue; an index that is not sound is made first."""
+        if self._sound() is None:
+            self._make()
+            self._sound()
+        if self._catalogue.fact(_SEAL):
+            self._catalogue.set_facts({_SEAL: ""})
 
     def put(
         self, pieces: Sequence[Chunk], vectors: Vectors, articles: Mapping[str, Article]
     ) -> None:
-        """Write chunks; waits for a rebuild to end. Raises LibraryUnwritable."""
-        self._open_for_writing().upsert(pieces, vectors, articles)
+        """Write chunks that are about to be in the catalogue."""
+        self.unseal()
+        with self._using:
+            try:
+                if self._index:
+                    self._index.upsert(pieces, vectors, articles)
+            except faults() as error:
+                self._condemn(error)
 
     def drop(self, chunk_ids: Sequence[str]) -> None:
-        """Take chunks out. Raises LibraryUnwritable."""
-        if chunk_ids:
-            self._open_for_writing().delete(chunk_ids)
+        """Take out chunks that are gone from the catalogue."""
+        with self._using:
+            try:
+                if self._index and chunk_ids:
+                    self._index.delete(chunk_ids)
+            except faults() as error:
+                self._condemn(error)
 
-    def settle(self) -> None:
-        """Close the index in order and seal it; the next search opens it again.
+    def close(self) -> None:
+        """Close the index in order and seal it, after the change or rebuild that is under way.
 
         After an interrupted change it may hold other chunks than the catalogue: then it gets no
-        seal, and is rebuilt when it is opened next.
+        seal, and is made anew when it is needed next.
         """
-        self.wait()
-        with self._lock:
-            if self._index:
-                folder = self._index.folder
-                whole = len(self._index) == self._catalogue.counts()["chunks"]
-                self._index.close()
-                self._index = None
-                if whole:
-                    self._seal(folder)
+        try:
+            self.wait()
+        finally:
+            self._closed = True
+        with self._writing, self._using:
+            try:
+                if self._index:
+                    whole = self._index.count() == self._catalogue.counts()["chunks"]
+                    folder = self._index.folder
+                    self._release()
+                    self._catalogue.set_facts({_SEAL: seal_of(folder) if whole else ""})
+            except faults(LibraryError) as error:
+                log.warning("the vector index is not sealed: %s", error)
 
     def rebuild(self) -> None:
         """Start to make the index anew from the catalogue, in the background."""
-        with self._lock:
-            if self._index:
-                self._index.close()
-                self._index = None
-            self._failure = None
-            if not self.rebuilding:
-                self._rebuilding = threading.Thread(target=self._rebuild, daemon=True)
-                self._rebuilding.start()
+        with self._using:
+            self._release()
+            self._condemned = True
+            self._start()
 
     @property
     def rebuilding(self) -> bool:
@@ -101,65 +127,68 @@ class SealedIndex:
         if self._rebuilding:
             self._rebuilding.join()
 
-    def _open(self) -> VectorIndex | None:
-        """The index, or None while it is being rebuilt or when that failed."""
-        with self._lock:
-            if self._index is None and not self.rebuilding and self._failure is None:
-                folder = self._sealed_folder()
-                if folder:
-                    self._index = VectorIndex(folder)
-                else:
-                    self.rebuild()
+    def _sound(self) -> VectorIndex | None:
+        """The index, or None when it must be made anew."""
+        with self._using:
+            self._require_open()
+            if self._index is None and not self._condemned:
+                folder = sealed_folder(self._folder, self._catalogue.fact(_SEAL))
+                try:
+                    self._index = VectorIndex(folder) if folder else None
+                except faults() as error:
+                    self._condemn(error)
+                self._condemned = self._index is None
             return self._index
 
-    def _open_for_writing(self) -> VectorIndex:
-        self._open()
-        self.wait()
-        index = self._open()
-        if index is None:
-            self.rebuild()
-            self.wait()
-            index = self._open()
-        if index is None:
-            raise self._failure or LibraryUnwritable(
-                "The vector index can't be made.", hint="Run `sidenote doctor`."
-            )
-        self._catalogue.set_facts({_SEAL: ""})
-        return index
+    def _condemn(self, error: Exception) -> None:
+        log.warning("the vector index failed and will be made anew: %s", error)
+        self._condemned = True
+        with suppress(*faults()):
+            self._release()
 
-    def _rebuild(self) -> None:
-        try:
-            self._fill(self._fresh_folder())
-        except (SidenoteError, OSError) as error:
-            log.warning("the vector index could not be rebuilt: %s", error)
-            hint = "Searches go on without it; free disk space and run `sidenote doctor`."
-            self._failure = LibraryUnwritable(f"The vector index can't be made: {error}", hint=hint)
+    def _release(self) -> None:
+        index, self._index = self._index, None
+        if index:
+            index.close()
+
+    def _start(self) -> None:
+        import chromadb  # noqa: F401 - here, as a thread can't while the program ends
+
+        if not self.rebuilding:
+            self._rebuilding = threading.Thread(target=self._make, daemon=True)
+            self._rebuilding.start()
+
+    def _make(self) -> None:
+        """Make the index, unless it is sound; until this ends, nothing else changes."""
+        with self._writing:
+            try:
+                if self._sound():
+                    return
+                self._fill(self._fresh_folder())
+            except faults(LibraryError) as error:
+                self._failed = True
+                log.warning("searches go on without a vector index; it can't be made: %s", error)
+            else:
+                self._failed = self._condemned = False
 
     def _fill(self, folder: Path) -> None:
         index = VectorIndex(folder)
-        for pieces, vectors in self._catalogue.vectors():
-            owners = {piece.article_id for piece in pieces}
-            index.upsert(pieces, vectors, {a.id: a for a in self._catalogue.articles(owners)})
-        index.close()
-        self._seal(folder)
-        for old in self._folder.glob("vectors-*"):
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
+        try:
+            for pieces, vectors in self._catalogue.vectors():
+                self._require_open()
+                owners = {piece.article_id for piece in pieces}
+                index.upsert(pieces, vectors, {a.id: a for a in self._catalogue.articles(owners)})
+        finally:
+            index.close()
+        self._catalogue.set_facts({_SEAL: seal_of(folder)})
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise LibraryClosed("The library was closed.", hint="Open it again.")
 
     def _fresh_folder(self) -> Path:
-        taken = [int(f.name.split("-")[1]) for f in self._folder.glob("vectors-*")]
+        """A folder that never was; those that were, none of them sound, make room for it."""
+        taken = [int(old.name.split("-")[1]) for old in self._folder.glob("vectors-*")]
+        for number in taken:
+            shutil.rmtree(self._folder / f"vectors-{number}", ignore_errors=True)
         return self._folder / f"vectors-{max(taken, default=0) + 1}"
-
-    def _seal(self, folder: Path) -> None:
-        seal = {"folder": folder.name, "files": _sizes(folder)}
-        self._catalogue.set_facts({_SEAL: json.dumps(seal)})
-
-    def _sealed_folder(self) -> Path | None:
-        seal = json.loads(self._catalogue.fact(_SEAL) or "{}")
-        folder = self._folder / seal.get("folder", "none")
-        return folder if seal and _sizes(folder) == seal["files"] else None
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return {str(file.relative_to(folder)): file.stat().st_size for file in files}

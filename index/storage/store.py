@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 from index.errors import LibraryClosed, LibraryTooNew, LibraryUnwritable
@@ -24,31 +25,36 @@ class Store:
         self._pid = os.getpid()
         self._closed = False
         self._users = 1
-        self.writing = threading.Lock()  # one add or remove at a time
+        self.writing = threading.RLock()  # one add or remove at a time
         _make(folder)
         self.lock = OwnerLock(folder)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.lock.release)
             self.catalogue = Catalogue(folder / "catalogue.db")
+            undo.callback(self.catalogue.close)
             _check_version(self.catalogue)
-        except BaseException:
-            self.lock.release()
-            raise
-        self.vectors = SealedIndex(folder, self.catalogue)
+            undo.pop_all()
+        self.vectors = SealedIndex(folder, self.catalogue, self.writing)
+
+    @property
+    def forked(self) -> bool:
+        """Whether this is a child of the process that opened it."""
+        return os.getpid() != self._pid
 
     def close(self) -> None:
         """Seal the vector index and give the folder up. Closing twice is fine."""
-        if self._closed or os.getpid() != self._pid:
+        if self._closed or self.forked:
             return
-        self._closed = True
+        self._closed = True  # an `add` in another thread stops at its next batch
         try:
-            self.vectors.settle()
+            self.vectors.close()
         finally:
             self.catalogue.close()
             self.lock.release()
 
     def join(self) -> bool:
         """Share the store with one user more; False when it is closed."""
-        if self._closed or os.getpid() != self._pid:
+        if self._closed or self.forked:
             return False
         self._users += 1
         return True
@@ -63,7 +69,7 @@ class Store:
         """Raises LibraryClosed after close(), and in a process forked from the owner."""
         if self._closed:
             raise LibraryClosed("The library was closed.", hint="Open it again.")
-        if os.getpid() != self._pid:
+        if self.forked:
             hint = "Open it once, in one process, and use threads there."
             raise LibraryClosed("The library belongs to the parent process.", hint=hint)
 
@@ -78,7 +84,9 @@ def _make(folder: Path) -> None:
 
 
 def _check_version(catalogue: Catalogue) -> None:
-    if int(catalogue.fact("schema") or schema.VERSION) > schema.VERSION:
+    written = catalogue.fact("schema")
+    if written is None:
+        catalogue.set_facts({"schema": str(schema.VERSION)})
+    elif int(written) > schema.VERSION:
         hint = "Use the Sidenote that wrote it, or a newer one."
         raise LibraryTooNew("The library was written by a newer Sidenote.", hint=hint)
-    catalogue.set_facts({"schema": str(schema.VERSION)})

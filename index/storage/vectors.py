@@ -1,7 +1,7 @@
 """The vector index: a Chroma collection that can be thrown away and made again at any moment.
 
 A kill -9 while Chroma writes its files ruins them, so a folder that was not closed in order is
-never opened again: `index.storage.store` builds a new one from the catalogue's vectors.
+never opened again: `index.storage.sealed` builds a new one from the catalogue's vectors.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class VectorIndex:
         """Release the files; the index can't be used afterwards."""
         self._client.close()
 
-    def __len__(self) -> int:
+    def count(self) -> int:
+        """How many chunks it holds."""
         return self._collection.count()
 
     def upsert(
@@ -110,8 +111,9 @@ def _metadata(piece: Chunk, article: Article) -> dict[str, Any]:
     }
 
 
-def is_fault(error: Exception) -> bool:
-    """Whether an exception comes from Chroma itself."""
+def faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What Chroma raises when its files or its disk fail, and `others`: for an `except` clause."""
     from chromadb.errors import ChromaError
 
-    return isinstance(error, ChromaError)
+    # A ValueError says that the database lacks what every new one has.
+    return ChromaError, OSError, ValueError, *others

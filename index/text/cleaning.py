@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls but tab and newline; surrogates; byte order marks; bidirectional overrides;
-# zero-width space and word joiner; tag characters (U+E0000 block).
+# C0 and C1 controls but tab and newline; soft hyphens, which part a word from its like;
+# surrogates; byte order marks; bidirectional overrides; zero-width space and word joiner;
+# tag characters (U+E0000 block).
 _DROP = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u200b\u2060-\u2064"
+    "[\xad\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u200b\u2060-\u2064"
     "\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _NEWLINE = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
 _LONG_FOREIGN_RUN = re.compile("[^\x00-\u02ff]{31,}")
 # The most combining marks on one letter: UAX #15, "Stream-Safe Text Format".
 _MOST_MARKS = 30
+# Titles are stored and embedded with every chunk of their article, so they have a limit.
+_LONGEST_LINE = 2000
 
 
 def clean(text: str) -> str:
@@ -31,12 +34,14 @@ def clean(text: str) -> str:
     text = _NEWLINE.sub("\n", text)
     text = _DROP.sub("", text)
     text = _LONG_FOREIGN_RUN.sub(lambda run: _fewer_marks(run[0]), text)
-    return unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text)
+    # NFC makes two marks of some: fewer again, so that clean text stays as it is when cleaned.
+    return _LONG_FOREIGN_RUN.sub(lambda run: _fewer_marks(run[0]), text).strip()
 
 
 def clean_line(text: str) -> str:
-    """Clean a title or another field that must be one line."""
-    return " ".join(clean(text).split())
+    """Clean a title or another field that must be one line, and no longer than one can be."""
+    return " ".join(clean(text).split())[:_LONGEST_LINE].rstrip()
 
 
 def _fewer_marks(run: str) -> str:

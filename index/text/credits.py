@@ -30,5 +30,5 @@ def is_citable(sentence: str) -> bool:
     """
     line = sentence.strip()
     if not _WORD.search(line):
-        return any(c > "\u2e80" for c in line)  # one CJK character can be a word
+        return any(c > "\u2e80" and c.isalpha() for c in line)  # one CJK character can be a word
     return not any(pattern.fullmatch(line) for pattern in _CREDIT)

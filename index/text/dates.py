@@ -10,7 +10,9 @@ from dateutil import parser
 from index.errors import BadMetadata
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.DOTALL)
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b")
+_SLASHED = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b")
+# Longer than "Wednesday the 24th of September, 2024, at 10:00:00 Pacific Daylight Time".
+_LONGEST = 100
 _PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - only their days count
 _HINT = "Write the date like 2024-01-24 or 24 January 2024."
 
@@ -29,20 +31,28 @@ def parse_date(value: date | datetime | str | None) -> date | None:
 
 
 def _from_text(text: str) -> date:
-    if slashed := _SLASHED.match(text):
-        first, second = int(slashed[1]), int(slashed[2])
-        if first != second and max(first, second) <= 12:
-            raise BadMetadata(f"The date {text!r} can be read in two ways.", hint=_HINT)
     try:
         if iso := _ISO.fullmatch(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        # dateutil fills what is missing from its default: two defaults show what was missing.
-        days = {parser.parse(text, default=probe).date() for probe in _PROBES}
-    except (ValueError, OverflowError) as error:
+        days = _readings(text)
+    except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        # dateutil lets out whatever it stumbles over
         raise BadMetadata(f"{text[:60]!r} is not a date.", hint=_HINT) from error
     if len(days) > 1:
         raise BadMetadata(f"{text[:60]!r} does not name one day.", hint=_HINT)
     return days.pop()
+
+
+def _readings(text: str) -> set[date]:
+    if len(text) > _LONGEST:
+        raise ValueError
+    if slashed := _SLASHED.search(text):
+        first, second = int(slashed[1]), int(slashed[3])
+        if first != second and max(first, second) <= 12:
+            raise BadMetadata(f"The date {text!r} can be read in two ways.", hint=_HINT)
+    # dateutil fills what is missing from its default: two defaults show what was missing.
+    # The time zone is passed over: the day is the one that the paper printed.
+    return {parser.parse(text, default=probe, ignoretz=True).date() for probe in _PROBES}
 
 
 def long_date(day: date | None) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 
 from index.errors import NotText
 
@@ -25,7 +28,9 @@ _MAGIC = {
     b"{\\rtf": "an RTF document",
 }
 _SAMPLE = 4096
-_MOST_CONTROLS = 0.02
+# Controls, private use, noncharacters, and what stands for bytes that can't be decoded.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff]")
+_MOST_STRANGE = 0.02
 
 
 def decode(data: bytes) -> str:
@@ -33,18 +38,21 @@ def decode(data: bytes) -> str:
 
     Raises NotText for binary data; the message names what it looks like.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
     _refuse_known_binary(data)
-    for encoding in ("utf-8", *_utf16_guess(data), "cp1252", "latin-1"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    for text in _readings(data):
         if _looks_like_text(text):
             return text
     raise NotText("The file holds binary data, not text.", hint="Save it as plain text first.")
+
+
+def _readings(data: bytes) -> Iterator[str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            yield data[len(mark) :].decode(encoding, errors="replace")
+            return
+    for encoding in ("utf-8", *_utf16_guess(data), "cp1252", "latin-1"):
+        with suppress(UnicodeDecodeError):
+            yield data.decode(encoding)
 
 
 def _refuse_known_binary(data: bytes) -> None:
@@ -65,7 +73,6 @@ def _utf16_guess(data: bytes) -> tuple[str, ...]:
 
 
 def _looks_like_text(text: str) -> bool:
-    """Few control characters; a stray NUL inside a word is damage, not a sign of binary data."""
+    """Few characters that no text has; a stray NUL inside a word is damage, not binary data."""
     sample = text[:_SAMPLE]
-    controls = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f") or "\x7f" <= c <= "\x9f")
-    return controls <= max(3, _MOST_CONTROLS * len(sample))
+    return len(_STRANGE.findall(sample)) <= max(3, _MOST_STRANGE * len(sample))

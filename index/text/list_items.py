@@ -11,6 +11,8 @@ _NUMBER = r"\(?+ (?: \d{1,2}+ | [a-z] | [ivx]{2,4} | [A-Z](?=\)) ) [.)]{1,2}+ (?
 _BULLET = rf"(?: [-–*] (?: \s++ | $ ) | [{_BULLETS}] \s*+ )"
 _MARKER = re.compile(rf"\s*+ (?: {_BULLET} (?: {_NUMBER} )?+ | {_NUMBER} )", re.VERBOSE)
 
+_LEADING_BULLET = re.compile(_BULLET, re.VERBOSE)
+
 _COUNTED = re.compile(r"(?P<before>\(?)(?P<count>\d{1,2}|[a-z])(?P<after>[.)]{1,2})")
 
 
@@ -22,6 +24,15 @@ def begins_item(line: str) -> bool:
 def is_marker(text: str) -> bool:
     """Tell whether `text` is nothing but the marker of a list item, such as "-" or "2."."""
     return _MARKER.fullmatch(text) is not None
+
+
+def bullet_length(text: str, start: int, end: int) -> int:
+    """The length of the bullet and its space that `text[start:end]` begins with, 0 without one.
+
+    A bullet is layout, no word of the item; a number may be referred to, and is left.
+    """
+    bullet = _LEADING_BULLET.match(text, start, end)
+    return bullet.end() - start if bullet and bullet.end() < end else 0
 
 
 def is_next_item(opening: str, word: str) -> bool:

@@ -213,7 +213,7 @@ class OpenAIServer:
         """What the script says to this request."""
         try:
             said = self._next(request)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge of a thread
             self.fail(error)
             return Fault()
         return Reply.of(said) if isinstance(said, str) else said
@@ -251,7 +251,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 30
     server: _Server
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002: the base class's name
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """The standard server writes to stderr."""
 
     def do_GET(self) -> None:
@@ -359,7 +359,7 @@ def _events(reply: Reply, asked: dict[str, Any]) -> Iterator[str]:
         return
     last = {"index": 0, "delta": {}, "finish_reason": reply.finish_reason}
     yield json.dumps(_completion("chat.completion.chunk", asked, [last], None))
-    if reply.usage:
+    if reply.usage and (asked.get("stream_options") or {}).get("include_usage"):
         yield json.dumps(_completion("chat.completion.chunk", asked, [], reply.usage))
     yield "[DONE]"
 

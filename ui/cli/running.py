@@ -17,7 +17,7 @@ from rich.console import Console
 from assistant import Assistant, Settings, SidenoteError
 
 out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any, TypeAlias
 
 import gradio as gr
+from gradio.components.chatbot import ExampleMessage
 
 from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError
 from ui.page import messages, texts
@@ -38,7 +39,9 @@ class Conversation:
         titles = self._titles()
         if titles is None:
             return gr.Chatbot(placeholder=messages.empty())
-        examples = [{"text": texts.EXAMPLE.format(title=title)} for title in titles]
+        examples: list[ExampleMessage] = [
+            {"text": texts.EXAMPLE.format(title=title)} for title in titles
+        ]
         return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
     def ask(self, question: str | None, turns: Turns) -> Iterator[Shown]:
@@ -58,11 +61,14 @@ class Conversation:
     def _answer(self, question: str) -> Iterator[str]:
         """The answer as HTML, again and again as it grows; errors as one line."""
         try:
-            with closing(self._assistant.stream(question)) as events:
-                yield from _told(events)
+            yield from _told(self._assistant.stream(question))
+        except GeneratorExit:  # stopped, or the page was closed
+            # OpenAI's stream refers to itself: only this ends the request to the model at once.
+            gc.collect()
+            raise
         except SidenoteError as error:
             yield messages.error(str(error))
-        except Exception:  # noqa: BLE001: the edge; the reader gets a line, the terminal the rest
+        except Exception:
             log.exception("a question could not be answered")
             yield messages.error(texts.UNEXPECTED)
 

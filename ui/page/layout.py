@@ -16,14 +16,15 @@ _HEADER = f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p><
 def layout(assistant: Assistant) -> gr.Blocks:
     """The conversation on the left, the source article on the right."""
     talk = Conversation(assistant)
-    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
-        gr.HTML(_HEADER)
+    page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
+    with page:
+        _fixed(_HEADER)
         with gr.Row(elem_id="sn-desk"):
             with gr.Column(elem_id="sn-talk", min_width=0):
                 chatbot = _chatbot()
                 box = _box()
             with gr.Column(elem_id="sn-source", min_width=0):
-                gr.HTML(_panel())
+                _fixed(_panel())
         turns = gr.State(())
         example = gr.State("")
         shown = [chatbot, turns, box]
@@ -33,16 +34,18 @@ def layout(assistant: Assistant) -> gr.Blocks:
         chosen = chatbot.example_select(
             _text_of, None, example, show_progress="hidden", api_visibility="private"
         ).then(talk.ask, [example, turns], shown, show_progress="hidden", api_visibility="private")
-        box.stop(
-            talk.stop,
-            turns,
-            shown,
-            cancels=[asking, chosen],
-            show_progress="hidden",
-            api_visibility="private",
+        # First the end, then the note: at once, one more piece of the answer could overwrite it.
+        box.stop(None, cancels=[asking, chosen], api_visibility="private").then(
+            talk.stop, turns, shown, show_progress="hidden", api_visibility="private"
         )
+        chatbot.clear(lambda: (), None, turns, api_visibility="private")
         page.load(talk.welcome, None, chatbot, show_progress="hidden", api_visibility="private")
     return page
+
+
+def _fixed(html: str) -> gr.Markdown:
+    """HTML of ours that never changes. Not `gr.HTML`: that one evaluates strings as scripts."""
+    return gr.Markdown(html, sanitize_html=False, latex_delimiters=[], container=False)
 
 
 def _chatbot() -> gr.Chatbot:
@@ -90,6 +93,6 @@ def _panel() -> str:
         f'<section id="sn-panel" aria-label="{texts.SOURCE_LABEL}"'
         f' data-failed="{escape(texts.SOURCE_FAILED)}"><div id="sn-bar">'
         f'<span id="sn-position" role="status"></span>{button("previous", texts.PREVIOUS, "←")}'
-        f'{button("next", texts.NEXT, "→")}{button("close", texts.SOURCE_CLOSE, "×")}</div>'
+        f"{button('next', texts.NEXT, '→')}{button('close', texts.SOURCE_CLOSE, '✕')}</div>"
         f'<div id="sn-page" tabindex="-1"><p class="hint">{texts.SOURCE_HINT}</p></div></section>'
     )

@@ -43,11 +43,7 @@ def draft(text: str) -> str:
 
 def whole(answer: Answer) -> str:
     """The finished answer, each marker a link to its sentence, and a line that sums it up."""
-    links = {
-        citation.number: html.marker(citation, sentence_id(citation.article, citation.start))
-        for citation in answer.citations
-    }
-    body = html.with_markers(answer.text, lambda number: links.get(number, ""))
+    body = html.body(answer, lambda cited: sentence_id(cited.article, cited.start))
     more = _summary(answer) if answer.citations else _nearest(answer)
     cut = "" if answer.complete else f'<p class="sn-cut">{texts.INCOMPLETE}</p>'
     return f'<div class="sn-answer">{body}{cut}{more}</div>'
@@ -93,7 +89,9 @@ def _summary(answer: Answer) -> str:
     verdicts = ", ".join(
         f'<span class="{v}">{html.SYMBOLS[v]} {tally[v]} {v}</span>' for v in Verdict if tally[v]
     )
-    counts = f"{texts.count(len(answer.claims), 'claim')}, {texts.count(len(citations), 'citation')}"
+    counts = (
+        f"{texts.count(len(answer.claims), 'claim')}, {texts.count(len(citations), 'citation')}"
+    )
     articles = {citation.article.id: citation.article for citation in citations}
     return f'<p class="sn-summary">{counts}: {verdicts}; {_origin(list(articles.values()))}</p>'
 
@@ -101,7 +99,9 @@ def _summary(answer: Answer) -> str:
 def _origin(articles: list[Article]) -> str:
     """How many outlets (or articles, where none is named), and from which days."""
     outlets = {article.source for article in articles if article.source}
-    where = texts.count(len(outlets), "outlet") if outlets else texts.count(len(articles), "article")
+    where = (
+        texts.count(len(outlets), "outlet") if outlets else texts.count(len(articles), "article")
+    )
     published = [article.published for article in articles if article.published]
     return f"{where}, {span(min(published), max(published))}" if published else where
 
@@ -112,9 +112,9 @@ def span(first: date, last: date) -> str:
     if first == last:
         return end
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"  # noqa: RUF001: an en dash, as print has it
+        return f"{first.day}–{end}"
     year = f" {first.year}" if first.year != last.year else ""
-    return f"{first.day} {first:%B}{year} – {end}"  # noqa: RUF001
+    return f"{first.day} {first:%B}{year} – {end}"
 
 
 def _nearest(answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import gradio
 from fastapi import FastAPI
@@ -17,6 +17,11 @@ from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
+# As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
+_HEAD = (
+    '<link rel="stylesheet" href="page/style.css">'
+    '<script type="module" src="page/page.js"></script>'
+)
 # Questions waiting for their turn; more are told to come back later.
 _MOST_WAITING = 32
 _AT_A_TIME = 4
@@ -25,9 +30,9 @@ _AT_A_TIME = 4
 def mount(app: FastAPI, assistant: Assistant) -> None:
     """Put everything the page needs at its place."""
 
-    @app.get("/page/page.js")
-    def script() -> FileResponse:
-        return FileResponse(_ASSETS / "page.js", headers={"Cache-Control": "no-cache"})
+    @app.get("/page/{name}")
+    def asset(name: Literal["page.js", "style.css"]) -> FileResponse:
+        return FileResponse(_ASSETS / name, headers={"Cache-Control": "no-cache"})
 
     @app.get("/page/articles/{article_id}", response_class=HTMLResponse)
     def article(article_id: Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]) -> HTMLResponse:
@@ -43,8 +48,7 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
         page,
         path="/",
         theme=theme(),
-        css_paths=_ASSETS / "style.css",
-        head='<script type="module" src="page/page.js"></script>',
+        head=_HEAD,
         footer_links=[],
         show_error=False,
         run_history=False,

@@ -22,7 +22,6 @@ def theme() -> Base:
         "block_border_color": "var(--sn-line)",
         "border_color_primary": "var(--sn-line)",
         "border_color_accent": "var(--sn-accent)",
-        "color_accent": "var(--sn-accent)",
         "color_accent_soft": "var(--sn-soft)",
         "input_background_fill": "var(--sn-paper)",
         "input_background_fill_focus": "var(--sn-paper)",
@@ -36,4 +35,5 @@ def theme() -> Base:
         "button_secondary_text_color": "var(--sn-ink)",
     }
     dark = {f"{name}_dark": colour for name, colour in colours.items()}
-    return base.set(**colours, **dark, block_shadow="none", block_border_width="0px")
+    accent = "var(--sn-accent)"  # no other than this one has no dark twin
+    return base.set(**colours, **dark, color_accent=accent, block_border_width="0px")

@@ -1,0 +1,99 @@
+"""The weights of `index.search.answerability`, fitted on CLAPNQ: logistic regression by Newton.
+
+Its 600 passages make a library that is searched. Answerable: its 300 questions that are. Not
+answerable: its 300 that are not, and the first 300 again as if the library lacked their passage.
+Both classes count alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.evidence_data import Task, clapnq
+from benchmarks.metrics import auroc
+from index.articles import Article
+from index.embedding.encoder import LocalEncoder, TokenVectors
+from index.library import Library
+from index.search.evidence import rank_evidence
+
+Floats = NDArray[np.float64]
+_FOLDS, _RIDGE, _STEPS = 5, 0.01, 30
+# So many of the answerable questions must stay answered.
+_ANSWERED = 0.985
+# As many as are read for a question.
+_PASSAGES = 10
+
+
+class _Remembering(LocalEncoder):
+    """Reads each text once: ten passages a question make 5,000 sentences fifteen times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, TokenVectors] = {}
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known |= zip(new, super().embed_tokens(new), strict=True)
+        return [self._known[text] for text in texts]
+
+
+def fit() -> str:
+    rows, answerable = _examples()
+    weights = _logistic(rows, answerable)
+    logits = _cross_validated(rows, answerable)
+    yes, near, far = np.split(logits, 3)
+    threshold = np.quantile(rows[answerable] @ weights, 1 - _ANSWERED)
+    return (
+        f"score, cosine, known, constant: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
+        f"threshold: {1 / (1 + np.exp(-threshold)):.3f}\n"
+        f"cross-validated: AUROC {auroc(list(yes), list(near)):.3f}; at the threshold answered "
+        f"{(yes >= threshold).mean():.3f}, declined {(near < threshold).mean():.3f} of those "
+        f"whose passage lacks the answer, {(far < threshold).mean():.3f} of those without passage"
+    )
+
+
+def _examples() -> tuple[Floats, NDArray[np.bool_]]:
+    """Rows of score, cosine, known and 1, for the three kinds of questions; which can be answered."""
+    yes, no = clapnq(answerable=True), clapnq(answerable=False)
+    library = Library(":memory:", _Remembering())
+    library.add([Article(" ".join(t.sentences), title=t.title) for t in [*yes, *no]])
+    rows = [_row(library, t, lacks=lacks) for t, lacks in _cases(yes, no)]
+    library.close()
+    return np.array(rows), np.arange(len(rows)) < len(yes)
+
+
+def _cases(yes: list[Task], no: list[Task]) -> list[tuple[Task, bool]]:
+    return [*((t, False) for t in yes), *((t, False) for t in no), *((t, True) for t in yes)]
+
+
+def _row(library: Library, task: Task, *, lacks: bool) -> list[float]:
+    found = library.search(task.question, k=2 * _PASSAGES)
+    kept = [p for p in found if not lacks or p.article.title != task.title][:_PASSAGES]
+    _, signals = rank_evidence(task.question, kept, library.embedder)
+    return [signals.score, signals.cosine, signals.known, 1.0]
+
+
+def _logistic(rows: Floats, positive: NDArray[np.bool_]) -> Floats:
+    """Newton's method with a light ridge; the constant, the last column, goes free."""
+    spread = np.where((deviation := rows.std(axis=0)) > 0, deviation, 1.0)
+    scaled, weights = rows / spread, np.zeros(rows.shape[1])
+    counts = np.where(positive, 0.5 / positive.mean(), 0.5 / (~positive).mean()) / len(rows)
+    ridge = np.diag([_RIDGE] * (rows.shape[1] - 1) + [0.0])
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ ((chance - positive) * counts) + ridge @ weights
+        curve = (scaled.T * (chance * (1 - chance) * counts)) @ scaled + ridge
+        weights = weights - np.linalg.solve(curve, slope)
+    return np.asarray(weights / spread)
+
+
+def _cross_validated(rows: Floats, positive: NDArray[np.bool_]) -> Floats:
+    """Each row's logit under weights fitted without its fold."""
+    fold, logits = np.arange(len(rows)) % _FOLDS, np.zeros(len(rows))
+    for number in range(_FOLDS):
+        out = fold == number
+        logits[out] = rows[out] @ _logistic(rows[~out], positive[~out])
+    return logits

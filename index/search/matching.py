@@ -1,0 +1,87 @@
+"""A question compared with sentences, unit by unit: word pieces in context, or stems.
+
+Late interaction is ColBERT's MaxSim (Khattab & Zaharia 2020): each unit of the question takes
+its best match in a sentence, and the sum is weighted by how rare the unit is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding.embedder import Embedder, Vectors
+from index.embedding.encoder import LocalEncoder, TokenVectors
+from index.text.terms import terms
+
+T = TypeVar("T")
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """For n sentences and m units of a question.
+
+    `units` (n, m): each unit's best match in each sentence, 0..1. `weights` (m,): how much each
+    unit counts; they sum to 1, or to 0 when there are none. `vectors` (n, d) and `asked` (d,):
+    the meaning of each sentence and of the question, of length 1.
+    """
+
+    units: Scores
+    weights: Scores
+    vectors: Vectors
+    asked: Vectors
+
+    @property
+    def meaning(self) -> Scores:
+        """The cosine of each sentence with the question, (n,)."""
+        return np.asarray(self.vectors @ self.asked, dtype=np.float32)
+
+    def interaction(self, floor: Scores | float = 0.0) -> Scores:
+        """The weighted sum of the matches, each at least `floor`: (n,), 0..1.
+
+        A floor, (m,) or (n, m), is what a sentence is granted without saying it itself.
+        """
+        return np.asarray(np.maximum(self.units, floor) @ self.weights, dtype=np.float32)
+
+
+def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
+    """Compare by word pieces in context with the local model, by stems with another one."""
+    if isinstance(encoder, LocalEncoder):
+        asked, *read = encoder.embed_tokens([query, *sentences])
+        vectors = np.array([text.text for text in read], dtype=np.float32)
+        return Matches(_best(asked, read), _piece_weights(asked, read), vectors, asked.text)
+    stems = list(dict.fromkeys(terms(query)))
+    found = [set(terms(sentence)) for sentence in sentences]
+    units = np.array([[s in text for s in stems] for text in found], dtype=np.float32)
+    return Matches(
+        units.reshape(len(found), len(stems)),
+        rarity(stems, found),
+        encoder.embed(sentences),
+        encoder.embed_query(query),
+    )
+
+
+def rarity(items: Sequence[T], texts: Sequence[set[T]]) -> Scores:
+    """BM25's inverse document frequency of each item among the texts, scaled to sum to 1."""
+    frequency = Counter(item for text in texts for item in text)
+    counts = [frequency[item] for item in items]
+    weights = np.array([log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for n in counts])
+    return np.asarray(weights / (weights.sum() or 1.0), dtype=np.float32)
+
+
+def _piece_weights(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
+    return rarity(asked.ids.tolist(), [set(text.ids.tolist()) for text in read])
+
+
+def _best(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
+    best = np.zeros((len(read), len(asked.ids)), dtype=np.float32)
+    for row, text in enumerate(read):
+        if len(text.ids):
+            best[row] = (asked.vectors @ text.vectors.T).max(axis=1)
+    return np.clip(best, 0.0, 1.0)

@@ -1,0 +1,111 @@
+"""Answers as HTML: whole, and harmless whatever they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import Answer, Article
+from tests.support.answers import FERRY, an_answer, citation
+from tests.support.pages import Page
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><script>alert(1)</script>",
+    "</q></li></ol></div><iframe src=//evil.example>",
+    "![x](http://evil.example/)",
+    "[x](javascript:alert(1))",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "[^1]",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "\u202e\u200d<b>bidi</b>",
+]
+
+
+def attacked(attack: str) -> Answer:
+    """An answer of which every text is an attack."""
+    article = Article(
+        text=f"It closed {attack} on Monday.",
+        title=attack,
+        source=attack,
+        url=attack,
+        author=attack,
+    )
+    cited = citation(1, article, reason=attack)
+    return replace(an_answer("It closed[^1].", cited), question=attack)
+
+
+def test_each_marker_leads_to_its_note() -> None:
+    page = Page(an_answer().to_html())
+    targets = [link for link in page.links() if link.startswith("#")]
+    notes = [f"#{attributes['id']}" for tag, attributes in page.elements if tag == "li"]
+    assert targets == notes
+    assert len(set(notes)) == 2
+
+
+def test_notes_tell_the_quote_where_it_stands_and_the_verdict() -> None:
+    text = Page(an_answer().to_html()).text
+    assert "Fourteen people were hurt, the Skarra Line said." in text
+    assert "Ferry runs into barge (Harbour Gazette, 12 February 2024)" in text
+    assert "✓ supported: the article says so in other words" in text
+    assert "~ partial" in text
+
+
+def test_a_marker_tells_its_quote_when_it_is_pointed_at() -> None:
+    titles = [
+        attributes.get("title", "") for tag, attributes in Page(an_answer().to_html()).elements
+    ]
+    told = next(title for title in titles if title)
+    assert told.startswith("supported")
+    assert "“Fourteen people were hurt, the Skarra Line said.” — Ferry runs into barge" in told
+
+
+def test_two_answers_on_one_page_do_not_share_ids() -> None:
+    pages = [Page(an_answer(text).to_html()) for text in ("One[^1].", "Two[^1].")]
+    ids = [
+        attributes["id"] for page in pages for _, attributes in page.elements if "id" in attributes
+    ]
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_the_page_loads_nothing() -> None:
+    html = an_answer().to_html()
+    assert Page(html).threats("https://gazette.example/") == []
+    assert not re.search(r"@import|url\(|<script|<link|<img", html)
+
+
+def test_a_marker_without_a_citation_is_left_out() -> None:
+    assert "[^9]" not in an_answer("It closed[^9].").to_html()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_text_of_an_article_acts(attack: str) -> None:
+    page = Page(attacked(attack).to_html())
+    assert page.threats() == []
+    assert len(page.links()) == 1
+
+
+@given(st.text())
+def test_any_text_of_an_article_is_shown_as_text(text: str) -> None:
+    article = Article(text=f"A {text} B.", title=text, source=text, url=text)
+    page = Page(an_answer("It closed[^1].", citation(1, article)).to_html())
+    assert page.threats("http://", "https://") == []
+
+
+def test_notebooks_show_the_same() -> None:
+    answer = an_answer()
+    assert answer._repr_html_() == answer.to_html()
+    assert answer._repr_markdown_() == answer.to_markdown()
+
+
+def test_the_link_to_the_article_leads_to_the_quote() -> None:
+    outside = [link for link in Page(an_answer().to_html()).links() if not link.startswith("#")]
+    assert outside == [citation(1).deep_link, citation(2, FERRY, 1).deep_link]

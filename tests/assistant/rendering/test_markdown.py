@@ -1,0 +1,72 @@
+"""Answers as Markdown and as plain text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from assistant import Article
+from assistant.rendering.markdown import escape
+from assistant.rendering.plain import days
+from tests.support.answers import FERRY, an_answer, citation
+from tests.support.pages import Page
+
+MARKDOWN = """\
+Fourteen were hurt[^1]. That was at 6.40 p.m.[^2]
+
+[^1]: “Fourteen people were hurt, the Skarra Line said.” — Ferry runs into barge (Harbour Gazette, \
+12 February 2024). *Supported*: the article says so in other words. \
+<https://gazette.example/ferry?day=1&page=2#:~:text=Fourteen%20people%20were%20hurt%2C%20the%20Skarra%20Line%20said.>
+
+[^2]: “The accident happened at 6.40 p.m.” — Ferry runs into barge (Harbour Gazette, 12 February \
+2024). *Partial*. \
+<https://gazette.example/ferry?day=1&page=2#:~:text=The%20accident%20happened%20at%206.40%20p.m.>"""
+
+TEXT = """\
+Fourteen were hurt[1]. That was at 6.40 p.m.[2]
+
+[1] “Fourteen people were hurt, the Skarra Line said.”
+    Ferry runs into barge (Harbour Gazette, 12 February 2024) · supported
+
+[2] “The accident happened at 6.40 p.m.”
+    Ferry runs into barge (Harbour Gazette, 12 February 2024) · partial"""
+
+
+def test_an_answer_in_markdown_has_a_footnote_per_citation() -> None:
+    assert an_answer().to_markdown() == MARKDOWN
+
+
+def test_an_answer_in_plain_text_has_a_line_per_citation() -> None:
+    assert an_answer().to_text() == TEXT
+
+
+def test_plain_text_shows_what_was_escaped_as_it_was() -> None:
+    answer = an_answer(escape("A [^1] *b* <i> http://x.example AT&amp;T \\"))
+    assert answer.to_text().splitlines()[0] == "A [^1] *b* <i> http://x.example AT&amp;T \\"
+
+
+@given(st.text())
+def test_escaped_text_reads_in_markdown_as_it_is_written(text: str) -> None:
+    page = Page(MarkdownIt("commonmark").render(f"“{escape(text)}”"))
+    assert {tag for tag, _ in page.elements} == {"p"}
+    assert page.text.split() == f"“{' '.join(text.replace(chr(0), chr(0xFFFD)).split())}”".split()
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x.example/> ![a](http://evil.example/)", "javascript:alert(1)"]
+)
+def test_an_article_s_address_adds_nothing_to_the_markdown(url: str) -> None:
+    article = Article(text=FERRY.text, title="A ![a](http://evil.example/)", url=url)
+    page = Page(
+        MarkdownIt("commonmark").render(an_answer("A[^1]", citation(1, article)).to_markdown())
+    )
+    assert page.threats("http://x.example/") == []
+
+
+def test_days_are_told_once() -> None:
+    day, other = FERRY.published, None
+    assert days(day, day) == "12 February 2024"
+    assert days(day, other) == "12 February 2024"
+    assert days(None, None) == ""

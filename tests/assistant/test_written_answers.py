@@ -1,0 +1,308 @@
+"""Answers written by a language model: any server that speaks the OpenAI protocol."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
+from pydantic import Field
+
+from assistant import (
+    Answer,
+    Assistant,
+    Delta,
+    Done,
+    Mode,
+    Reading,
+    Searching,
+    Settings,
+    SettingsError,
+    Verdict,
+)
+from tests.assistant.conftest import Ask
+from tests.support.openai_server import ChatRequest, Fault, OpenAIServer, Reply
+
+HURT = "How many people were hurt when the ferry ran into the barge?"
+Write = Callable[[OpenAIServer], Assistant]
+
+
+def well(request: ChatRequest) -> str:
+    """What a good model writes."""
+    hurt, knots = (
+        request.cite("Fourteen people were hurt"),
+        request.cite("travelling at 11.5 knots"),
+    )
+    fog = request.cite("dense fog")
+    return (
+        f"Fourteen people were hurt on Sunday evening {hurt}. The accident happened in dense fog {fog}."
+        f"\n\n- The ferry Eider was travelling at 11.5 knots.{knots}{hurt}\n"
+    )
+
+
+def asked(write: Write, said: Callable[[ChatRequest], str | Reply] | str | Reply) -> Answer:
+    """The answer to one question, when the model says this."""
+    with OpenAIServer(said) as server:
+        return write(server).ask(HURT)
+
+
+@pytest.fixture
+def answer(writing: Write) -> Answer:
+    """A good model's answer."""
+    return asked(writing, well)
+
+
+def test_a_server_s_address_is_all_that_is_needed(answer: Answer) -> None:
+    assert (answer.answered, answer.mode, answer.complete) == (True, Mode.WRITTEN, True)
+    assert answer.text == (
+        "Fourteen people were hurt on Sunday evening[^1]. The accident happened in dense fog[^2].\n\n"
+        "- The ferry Eider was travelling at 11.5 knots.[^3][^1]\n"
+    )
+
+
+def test_citations_are_exact_spans_of_stored_articles(answer: Answer, quoting: Assistant) -> None:
+    assert [citation.number for citation in answer.citations] == [1, 2, 3]
+    for citation in answer.citations:
+        stored = quoting.article(citation.article.id)
+        assert (citation.start, citation.end) in [(s.start, s.end) for s in stored.sentences]
+        assert citation.quote == stored.text[citation.start : citation.end]
+    assert answer.citations[0].quote.startswith("Fourteen people were hurt")
+
+
+def test_each_statement_carries_its_citations_and_a_verdict(answer: Answer) -> None:
+    assert [[c.number for c in claim.citations] for claim in answer.claims] == [[1], [2], [3, 1]]
+    assert [claim.text for claim in answer.claims][
+        2
+    ] == "The ferry Eider was travelling at 11.5 knots."
+    assert answer.claims[0].verdict is Verdict.SUPPORTED
+    assert all(claim.reason for claim in answer.claims)
+
+
+def test_a_wrong_figure_is_shown_as_contradicted(writing: Write) -> None:
+    answer = asked(
+        writing,
+        lambda r: f"Seventeen people were hurt on Sunday evening {r.cite('Fourteen people')}.",
+    )
+    (claim,) = answer.claims
+    assert claim.verdict is answer.citations[0].verdict is Verdict.CONTRADICTED
+    assert "17" in claim.reason
+    assert "14" in claim.reason
+
+
+def test_a_statement_without_a_marker_is_unsupported(writing: Write) -> None:
+    answer = asked(writing, lambda r: f"It was foggy {r.cite('dense fog')}. Everybody was afraid.")
+    assert answer.claims[1].citations == []
+    assert answer.claims[1].verdict is Verdict.UNSUPPORTED
+
+
+def test_a_citation_shows_the_worst_verdict_it_has(writing: Write) -> None:
+    def said(request: ChatRequest) -> str:
+        marker = request.cite("Fourteen people")
+        return f"Fourteen people were hurt {marker}. Seventeen people were hurt {marker}."
+
+    answer = asked(writing, said)
+    assert [claim.verdict for claim in answer.claims] == [Verdict.SUPPORTED, Verdict.CONTRADICTED]
+    assert [citation.verdict for citation in answer.citations] == [Verdict.CONTRADICTED]
+
+
+def test_the_server_counts_what_was_used(answer: Answer) -> None:
+    assert (answer.usage.model, answer.usage.prompt_tokens) == ("test-model", 123)
+    assert answer.usage.completion_tokens == 45
+    assert set(answer.timings) == {"search", "write", "verify"}
+
+
+def test_where_the_server_does_not_count_usage_is_estimated(writing: Write) -> None:
+    usage = asked(writing, Reply.of("It is so.", usage=None)).usage
+    assert usage.prompt_tokens > 500
+    assert usage.completion_tokens == 4
+
+
+def test_ask_and_stream_give_the_same_answer(writing: Write) -> None:
+    def said(request: ChatRequest) -> str:
+        return re.sub(r"\s+", " ", well(request))
+
+    with OpenAIServer(said) as server:
+        assistant = writing(server)
+        events = list(assistant.stream(HURT))
+        answer = assistant.ask(HURT)
+    assert isinstance(events[-1], Done)
+    assert replace(answer, timings=events[-1].answer.timings) == events[-1].answer
+
+
+def test_the_answer_is_told_while_it_is_written(writing: Write) -> None:
+    with OpenAIServer(well) as server:
+        events = list(writing(server).stream(HURT))
+    assert [type(event) for event in events[:3]] == [Searching, Reading, Delta]
+    assert isinstance(events[-1], Done)
+    deltas = [event.text for event in events if isinstance(event, Delta)]
+    assert len(deltas) > 10
+    assert "".join(deltas) == events[-1].answer.text
+
+
+def test_a_piece_is_told_before_the_next_is_written(writing: Write) -> None:
+    with OpenAIServer(Reply(["It was foggy. ", "Never sent."], delay=0.2)) as server:
+        stream = writing(server).stream(HURT)
+        assert next(event for event in stream if isinstance(event, Delta)).text == "It was foggy."
+        stream.close()
+
+
+def test_who_leaves_early_stops_the_model(writing: Write) -> None:
+    with OpenAIServer(Reply(["word "] * 2_000, delay=0.005)) as server:
+        stream = writing(server).stream(HURT)
+        next(event for event in stream if isinstance(event, Delta))
+        del stream
+        assert server.wait_until(lambda s: s.hung_up == 1)
+
+
+def test_the_model_is_offered_numbered_sentences_with_outlet_and_date(writing: Write) -> None:
+    with OpenAIServer(well) as server:
+        answer = writing(server).ask(HURT)
+    (request,) = server.chats
+    assert list(request.offered) == list(range(1, answer.trace.sentences_offered + 1))
+    assert "(Norrin Courier, 12 February 2024)\n[" in request.prompt
+    assert request.prompt.count(HURT) == 2
+
+
+def test_the_request_names_a_model_and_asks_for_a_stream(writing: Write) -> None:
+    with OpenAIServer(well, models=["first", "second"]) as server:
+        assert writing(server).ask(HURT).usage.model == "first"
+    (request,) = server.chats
+    assert (request.body["model"], request.body["stream"], request.body["temperature"]) == (
+        "first",
+        True,
+        0,
+    )
+    assert [message["role"] for message in request.body["messages"]] == ["system", "user"]
+    assert not request.body.get("tools")
+
+
+@pytest.mark.parametrize("models", [None, [], Fault(200, b"<html>"), Fault(200, b'{"data": [5]}')])
+def test_a_server_that_lists_no_models_is_asked_for_the_usual_one(
+    writing: Write, models: list[str] | Fault | None
+) -> None:
+    with OpenAIServer(well, models=models) as server:
+        writing(server).ask(HURT)
+    assert server.chats[0].body["model"] == "gpt-4.1-mini"
+
+
+def test_a_model_that_is_named_is_used(writing: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDENOTE_MODEL", "mine")
+    with OpenAIServer(well) as server:
+        writing(server).ask(HURT)
+    assert [request.path for request in server.requests] == ["/v1/chat/completions"]
+    assert server.chats[0].body["model"] == "mine"
+
+
+def test_the_model_s_window_limits_what_is_offered(
+    writing: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIDENOTE_CONTEXT_WINDOW", "1000")
+    small = asked(writing, "It is so.").trace.sentences_offered
+    monkeypatch.setenv("SIDENOTE_CONTEXT_WINDOW", "16000")
+    large = asked(writing, "It is so.").trace.sentences_offered
+    assert 5 < small < large / 2
+
+
+def test_a_model_that_declines_gives_no_answer(writing: Write) -> None:
+    answer = asked(writing, lambda r: r.decline)
+    assert (answer.answered, answer.claims, answer.citations) == (False, [], [])
+    assert answer.text.startswith("The articles do not answer this. Searched: 6 articles")
+    assert answer.nearest
+    assert answer.mode is Mode.WRITTEN
+
+
+@pytest.mark.parametrize(
+    "said", ["Fourteen people were hurt [1].", "Fourteen [^1] (k7:1)", "14 [zz9:1]"]
+)
+def test_without_a_valid_marker_nothing_is_answered(writing: Write, said: str) -> None:
+    answer = asked(writing, said)
+    assert (answer.answered, answer.citations) == (False, [])
+    assert "\n\nThe articles do not answer this." in answer.text
+    assert answer.nearest
+
+
+def test_numbers_that_were_not_offered_are_dropped_and_counted(writing: Write) -> None:
+    answer = asked(
+        writing, lambda r: f"It was foggy {r.marker(999, 0)}{r.cite('dense fog')} {r.marker(1000)}."
+    )
+    assert answer.text == "It was foggy[^1]."
+    assert answer.trace.markers_dropped == 3
+
+
+@pytest.mark.parametrize(
+    ("reply", "complete"),
+    [
+        (Reply(["It is so."]), True),
+        (Reply(["It is so."], finish_reason=""), True),
+        (Reply(["It is so."], finish_reason="length"), False),
+        (Reply(["It is so."], finish_reason="content_filter"), False),
+        (Reply(["It is so."], finish_reason="something new"), False),
+        (Reply(["It is so."], finish_reason=None), False),
+        (Reply(["It is so."], end="eof"), False),
+    ],
+    ids=lambda value: getattr(value, "finish_reason", None) or getattr(value, "end", None),
+)
+def test_an_answer_says_whether_the_model_came_to_its_end(
+    writing: Write, reply: Reply, complete: bool
+) -> None:
+    answer = asked(writing, reply)
+    assert answer.complete is complete
+    assert answer.text.startswith("It is so.")
+
+
+class Parrot(CustomLLM):
+    """A language model of the reader's own: LlamaIndex knows how to call it."""
+
+    heard: list[str] = Field(default_factory=list)
+
+    @property
+    def metadata(self) -> LLMMetadata:
+        return LLMMetadata(model_name="parrot", context_window=8_000)
+
+    def complete(
+        self, prompt: str, formatted: bool = False, **kwargs: object
+    ) -> CompletionResponse:
+        raise NotImplementedError
+
+    def stream_complete(
+        self, prompt: str, formatted: bool = False, **kwargs: object
+    ) -> CompletionResponseGen:
+        self.heard.append(prompt)
+        nonce = re.findall(r"\[(\w+):none\]", prompt)[0]
+        for delta in ["The first ", "sentence [", nonce, ":1", "] says so."]:
+            yield CompletionResponse(text="", delta=delta)
+
+
+def test_any_llamaindex_model_can_be_passed_in(open_assistant: Ask) -> None:
+    parrot = Parrot()
+    answer = open_assistant(llm=parrot).ask(HURT)
+    assert (answer.answered, answer.mode, answer.complete) == (True, Mode.WRITTEN, True)
+    assert answer.text == "The first sentence[^1] says so."
+    assert answer.usage.model == "parrot"
+    assert answer.usage.prompt_tokens > 500
+    assert HURT in parrot.heard[0]
+
+
+def test_quoted_mode_leaves_the_model_aside(open_assistant: Ask) -> None:
+    parrot = Parrot()
+    assert (
+        open_assistant(llm=parrot, settings=Settings(mode="quoted")).ask(HURT).mode is Mode.QUOTED
+    )
+    assert parrot.heard == []
+
+
+def test_written_mode_without_a_model_says_how_to_set_one(open_assistant: Ask) -> None:
+    assistant = open_assistant(settings=Settings(mode="written"))
+    with pytest.raises(SettingsError, match="need a language model") as raised:
+        assistant.ask(HURT)
+    assert "OPENAI_API_KEY" in raised.value.hint
+
+
+def test_an_empty_library_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    with OpenAIServer(well) as server, Assistant(":memory:") as assistant:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        answer = assistant.ask(HURT)
+    assert not answer.answered
+    assert server.chats == []

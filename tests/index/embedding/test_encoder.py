@@ -1,0 +1,88 @@
+"""The local model, with its real weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.embedding.encoder import LocalEncoder
+from tests.support.processes import run
+
+TEXTS = [
+    "The ferry ran into a barge in thick fog.",
+    "A boat collided with another vessel in the mist.",
+    "The council cut the school budget.",
+    "Yes.",
+    "The harbour master said on Tuesday that the lamp was out. " * 5,
+]
+
+IMPORTS = """
+import sys
+from index.embedding.encoder import LocalEncoder
+LocalEncoder().embed(["The ferry sank."])
+banned = ("torch", "openvino_telemetry", "transformers", "llama_index", "chromadb", "onnxruntime")
+print([name for name in banned if sys.modules.get(name)])
+"""
+
+
+def test_vectors_have_384_dimensions_and_length_one(encoder: LocalEncoder) -> None:
+    vectors = encoder.embed(TEXTS)
+    assert vectors.shape == (len(TEXTS), 384)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+
+
+def test_texts_that_mean_the_same_are_near(encoder: LocalEncoder) -> None:
+    ferry, boat, council, *_ = encoder.embed(TEXTS)
+    assert ferry @ boat > 0.2 + ferry @ council
+
+
+def test_a_text_has_the_vector_of_itself_alone_whatever_it_is_embedded_with(
+    encoder: LocalEncoder,
+) -> None:
+    together = encoder.embed(TEXTS * 7)
+    alone = np.array([encoder.embed_query(text) for text in TEXTS] * 7)
+    assert (together * alone).sum(axis=1).min() > 0.999
+
+
+def test_the_order_of_a_batch_makes_no_difference(encoder: LocalEncoder) -> None:
+    backwards = encoder.embed(TEXTS[::-1])[::-1]
+    assert (encoder.embed(TEXTS) * backwards).sum(axis=1).min() > 0.999
+
+
+def test_a_long_text_is_cut_where_the_model_stops_reading(encoder: LocalEncoder) -> None:
+    long = "harbour " * 300
+    one, other = encoder.embed([long, long + "ferry " * 5000])
+    assert one @ other > 0.9999
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "\x00", "\ud83d", "😀", "<|endoftext|>[MASK][SEP]", "ב" * 1000, "x" * 100_000]
+)
+def test_any_text_has_a_vector(encoder: LocalEncoder, odd: str) -> None:
+    vector = encoder.embed_query(odd)
+    assert np.isfinite(vector).all()
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
+
+
+def test_no_texts_have_no_vectors(encoder: LocalEncoder) -> None:
+    assert encoder.embed([]).shape == (0, 384)
+    assert encoder.embed_tokens([]) == []
+
+
+def test_each_word_piece_has_a_unit_vector(encoder: LocalEncoder) -> None:
+    first, _, _, short, _ = encoder.embed_tokens(TEXTS)
+    assert len(first.ids) == len(first.vectors) >= 10
+    assert len(short.ids) == 2
+    assert np.allclose(np.linalg.norm(first.vectors, axis=1), 1, atol=2e-2)
+    assert first.text @ encoder.embed_query(TEXTS[0]) > 0.999
+
+
+def test_nothing_has_no_word_pieces(encoder: LocalEncoder) -> None:
+    (nothing,) = encoder.embed_tokens([""])
+    assert nothing.ids.shape == (0,)
+    assert nothing.vectors.shape == (0, 384)
+
+
+def test_the_model_needs_no_torch_no_telemetry_and_no_framework() -> None:
+    assert run(IMPORTS) == "[]"

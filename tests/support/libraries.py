@@ -1,0 +1,81 @@
+"""What must hold of a library, whatever happened to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from sqlalchemy import text
+
+from index.chunking import chunk_article, embedded_text
+from index.embedding.embedder import Embedder
+from index.library import Library
+from index.storage.database import transaction
+from index.storage.filters import Filters
+
+
+def require_sound(library: Library, embedder: Embedder) -> None:
+    """Each ready article is whole, there once, and every chunk is found by its own vector."""
+    articles = library.articles()
+    assert len({article.id for article in articles}) == len(articles)
+    expected = {chunk.id: (chunk, a) for a in articles for chunk in chunk_article(a)}
+    stored = vectors_of(library)
+    assert stored.keys() == expected.keys()
+    vectors = embedder.embed(
+        [embedded_text(article, chunk) for chunk, article in expected.values()]
+    )
+    for chunk_id, vector in zip(expected, vectors, strict=True):
+        assert np.allclose(stored[chunk_id], vector, atol=1e-6)
+    assert words_of(library) == stored.keys()
+    require_found(library, stored)
+
+
+def require_found(library: Library, stored: dict[str, Any]) -> None:
+    """Every chunk is first, or level with the first, in a search with its own vector."""
+    lost = []
+    for chunk_id, vector in stored.items():
+        best = library.store.vectors.nearest(vector, 3, Filters())
+        level = [i for i in best if i in stored and float(stored[i] @ vector) > 1 - 1e-5]
+        lost += [] if chunk_id in level else [chunk_id]
+    assert not lost, f"{len(lost)} of {len(stored)} chunks are not found by their own vector"
+
+
+def vectors_of(library: Library) -> dict[str, Any]:
+    """The vectors of all chunks of ready articles, by chunk id."""
+    return {
+        piece.id: row
+        for pieces, rows in library.store.catalogue.vectors()
+        for piece, row in zip(pieces, rows, strict=True)
+    }
+
+
+def words_of(library: Library) -> set[str]:
+    """The ids of the chunks that full-text search has, of ready articles."""
+    query = (
+        "SELECT chunks.id FROM chunk_words JOIN chunks ON chunks.number = chunk_words.rowid"
+        " JOIN articles ON articles.id = chunks.article_id WHERE articles.ready"
+    )
+    with transaction(library.store.catalogue.engine) as db:
+        return set(db.scalars(text(query)))
+
+
+def in_chroma(library: Library) -> set[str]:
+    """The ids in the vector index itself; makes it first when need be."""
+    library.store.vectors.nearest(np.ones(64, dtype=np.float32) / 8, 1, Filters())
+    library.store.vectors.wait()
+    library.store.vectors.nearest(np.ones(64, dtype=np.float32) / 8, 1, Filters())
+    index = library.store.vectors._index
+    assert index is not None
+    return set(index._collection.get(include=[])["ids"])
+
+
+def everything(library: Library) -> dict[str, Any]:
+    """All that a library holds, to be compared with another's."""
+    stored = vectors_of(library)
+    return {
+        "articles": {a.id: (a, a.sentences) for a in library.articles()},
+        "vectors": {chunk_id: row.tolist() for chunk_id, row in stored.items()},
+        "counts": library.store.catalogue.counts(),
+        "pending": library.store.catalogue.pending(),
+        "words": words_of(library),
+    }

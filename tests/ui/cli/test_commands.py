@@ -1,0 +1,167 @@
+"""The command line, as a person and as a script use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ui.cli import app
+
+ARTICLES = {
+    "bridge.txt": "Title: Bridge opens\nDate: 2024-03-05\nSource: Gazette\n\n"
+    "The new bridge opened on Monday. It cost 4 million euros.\n",
+    "school.md": "# School closed\n\nThe school stays closed because a water pipe froze.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of two articles, with a library of its own set in the environment."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SIDENOTE_LIBRARY", str(tmp_path / "library"))
+    sources = tmp_path / "articles"
+    sources.mkdir()
+    for name, text in ARTICLES.items():
+        (sources / name).write_text(text, encoding="utf-8")
+    yield sources
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=False)
+
+
+def run_json(*words: str) -> Any:
+    return json.loads(run(*words, "--json").stdout)
+
+
+def test_help_names_every_command_and_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; sys.argv = ['sidenote', '--help']\n"
+        "from ui.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    for name in ("add", "ask", "search", "list", "show", "remove", "serve", "doctor", "eval"):
+        assert f" {name} " in done.stdout
+
+
+def test_add_tells_what_went_in_and_exits_with_1_when_something_failed(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    done = run("add", str(folder))
+    assert "2 added, 1 failed" in done.stdout
+    assert "empty.txt: There is no text in it." in " ".join(done.stderr.split())
+    assert done.exit_code == 1
+
+
+def test_adding_again_changes_nothing(folder: Path) -> None:
+    run("add", str(folder))
+    report = run_json("add", str(folder))
+    assert [len(report[kind]) for kind in ("added", "updated", "unchanged", "failed")] == [0, 0, 2, 0]
+
+
+def test_ask_prints_the_quoted_sentence_with_its_source(folder: Path) -> None:
+    run("add", str(folder))
+    told = run("ask", "How much did the new bridge cost?").stdout
+    assert "“It cost 4 million euros.”[" in told
+    assert "Bridge opens (Gazette, 5 March 2024)" in told
+    assert "Set OPENAI_API_KEY" in told
+
+
+def test_ask_as_json_gives_exact_spans(folder: Path) -> None:
+    run("add", str(folder))
+    answer = run_json("ask", "How much did the new bridge cost?")
+    citation = answer["citations"][0]
+    text = run_json("show", citation["article"]["id"])["text"]
+    assert answer["answered"]
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_ask_as_markdown_has_footnotes(folder: Path) -> None:
+    run("add", str(folder))
+    assert "[^1]: “" in run("ask", "How much did the new bridge cost?", "--markdown").stdout
+
+
+def test_limits_leave_articles_out(folder: Path) -> None:
+    run("add", str(folder))
+    found = run_json("search", "bridge", "--since", "2024-03-06")
+    assert found == []
+    assert run_json("search", "bridge", "--source", "gazette")[0]["article"]["title"] == "Bridge opens"
+
+
+def test_list_show_and_remove(folder: Path) -> None:
+    run("add", str(folder))
+    listed = run_json("list")
+    assert [row["title"] for row in listed] == ["Bridge opens", "School closed"]
+    short = listed[0]["id"][:8]
+    assert "It cost 4 million euros." in run("show", short).stdout
+    assert "Removed: Bridge opens" in run("remove", short).stdout
+    assert [row["title"] for row in run_json("list")] == ["School closed"]
+
+
+def test_an_unknown_article_removes_nothing(folder: Path) -> None:
+    run("add", str(folder))
+    known = run_json("list")[0]["id"]
+    assert run("remove", known, "ffffffff").exit_code == 1
+    assert len(run_json("list")) == 2
+
+
+def test_errors_are_one_line_that_says_what_to_do(folder: Path) -> None:
+    done = run("show", "ffffffff")
+    assert done.exit_code == 1
+    assert " ".join(done.stderr.split()) == (
+        "ArticleNotFound: No article's id begins with 'ffffffff'. List them with `sidenote list`."
+    )
+
+
+def test_errors_are_json_where_json_is_asked_for(folder: Path) -> None:
+    done = run("ask", "  ", "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout) == {
+        "error": "The question is empty.",
+        "hint": "Ask something.",
+    }
+
+
+def test_a_date_that_is_none_is_refused_by_name(folder: Path) -> None:
+    done = run("search", "bridge", "--since", "soonish")
+    assert done.exit_code == 1
+    assert "'soonish' is not a date." in " ".join(done.stderr.split())
+
+
+def test_an_empty_library_says_what_to_do_next(folder: Path) -> None:
+    assert "sidenote add FOLDER" in run("list").stdout
+
+
+def test_doctor_finds_every_chunk_by_its_own_vector(folder: Path) -> None:
+    run("add", str(folder))
+    findings = {row["what"]: row for row in run_json("doctor", "--rebuild")}
+    assert findings["vector index"]["told"] == "2 of 2 chunks found by their own vector"
+    assert all(row["ok"] for row in findings.values())
+
+
+def test_eval_measures_over_the_articles_beside_the_file(folder: Path) -> None:
+    rows = [
+        {"id": "cost", "question": "How much did the bridge cost?", "cite": [["It cost 4 million euros."]]},
+        {"id": "moon", "question": "Who first walked on the moon?", "cite": []},
+    ]
+    file = folder / "questions.json"
+    file.write_text(json.dumps({"questions": rows}), encoding="utf-8")
+    figures = run_json("eval", str(file))
+    assert (figures["answerable"], figures["not_answerable"]) == (1, 1)
+    assert "cited sentence right" in run("eval", str(file)).stdout
+
+
+def test_eval_of_a_broken_file_is_an_error(folder: Path) -> None:
+    assert run("eval", str(folder / "bridge.txt")).exit_code == 1
