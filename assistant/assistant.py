@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assistant import models
 from assistant.answering.asking import Asking
+from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
@@ -118,7 +119,8 @@ class Assistant:
         Closing it early ends the language model's work too.
         """
         filters = Filters.of(since, until, sources).as_of(as_of)
-        return Asking(self.library, self.llm, question, filters).events()
+        notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
+        return Asking(self.library, self.llm, question, filters, notice).events()
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
         """Whether the evidence sentences, taken together, support the claim."""
@@ -162,12 +164,16 @@ class Assistant:
         """The language model that writes answers; None: answers are quoted."""
         if self.settings.mode == "quoted":
             return None
-        if self._given_llm or self.settings.has_language_model:
+        if self._has_language_model:
             return self._given_llm or models.language_model(self.settings)
         if self.settings.mode == "written":
             hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL."
             raise SettingsError("Written answers need a language model.", hint=hint)
         return None
+
+    @property
+    def _has_language_model(self) -> bool:
+        return self._given_llm is not None or self.settings.has_language_model
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -1,7 +1,8 @@
 """HTTP connections to a model's server: they hold the key, and end when their reader leaves.
 
-LlamaIndex's models show their key in their repr, so they are given none. The OpenAI SDK's stream and its iterator hold each other: left early, they would keep the connection
-open, and the model writing, until the garbage collector happens to come by.
+LlamaIndex's models show their key in their repr, so they are given none. The OpenAI SDK's stream
+and its iterator hold each other: left early, they would keep the connection open, and the model
+writing, until the garbage collector happens to come by.
 """
 
 from __future__ import annotations
@@ -38,12 +39,11 @@ def client(key: SecretStr, timeout: float) -> httpx.Client:
 
 
 @contextmanager
-def noted() -> Iterator[list[httpx.Response]]:
-    """The responses that begin within the `with` block, to be closed when done with."""
-    found: list[httpx.Response] = []
+def noted_in(found: list[httpx.Response]) -> Iterator[None]:
+    """Add to `found` the responses that begin within the `with` block, to be closed later."""
     token = _noted.set(found)
     try:
-        yield found
+        yield
     finally:
         _noted.reset(token)
 

@@ -56,6 +56,7 @@ def embedding_model(settings: Settings) -> Embedder:
             api_key=connections.NO_KEY,
             api_base=settings.openai_base_url or None,
             timeout=settings.timeout,
+            max_retries=1,  # by LlamaIndex as well as by the SDK: they multiply
             http_client=connections.client(settings.openai_api_key, settings.timeout),
         )
     )

@@ -55,7 +55,7 @@ class Graph:
         self._nodes.append(helper.make_node("Identity", [states], ["last_hidden_state"]))
         names = ("input_ids", "attention_mask", "token_type_ids")
         inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "t"]) for n in names]
-        shape = ["b", "t", WIDTH]
+        shape: list[str | int | None] = ["b", "t", WIDTH]
         output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape)
         constants = list(self._constants.values())
         graph = helper.make_graph(self._nodes, "minilm", inputs, [output], constants)
@@ -67,9 +67,9 @@ class Graph:
         self._nodes.append(helper.make_node(kind, list(inputs), [output], **attributes))
         return output
 
-    def _constant(self, value: NDArray[Any], name: str = "") -> str:
+    def _constant(self, value: NDArray[Any] | np.float32, name: str = "") -> str:
         name = name or f"c{len(self._constants)}"
-        self._constants.setdefault(name, numpy_helper.from_array(value, name))
+        self._constants.setdefault(name, numpy_helper.from_array(np.asarray(value), name))
         return name
 
     def _weight(self, name: str) -> str:
@@ -98,9 +98,7 @@ class Graph:
 
     def _layer(self, name: str, states: str, bias: str) -> str:
         attended = self._attention(f"{name}.attention", states, bias)
-        states = self._norm(
-            f"{name}.attention.output.LayerNorm", self._op("Add", states, attended)
-        )
+        states = self._norm(f"{name}.attention.output.LayerNorm", self._op("Add", states, attended))
         inner = self._gelu(self._linear(f"{name}.intermediate.dense", states))
         outer = self._linear(f"{name}.output.dense", inner)
         return self._norm(f"{name}.output.LayerNorm", self._op("Add", states, outer))

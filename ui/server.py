@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import signal
 import socket
@@ -24,8 +25,8 @@ _QUIET = {
     "GRADIO_RUN_HISTORY": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
-# Seconds for answers under way to end once the server is told to stop.
-_GRACE = 2
+# Seconds for requests under way to end once the server is told to stop; open pages never do.
+_GRACE = 1
 
 
 class ServerError(SidenoteError):
@@ -89,6 +90,13 @@ def make_server(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
             await super().startup(sockets)
             ready()
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Open pages hold connections for ever: cutting them is no error to report.
+            log = logging.getLogger("uvicorn.error")
+            log.addFilter(_silent)
+            await super().shutdown(sockets)
+            log.removeFilter(_silent)
+
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -98,6 +106,10 @@ def make_server(app: FastAPI, ready: Callable[[], None]) -> uvicorn.Server:
         ws="none",
     )
     return Server(config)
+
+
+def _silent(_: logging.LogRecord) -> bool:
+    return False
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answering.gaps import gap_text
-from assistant.answering.quoted import MOST_SENTENCES, NOTICE, quoted_claims, quoted_text
+from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answering.written import Writing
 from assistant.answers import Answer, Mode, Trace
@@ -28,13 +28,24 @@ _PASSAGES = 10
 
 
 class Asking:
-    """One question to one library: `events()` tells how it goes and ends with the answer."""
+    """One question to one library: `events()` tells how it goes and ends with the answer.
 
-    def __init__(self, library: Library, llm: LLM | None, question: str, filters: Filters) -> None:
+    `notice` is said below a quoted answer.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        llm: LLM | None,
+        question: str,
+        filters: Filters,
+        notice: str = "",
+    ) -> None:
         self._library = library
         self._llm = llm
         self._question = _checked(question)
         self._filters = filters
+        self._notice = notice
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:
@@ -60,8 +71,8 @@ class Asking:
             text = quoted_text(claims)
         else:
             claims, text = [], gap_text(trace, findings.evidence)
-        if self._llm is None:
-            text = f"{text}\n\n*{NOTICE}*"
+        if self._notice:
+            text = f"{text}\n\n*{self._notice}*"
         yield Delta(text)
         yield Done(
             Answer(

@@ -72,10 +72,11 @@ class ModelStream:
         from llama_index.core.llms import ChatMessage
 
         chat = [ChatMessage(role=role, content=text) for role, text in self._messages]
-        with connections.noted() as opened:
-            stream = iter(self._llm.stream_chat(chat))
-            first = list(islice(stream, 1))  # sends the request
+        opened: list[httpx.Response] = []
         try:
+            with connections.noted_in(opened):
+                stream = iter(self._llm.stream_chat(chat))
+                first = list(islice(stream, 1))  # sends the request
             for response in chain(first, stream):
                 self._note(response.raw)
                 if response.delta:

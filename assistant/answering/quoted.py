@@ -10,7 +10,7 @@ from assistant.rendering.plain import byline
 from index.search.evidence import Evidence
 
 MOST_SENTENCES = 4
-NOTICE = (
+NO_LANGUAGE_MODEL = (
     "Quoted, not written: no language model is set. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a"
     " server of your own, for written answers."
 )

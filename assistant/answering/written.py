@@ -12,7 +12,9 @@ from assistant.answering.markers import MarkerParser, new_nonce
 from assistant.answering.model_stream import ModelStream
 from assistant.answering.offer import Offered, offer, sources_text
 from assistant.answers import Citation, Claim, Usage
+from assistant.rendering.plain import byline
 from index.articles import Passage
+from index.text.tokens import count_tokens
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -27,8 +29,9 @@ class Writing:
     """One written answer: iterate for its Markdown, then read the rest."""
 
     def __init__(self, llm: LLM, question: str, passages: Sequence[Passage]) -> None:
-        self.offered = offer(passages, _budget(llm))
-        nonce = new_nonce(question, *(item.quote for item in self.offered))
+        self.offered = offer(passages, _budget(llm, question))
+        shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
+        nonce = new_nonce(question, *shown)
         sources = sources_text(self.offered, nonce)
         self._stream = ModelStream(
             llm,
@@ -78,6 +81,8 @@ class Writing:
         return {citation: by_number[n] for n, citation in self._composer.cited.items()}
 
 
-def _budget(llm: LLM) -> int:
+def _budget(llm: LLM, question: str) -> int:
+    """Tokens for the sentences; the prompt has the question twice."""
     window = llm.metadata.context_window
-    return min(_MOST_SOURCES, max(window - _RESERVED, window // 2))
+    left = window - _RESERVED - 2 * count_tokens(question)
+    return min(_MOST_SOURCES, max(left, window // 4))

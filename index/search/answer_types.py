@@ -25,6 +25,8 @@ def _any(*patterns: str, case: bool = False) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.NOFLAG if case else re.IGNORECASE)
 
 
+# Where a clause may open: "when" asks there, but not in "Was anyone hurt when the storm came?".
+_OPENS = r"(?:^|[,;:?.!] *|\b(?:and|or|but|since|from|until|by|of|to|for|with|at) )"
 _ASKED = {
     "age": _any(r"\bhow old\b", r"\b(?:what|which) age\b"),
     "money": _any(
@@ -35,13 +37,13 @@ _ASKED = {
         r"\bhow (?:many|much|far|long|tall|high|cold|hot|fast|big|large|close|narrow|deep|wide)\b",
         r"\b(?:what|which) (?:share|percentage|numbers?|figures?|temperature|proportion|count)\b",
     ),
-    "time": _any(r"\bwhen\b", r"\b(?:what|which) (?:\w+ )?(?:year|date|day|time|month)\b"),
-    "name": _any(r"\b(?:who|whom|whose)\b"),
-    "place": _any(r"\bwhere\b", r"\b(?:what|which) (?:city|country|town|place)\b"),
+    "time": _any(rf"{_OPENS}when\b", r"\b(?:what|which) (?:\w+ )?(?:year|date|day|time|month)\b"),
+    "name": _any(rf"{_OPENS}(?:who|whom|whose)\b"),
+    "place": _any(rf"{_OPENS}where\b", r"\b(?:what|which) (?:city|country|town|place)\b"),
     "reason": _any(r"\bwhy\b", r"\breasons?\b", r"\bcaused?\b"),
     "speech": _any(
-        r"\b(?:say|says|said|tell|told|describe|claims?|promised?|according|view|version)\b",
-        r"\b(?:think|believe)\b",
+        r"\b(?:what|how)\b.*\b(?:say|says|said|tell|told|describe|claim|claims|promised?)\b",
+        r"\b(?:according to|version|view of|opinion)\b",
     ),
 }
 _FOUND = {
@@ -90,7 +92,12 @@ _SPANS = _any(r"\b[\w.]+ (?:second|minute|hour|day|week|month|year)s?\b")
 
 
 def kinds(question: str) -> list[str]:
-    """What it asks for: age, money, number, time, name, place, reason, speech; often nothing."""
+    """What it asks for: age, money, number, time, name, place, reason, speech; often nothing.
+
+    A claim, which ends in a full stop and has no question mark, asks for nothing.
+    """
+    if question.rstrip().endswith(".") and "?" not in question:
+        return []
     return [kind for kind, pattern in _ASKED.items() if pattern.search(question)]
 
 

@@ -15,11 +15,11 @@ from index.text.terms import terms
 # Weights, floor and bonus were chosen on TREC QA, CLAPNQ and WiCE (benchmarks/evidence.py), where
 # each is flat around its value.
 # A match below this share of the text's best match for the same word is noise.
-_NOISE = 0.5
+_NOISE = 0.55
 # Shared words beside late interaction, which counts 1.
 _WORDS = 0.2
 # What a sentence gains that has what the question asks for: a number, a date, a name.
-TYPE_BONUS = 0.1
+TYPE_BONUS = 0.04
 
 
 def rank_sentences(

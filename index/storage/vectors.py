@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from index.articles import Article
-from index.chunking import Chunk, body_of
+from index.chunking import Chunk
 from index.embedding.embedder import Vectors
 from index.storage.filters import day_number
 from index.text.terms import folded
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COLLECTION = "chunks"
 # Chroma refuses batches above 5,461; an update of the index is fastest in the hundreds.
 _BATCH = 1000
+_SOURCE = "1"  # llama_index.core.schema.NodeRelationship.SOURCE, without its three seconds
 
 
 class VectorIndex:
@@ -83,20 +84,26 @@ def _hnsw() -> CreateHNSWConfiguration:
     return {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 
 
+def _span(piece: Chunk, article: Article) -> tuple[int, int]:
+    return article.sentences[piece.first].start, article.sentences[piece.last].end
+
+
 def _text(piece: Chunk, article: Article) -> str:
-    return body_of(article, article.sentences[piece.first : piece.last + 1])
+    start, end = _span(piece, article)
+    return article.text[start:end]
 
 
 def _metadata(piece: Chunk, article: Article) -> dict[str, Any]:
     """What filters need, and what a plain LlamaIndex `ChromaVectorStore` reads nodes from."""
     day = article.published.isoformat() if article.published else ""
-    start, end = article.sentences[piece.first].start, article.sentences[piece.last].end
+    start, end = _span(piece, article)
     known = {"title": article.title, "source": article.source, "published": day, "url": article.url}
     node = {
         "id_": piece.id,
         "metadata": known,
         "start_char_idx": start,
         "end_char_idx": end,
+        "relationships": {_SOURCE: {"node_id": article.id, "class_name": "RelatedNodeInfo"}},
         "class_name": "TextNode",
     }
     return {

@@ -150,7 +150,7 @@ def test_stream_tells_the_steps_in_order_and_ends_with_the_answer_of_ask(
 ) -> None:
     events = list(quoting.stream(FERRY))
     assert [type(event) for event in events] == [Searching, Reading, Delta, Done]
-    assert events[0] == Searching(FERRY, 6)
+    assert events[0] == Searching(FERRY, 4)
     assert isinstance(events[-1], Done)
     assert replace(quoting.ask(FERRY), timings=events[-1].answer.timings) == events[-1].answer
     assert "".join(e.text for e in events if isinstance(e, Delta)) == events[-1].answer.text

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Article, Assistant, Mode, Settings, Verdict
-from assistant.answering.quoted import NOTICE
+from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from tests.assistant.conftest import Ask
 from tests.support.openai_server import OpenAIServer
 from tests.support.pages import Page
@@ -88,9 +88,9 @@ def test_one_line_says_that_no_language_model_is_set_and_how_to_set_one(
     hurt: Answer, cricket: Answer
 ) -> None:
     for answer in (hurt, cricket):
-        assert answer.text.count(NOTICE) == 1
-    assert "OPENAI_API_KEY" in NOTICE
-    assert "OPENAI_BASE_URL" in NOTICE
+        assert answer.text.count(NO_LANGUAGE_MODEL) == 1
+    assert "OPENAI_API_KEY" in NO_LANGUAGE_MODEL
+    assert "OPENAI_BASE_URL" in NO_LANGUAGE_MODEL
 
 
 def test_nothing_is_used_up_without_a_language_model(hurt: Answer) -> None:
@@ -101,10 +101,10 @@ def test_nothing_is_used_up_without_a_language_model(hurt: Answer) -> None:
 def test_what_the_articles_do_not_answer_is_said_so(cricket: Answer) -> None:
     assert (cricket.answered, cricket.claims, cricket.citations) == (False, [], [])
     assert cricket.text.startswith(
-        "The articles do not answer this. Searched: 6 articles, 24 January"
+        "The articles do not answer this. Searched: 4 articles, 24 January"
     )
     assert cricket.nearest
-    assert cricket.trace.articles_searched == 6
+    assert cricket.trace.articles_searched == 4
 
 
 def test_the_gap_quotes_the_nearest_sentences(cricket: Answer) -> None:

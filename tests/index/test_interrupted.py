@@ -16,26 +16,14 @@ from tests.support.articles import as_file, made_up
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import everything, in_chroma, require_sound, vectors_of
 
-COUNT = 200
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred articles in as many files."""
+@pytest.fixture(scope="module", params=[40, pytest.param(200, marks=pytest.mark.slow)])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Generated articles in as many files."""
     folder = tmp_path_factory.mktemp("articles")
-    for number in range(COUNT):
+    for number in range(request.param):
         (folder / f"{number:03}.txt").write_text(as_file(made_up(number)))
     return folder
-
-
-@pytest.fixture(scope="module")
-def uninterrupted(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    library = Library(tmp_path_factory.mktemp("whole"), HashedEmbedder())
-    library.add([folder])
-    held = everything(library)
-    library.close()
-    assert held["counts"]["articles"] == COUNT
-    return held
 
 
 def interrupt_at(number: int) -> Callable[[int, int], None]:
@@ -47,14 +35,16 @@ def interrupt_at(number: int) -> Callable[[int, int], None]:
 
 
 def test_a_run_interrupted_again_and_again_ends_as_one_run_does(
-    library: Library, folder: Path, uninterrupted: dict[str, Any]
+    library: Library, open_library: Open, folder: Path
 ) -> None:
-    for number in (1, 77, 78, COUNT):
+    count = len(list(folder.iterdir()))
+    for number in (1, count // 3, count // 3 + 1, count):
         with pytest.raises(KeyboardInterrupt):
             library.add([folder], interrupt_at(number))
-    report = library.add([folder])
-    assert len(report) == COUNT
-    assert everything(library) == uninterrupted
+    assert len(library.add([folder])) == count
+    whole = open_library("in one run")
+    assert len(whole.add([folder]).added) == count
+    assert everything(library) == everything(whole)
     assert in_chroma(library) == vectors_of(library).keys()
     require_sound(library, HashedEmbedder())
 

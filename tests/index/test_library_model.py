@@ -52,7 +52,7 @@ class LibraryMachine(RuleBasedStateMachine):
             self.library.add([])  # finishes it
         self.model[article.url] = article
 
-    @precondition(lambda self: getattr(self, "model", None))
+    @precondition(lambda self: bool(getattr(self, "model", None)))
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         url = data.draw(st.sampled_from(sorted(self.model)))

@@ -44,7 +44,7 @@ class Team:
             self._errors.append(error)
 
 
-@pytest.mark.parametrize("seconds", [2, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [1, pytest.param(30, marks=pytest.mark.slow)])
 def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: float) -> None:
     library.add([made_up(n) for n in range(20)])
 
@@ -76,7 +76,7 @@ def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: f
 
 def test_the_same_articles_added_by_many_threads_are_there_once(library: Library) -> None:
     articles = [made_up(n) for n in range(20)]
-    team = Team(1)
+    team = Team(0.5)
     for _ in range(4):
         team.start(lambda dice: assert_all_taken(library, dice.sample(articles, 20)))
     team.wait()
@@ -96,7 +96,7 @@ def test_opening_and_closing_one_folder_in_many_threads(library: Library) -> Non
         assert other.search("ferry")
         other.close()
 
-    team = Team(1)
+    team = Team(0.5)
     for _ in range(4):
         team.start(open_and_close)
     team.wait()

@@ -15,7 +15,7 @@ OUTLETS = ["Harbour Gazette", "Island Courier", "Daily Lantern"]
 
 def made_up(number: int, version: int = 1) -> Article:
     """Article `number`: the same every time, another text for each version."""
-    dice = random.Random(f"{number}/{version}")  # noqa: S311 - not for secrets
+    dice = random.Random(f"{number}/{version}")
     day = date(2024, 1, 1) + timedelta(days=number % 300)
     return Article(
         "\n\n".join(_paragraph(dice, number, version) for _ in range(dice.randint(1, 5))),

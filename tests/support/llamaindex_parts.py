@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from pydantic import Field
 
 
 class ScriptedEmbedding(BaseEmbedding):
     """A LlamaIndex embedding that returns what it is told to."""
 
-    rows: list[list[float]] = []
+    rows: list[list[float]] = Field(default=[])
     model_name: str = "scripted"
 
     def _get_text_embedding(self, text: str) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Iterator
@@ -62,10 +61,6 @@ class Conversation:
         """The answer as HTML, again and again as it grows; errors as one line."""
         try:
             yield from _told(self._assistant.stream(question))
-        except GeneratorExit:  # stopped, or the page was closed
-            # OpenAI's stream refers to itself: only this ends the request to the model at once.
-            gc.collect()
-            raise
         except SidenoteError as error:
             yield messages.error(str(error))
         except Exception:

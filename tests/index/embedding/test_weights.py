@@ -56,6 +56,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         weights.locate(tmp_path / "missing")
 
 
+@pytest.mark.slow
 def test_what_can_be_had_from_nowhere_is_unavailable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,20 +92,17 @@ def test_a_plain_chroma_vector_store_reads_the_collection(library: Library) -> N
     store = ChromaVectorStore(chroma_collection=index._collection)
     asked = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=5)
     result = store.query(asked)
-    known = {article.id: article for article in ARTICLES}
+    titles = {article.title: article for article in ARTICLES}
     assert result.nodes
     assert len(result.nodes) == 5
     for node in result.nodes:
         assert isinstance(node, TextNode)
-        assert node.ref_doc_id is not None or node.metadata
-        article = known[
-            str(index._collection.get(ids=[node.node_id])["metadatas"][0]["document_id"])
-        ]  # type: ignore[index]
+        article = titles[node.metadata["title"]]
         assert node.text == article.text[node.start_char_idx : node.end_char_idx]
-        assert node.metadata["title"] == article.title
         assert node.metadata["source"] == article.source
         assert node.metadata["published"] == str(article.published)
         assert node.metadata["url"] == article.url
+        assert node.ref_doc_id == article.id
 
 
 def test_importing_the_library_does_not_import_llamaindex(tmp_path: Path) -> None:

@@ -71,8 +71,7 @@ def test_odd_names_are_names(tmp_path: Path, name: str) -> None:
 
 
 def test_a_name_that_is_no_text_is_told_in_letters(tmp_path: Path) -> None:
-    with open(os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt"), "w") as file:  # noqa: PTH118
-        file.write(TEXT)
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)
     (candidate,) = candidates([tmp_path])
     assert candidate.origin == str(tmp_path / "caf\\xe9.txt")
     assert candidate.read().text == TEXT
@@ -154,6 +153,7 @@ def test_articles_have_the_limits_that_files_have() -> None:
         large.read()
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_are_found(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / f"{number:05}.txt").touch()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -43,7 +45,8 @@ library.close()
 """
 
 
-@pytest.mark.parametrize("limit", [700_000, pytest.param(1_500_000, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("limit", [700_000, 1_500_000])
 def test_a_full_disk_is_told_reading_goes_on_and_so_does_writing_when_there_is_room(
     tmp_path: Path, open_library: Open, limit: int
 ) -> None:
@@ -71,9 +74,6 @@ needs_mounts = pytest.mark.skipif(
 
 def in_namespace(script: str, folder: Path) -> str:
     """Run a shell script that may mount things; PYTHON and FOLDER are set."""
-    import os
-    import sys
-
     done = subprocess.run(
         ["unshare", "-rm", "bash", "-ec", script],
         env=os.environ | {"PYTHON": sys.executable, "FOLDER": str(folder), "PYTHONPATH": str(ROOT)},
@@ -99,10 +99,10 @@ from tests.support.libraries import require_sound
 folder, embedder = sys.argv[1] + "/library", HashedEmbedder()
 library = Library(folder, embedder)
 kept = library.add([made_up(n) for n in range(5)]).added
-with open(sys.argv[1] + "/ballast", "wb") as ballast:
+with open(sys.argv[1] + "/ballast", "wb", buffering=0) as ballast:
     try:
         while True:
-            ballast.write(bytes(4096)); ballast.flush()
+            ballast.write(bytes(4096))
     except OSError:
         pass
 try:

@@ -48,7 +48,7 @@ def test_a_second_process_is_told_who_has_the_library_until_it_is_closed(library
 
 def test_who_finds_it_taken_is_told_where_it_is_served(library: Library) -> None:
     library.store.lock.announce("http://127.0.0.1:7860")
-    with pytest.raises(LibraryInUse, match="served at http://127.0.0.1:7860"):
+    with pytest.raises(LibraryInUse, match=r"served at http://127\.0\.0\.1:7860"):
         OwnerLock(library.store.folder)
 
 

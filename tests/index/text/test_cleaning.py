@@ -1,5 +1,7 @@
 """The door that all text comes in by."""
 
+# ruff: noqa: RUF001 (letters of other scripts look like ours)
+
 from __future__ import annotations
 
 import re

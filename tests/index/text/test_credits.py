@@ -40,8 +40,7 @@ def test_photo_credits_rules_and_bare_numbers_are_not_citable(credit: str) -> No
         "Photographers were kept away.",
         "Pictures of the strike, the Pentagon said, were genuine.",
         "(The source asked not to be named.)",
-        "Images by themselves prove nothing, and the court said so at length in a ruling of forty"
-        " pages that was read out on Tuesday afternoon.",
+        "Images by themselves prove nothing, as the court said at length in its ruling of Tuesday.",
         "Yes.",
         "東京で地震。",
         "雨",

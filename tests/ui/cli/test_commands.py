@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ ARTICLES = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of two articles, with a library of its own set in the environment."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
@@ -31,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     sources.mkdir()
     for name, text in ARTICLES.items():
         (sources / name).write_text(text, encoding="utf-8")
-    yield sources
+    return sources
 
 
 def run(*words: str) -> Result:
@@ -51,7 +50,9 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     for name in ("add", "ask", "search", "list", "show", "remove", "serve", "doctor", "eval"):
         assert f" {name} " in done.stdout
@@ -68,7 +69,12 @@ def test_add_tells_what_went_in_and_exits_with_1_when_something_failed(folder: P
 def test_adding_again_changes_nothing(folder: Path) -> None:
     run("add", str(folder))
     report = run_json("add", str(folder))
-    assert [len(report[kind]) for kind in ("added", "updated", "unchanged", "failed")] == [0, 0, 2, 0]
+    assert [len(report[kind]) for kind in ("added", "updated", "unchanged", "failed")] == [
+        0,
+        0,
+        2,
+        0,
+    ]
 
 
 def test_ask_prints_the_quoted_sentence_with_its_source(folder: Path) -> None:
@@ -97,7 +103,9 @@ def test_limits_leave_articles_out(folder: Path) -> None:
     run("add", str(folder))
     found = run_json("search", "bridge", "--since", "2024-03-06")
     assert found == []
-    assert run_json("search", "bridge", "--source", "gazette")[0]["article"]["title"] == "Bridge opens"
+    assert (
+        run_json("search", "bridge", "--source", "gazette")[0]["article"]["title"] == "Bridge opens"
+    )
 
 
 def test_list_show_and_remove(folder: Path) -> None:
@@ -153,7 +161,11 @@ def test_doctor_finds_every_chunk_by_its_own_vector(folder: Path) -> None:
 
 def test_eval_measures_over_the_articles_beside_the_file(folder: Path) -> None:
     rows = [
-        {"id": "cost", "question": "How much did the bridge cost?", "cite": [["It cost 4 million euros."]]},
+        {
+            "id": "cost",
+            "question": "How much did the bridge cost?",
+            "cite": [["It cost 4 million euros."]],
+        },
         {"id": "moon", "question": "Who first walked on the moon?", "cite": []},
     ]
     file = folder / "questions.json"

@@ -35,7 +35,14 @@ def articles(tmp_path: Path) -> Path:
 
 
 def sidenote(*words: str, library: Path) -> list[str]:
-    return [sys.executable, "-c", "from ui.cli import main; main()", *words, "--library", str(library)]
+    return [
+        sys.executable,
+        "-c",
+        "from ui.cli import main; main()",
+        *words,
+        "--library",
+        str(library),
+    ]
 
 
 def contents(library: Path) -> tuple[list[str], str]:

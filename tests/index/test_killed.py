@@ -1,0 +1,190 @@
+"""kill -9 at random moments, on one library, so that damage would add up.
+
+A child changes the library and says so after each change; the test kills it and lets a new process
+look: what was acknowledged is there, what was under way is wholly there or not at all, and every
+chunk is found by a search with its own vector, before the vector index is whole again and after.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.support.articles import made_up
+from tests.support.processes import start
+
+ROUNDS = 20
+
+# Each change is told as "begin [...]" before and "done" after; a kill falls in between or outside.
+CHANGE = """
+import json, random, sys
+from index.library import Library
+from tests.support.articles import made_up
+from tests.support.embedders import HashedEmbedder
+
+def tell(*words):
+    print(*words, flush=True)
+
+library = Library(sys.argv[1], HashedEmbedder())
+dice = random.Random(int(sys.argv[2]))
+versions = json.loads(sys.argv[3])  # address number -> version that is there
+while True:
+    if versions and dice.random() < 0.15:
+        number = dice.choice(list(versions))
+        tell("begin", json.dumps([[number, None]]))
+        library.remove(made_up(int(number), versions.pop(number)).id)
+    else:
+        batch = {str(dice.randrange(120)): dice.randint(1, 9) for _ in range(dice.choice([1, 1, 4, 30]))}
+        tell("begin", json.dumps(list(batch.items())))
+        library.add([made_up(int(n), v) for n, v in batch.items()], lambda *_: tell("step"))
+        versions |= batch
+    tell("done")
+"""
+
+OPEN = """
+import json, sys
+from index.library import Library
+from tests.support.embedders import HashedEmbedder
+from tests.support.libraries import in_chroma, require_found, require_sound, vectors_of
+
+embedder = HashedEmbedder()
+library = Library(sys.argv[1], embedder)
+"""
+LOOK = f"""{OPEN}
+require_sound(library, embedder)
+library.store.vectors.wait()
+require_found(library, vectors_of(library))
+assert in_chroma(library) == vectors_of(library).keys()
+assert library.store.catalogue.pending() == []
+print(json.dumps([[a.url, a.id] for a in library.articles()]), flush=True)
+sys.stdin.readline()
+"""
+
+REBUILD = f"""{OPEN}
+library.search("ferry")
+print(library.store.vectors.rebuilding, flush=True)
+sys.stdin.readline()
+"""
+
+
+@dataclass
+class Ledger:
+    """What was acknowledged, by address, and what was under way when the process died."""
+
+    sure: dict[str, int] = field(default_factory=dict)
+    open: dict[str, int | None] = field(default_factory=dict)
+
+    def hear(self, line: str) -> None:
+        if line.startswith("begin "):
+            self.open = dict(json.loads(line.removeprefix("begin ")))
+        elif line.startswith("done"):
+            for number, version in self.open.items():
+                self._settle(number, version)
+            self.open = {}
+
+    def _settle(self, number: str, version: int | None) -> None:
+        self.sure.pop(number, None)
+        if version is not None:
+            self.sure[number] = version
+
+    def compare(self, found: list[tuple[str, str]]) -> None:
+        """Raises unless the library holds what it must; what was open is settled by what it holds."""
+        ids = dict(found)
+        assert len(ids) == len(found), "an address is there twice"
+        for number in {*self.sure, *self.open}:
+            self._compare_one(number, ids.pop(f"https://news.example/{number}", None))
+        assert not ids, f"nobody added {ids}"
+        self.open = {}
+
+    def _compare_one(self, number: str, found: str | None) -> None:
+        allowed = [self.sure.get(number)]
+        allowed += [self.open[number]] if number in self.open else []
+        held = {v: made_up(int(number), v).id if v is not None else None for v in allowed}
+        assert found in held.values(), f"article {number} is none of its versions {allowed}"
+        self._settle(number, next(v for v, i in held.items() if i == found))
+
+
+def change_until_killed(folder: Path, ledger: Ledger, dice: random.Random, number: int) -> None:
+    with start(CHANGE, folder, number, json.dumps(ledger.sure)) as child:
+        assert child.stdout is not None
+        if dice.random() < 0.5:
+            listen_until(child.stdout, ledger, "done", dice.randint(1, 3))
+            time.sleep(dice.uniform(0.05, 1.5))
+        else:  # inside a batch: while it is stored, embedded or written
+            listen_until(child.stdout, ledger, "step", dice.randint(1, 60))
+            time.sleep(dice.uniform(0, 0.02))
+        child.kill()
+        for line in child.stdout:
+            ledger.hear(line)
+        assert child.stderr is not None
+        assert "Error" not in child.stderr.read()
+
+
+def listen_until(told: IO[str], ledger: Ledger, word: str, times: int) -> None:
+    for line in told:
+        ledger.hear(line)
+        times -= line.startswith(word)
+        if not times:
+            return
+    raise AssertionError("the child ended by itself")
+
+
+def look(folder: Path, *, then_kill: bool) -> list[tuple[str, str]]:
+    with start(LOOK, folder) as child:
+        assert child.stdout is not None
+        told = child.stdout.readline()
+        if then_kill:
+            child.kill()
+        _, error = child.communicate("go on\n", timeout=60)
+        assert told, error
+        return [(url, article_id) for url, article_id in json.loads(told)]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_whatever_was_acknowledged_survives_twenty_kills(tmp_path: Path) -> None:
+    dice, ledger = random.Random(2024), Ledger()
+    for number in range(ROUNDS):
+        change_until_killed(tmp_path / "library", ledger, dice, number)
+        found = look(tmp_path / "library", then_kill=number % 2 == 1)
+        ledger.compare(found)
+    assert len(ledger.sure) > 50
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_library_killed_while_it_rebuilds_is_whole(tmp_path: Path) -> None:
+    folder, dice, ledger = tmp_path / "library", random.Random(7), Ledger()
+    change_until_killed(folder, ledger, dice, 100)
+    for _ in range(5):
+        with start(REBUILD, folder) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(dice.uniform(0, 0.3))
+            child.kill()
+    ledger.compare(look(folder, then_kill=False))
+
+
+def test_the_ledger_notices_what_is_lost_doubled_or_mixed() -> None:
+    def ledger() -> Ledger:
+        new = Ledger()
+        for line in ('begin [["1", 1], ["2", 1]]', "done", 'begin [["2", 2], ["1", null]]'):
+            new.hear(line)
+        return new
+
+    def held(number: int, version: int) -> tuple[str, str]:
+        article = made_up(number, version)
+        return article.url, article.id
+
+    for fine in ([held(1, 1), held(2, 1)], [held(2, 2)], [held(1, 1), held(2, 2)], [held(2, 1)]):
+        ledger().compare(fine)
+    lost, wrong, doubled = [held(1, 1)], [held(2, 3)], [held(2, 1), held(2, 2)]
+    for bad in (lost, wrong, doubled, [held(2, 1), held(3, 1)]):
+        with pytest.raises(AssertionError):
+            ledger().compare(bad)
