@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.metrics import data_folder, json_lines
 from index.articles import Article, Passage, Sentence
@@ -36,7 +37,7 @@ def clapnq(*, answerable: bool) -> list[Task]:
     return [_clapnq(row) for row in json_lines(name)]
 
 
-def _clapnq(row: dict) -> Task:
+def _clapnq(row: dict[str, Any]) -> Task:
     passage = row["passages"][0]
     sentences = [" ".join(sentence.split()) for sentence in passage["sentences"]]
     chosen = [s.rstrip("& ") for s in row["output"][0].get("selected_sentences") or []]

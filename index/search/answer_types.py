@@ -88,7 +88,11 @@ _DATES = _any(
     r"\b(?:1[5-9]|20)\d\d\b",
     r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b",
 )
-_SPANS = _any(r"\b[\w.]+ (?:second|minute|hour|day|week|month|year)s?\b")
+_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+_SPANS = _any(rf"\b[\w.]+ (?:{'|'.join(_UNITS)})s?\b")
+_OF_TIME = {"long", *_UNITS, *(f"{unit}s" for unit in _UNITS)}
+# What is asked for stands in the first sentences, and an essay must not cost a search per word.
+_READ = 1000
 
 
 def kinds(question: str) -> list[str]:
@@ -98,7 +102,7 @@ def kinds(question: str) -> list[str]:
     """
     if question.rstrip().endswith(".") and "?" not in question:
         return []
-    return [kind for kind, pattern in _ASKED.items() if pattern.search(question)]
+    return [kind for kind, pattern in _ASKED.items() if pattern.search(question[:_READ])]
 
 
 def answering(question: str, sentences: Sequence[str]) -> NDArray[np.float32]:
@@ -107,26 +111,29 @@ def answering(question: str, sentences: Sequence[str]) -> NDArray[np.float32]:
     All 0 when the question shows no kind. Numbers and names must be new: those in the question
     are not its answer.
     """
-    wanted = kinds(question)
-    found = [bool(wanted) and all(_has(k, s, question) for k in wanted) for s in sentences]
+    wanted, known = kinds(question), set(words(question))
+    found = [bool(wanted) and all(_has(kind, s, known) for kind in wanted) for s in sentences]
     return np.array(found, dtype=np.float32)
 
 
 def lacks_amount(question: str, sentences: Sequence[str]) -> bool:
     """Whether it asks for an age, a sum or a number, and no sentence has one."""
-    wanted = [kind for kind in kinds(question) if kind in _AMOUNTS]
-    return any(not any(_has(kind, s, question) for s in sentences) for kind in wanted)
+    wanted, known = [kind for kind in kinds(question) if kind in _AMOUNTS], set(words(question))
+    return any(not any(_has(kind, s, known) for s in sentences) for kind in wanted)
 
 
-def _has(kind: str, sentence: str, question: str) -> bool:
-    known = set(words(question))
+def _has(kind: str, sentence: str, known: set[str]) -> bool:
     if kind == "number":
-        rest = _DATES.sub(" ", sentence)
-        counted = rest if _SPANS.search(question) or "long" in known else _SPANS.sub(" ", rest)
-        return any(_is_number(word) for word in set(words(counted)) - known)
+        return any(_is_number(word) for word in set(words(_counted(sentence, known))) - known)
     if kind == "name":
         return any(not set(words(name)) <= known for name in _NAME.findall(sentence))
     return bool(_FOUND[kind].search(sentence))
+
+
+def _counted(sentence: str, known: set[str]) -> str:
+    """The sentence without dates and, unless the question is about them, spans of time."""
+    rest = _DATES.sub(" ", sentence)
+    return rest if known & _OF_TIME else _SPANS.sub(" ", rest)
 
 
 def _is_number(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 
+import numpy as np
 from sqlalchemy import select
 
 from index.embedding.embedder import Vectors
@@ -12,6 +13,8 @@ from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles
 
+_BARRED = -2.0  # below every cosine
+
 
 def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> list[str]:
     """The ids of the k chunks nearest by cosine, best first: exact, linear in the library."""
@@ -19,13 +22,11 @@ def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> 
     best: list[tuple[float, str]] = []
     for pieces, vectors in catalogue.vectors():
         scores = vectors @ vector
-        fitting = (
-            (float(score), piece.id)
-            for score, piece in zip(scores, pieces, strict=True)
-            if allowed is None or piece.article_id in allowed
-        )
-        best = heapq.nlargest(k, [*best, *fitting])
-    return [chunk_id for _, chunk_id in best]
+        if allowed is not None:
+            scores[[piece.article_id not in allowed for piece in pieces]] = _BARRED
+        first = [(float(scores[i]), pieces[i].id) for i in np.argsort(-scores)[:k]]
+        best = heapq.nlargest(k, best + first)
+    return [chunk_id for score, chunk_id in best if score > _BARRED]
 
 
 def _allowed(catalogue: Catalogue, filters: Filters) -> set[str] | None:

@@ -17,9 +17,12 @@ from typing import IO
 import pytest
 
 from tests.support.articles import made_up
-from tests.support.processes import start
+from tests.support.processes import run, start
 
 ROUNDS = 20
+# What is there from the start and never changed: with more than a thousand chunks in it, Chroma
+# writes its graph to disk, which is what a kill ruins.
+BASE = {str(number): 1 for number in range(1000, 1450)}
 
 # Each change is told as "begin [...]" before and "done" after; a kill falls in between or outside.
 CHANGE = """
@@ -33,7 +36,7 @@ def tell(*words):
 
 library = Library(sys.argv[1], HashedEmbedder())
 dice = random.Random(int(sys.argv[2]))
-versions = json.loads(sys.argv[3])  # address number -> version that is there
+versions = json.loads(sys.argv[3])  # of the articles that may be changed
 while True:
     if versions and dice.random() < 0.15:
         number = dice.choice(list(versions))
@@ -55,6 +58,11 @@ from tests.support.libraries import in_chroma, require_found, require_sound, vec
 
 embedder = HashedEmbedder()
 library = Library(sys.argv[1], embedder)
+"""
+FILL = f"""{OPEN}
+from tests.support.articles import made_up
+library.add([made_up(n) for n in range(int(sys.argv[2]), int(sys.argv[3]))])
+assert library.store.catalogue.counts()["chunks"] > 1000
 """
 LOOK = f"""{OPEN}
 require_sound(library, embedder)
@@ -79,6 +87,10 @@ class Ledger:
 
     sure: dict[str, int] = field(default_factory=dict)
     open: dict[str, int | None] = field(default_factory=dict)
+
+    @property
+    def changeable(self) -> dict[str, int]:
+        return {number: version for number, version in self.sure.items() if number not in BASE}
 
     def hear(self, line: str) -> None:
         if line.startswith("begin "):
@@ -110,15 +122,20 @@ class Ledger:
         self._settle(number, next(v for v, i in held.items() if i == found))
 
 
+# When to kill: after the n-th of these lines, n up to the number, and so many seconds at most.
+MOMENTS = [
+    ("begin", 1, 2.0),  # while the vector index is made anew, or sound and first written
+    ("step", 60, 0.02),  # inside a batch, while it is stored, embedded or written
+    ("done", 3, 1.5),
+]
+
+
 def change_until_killed(folder: Path, ledger: Ledger, dice: random.Random, number: int) -> None:
-    with start(CHANGE, folder, number, json.dumps(ledger.sure)) as child:
+    with start(CHANGE, folder, number, json.dumps(ledger.changeable)) as child:
         assert child.stdout is not None
-        if dice.random() < 0.5:
-            listen_until(child.stdout, ledger, "done", dice.randint(1, 3))
-            time.sleep(dice.uniform(0.05, 1.5))
-        else:  # inside a batch: while it is stored, embedded or written
-            listen_until(child.stdout, ledger, "step", dice.randint(1, 60))
-            time.sleep(dice.uniform(0, 0.02))
+        word, times, longest = dice.choice(MOMENTS)
+        listen_until(child.stdout, ledger, word, dice.randint(1, times))
+        time.sleep(dice.uniform(0, longest))
         child.kill()
         for line in child.stdout:
             ledger.hear(line)
@@ -147,26 +164,28 @@ def look(folder: Path, *, then_kill: bool) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1500)
 def test_whatever_was_acknowledged_survives_twenty_kills(tmp_path: Path) -> None:
-    dice, ledger = random.Random(2024), Ledger()
+    dice, ledger = random.Random(2024), Ledger(dict(BASE))
+    run(FILL, tmp_path / "library", 1000, 1450)
     for number in range(ROUNDS):
         change_until_killed(tmp_path / "library", ledger, dice, number)
         found = look(tmp_path / "library", then_kill=number % 2 == 1)
         ledger.compare(found)
-    assert len(ledger.sure) > 50
+    assert len(ledger.sure) > len(BASE) + 50
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_library_killed_while_it_rebuilds_is_whole(tmp_path: Path) -> None:
-    folder, dice, ledger = tmp_path / "library", random.Random(7), Ledger()
+    folder, dice, ledger = tmp_path / "library", random.Random(7), Ledger(dict(BASE))
+    run(FILL, folder, 1000, 1450)
     change_until_killed(folder, ledger, dice, 100)
     for _ in range(5):
         with start(REBUILD, folder) as child:
             assert child.stdout is not None
             child.stdout.readline()
-            time.sleep(dice.uniform(0, 0.3))
+            time.sleep(dice.uniform(0, 1.5))
             child.kill()
     ledger.compare(look(folder, then_kill=False))
 

@@ -32,6 +32,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library.store.folder
 
 
+@pytest.fixture(scope="module")
+def large_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `template`, with so many chunks that Chroma has written its graph: a thousand."""
+    library = Library(tmp_path_factory.mktemp("large"), HashedEmbedder())
+    library.add([made_up(number) for number in range(450)])
+    assert library.store.catalogue.counts()["chunks"] > 1000
+    library.close()
+    return library.store.folder
+
+
 @pytest.fixture
 def closed(template: Path, tmp_path: Path) -> Path:
     """The folder, which `open_library` opens, of a library that was closed in order."""
@@ -86,10 +96,10 @@ ALL: list[tuple[str, Harm]] = [
     *(("chroma.sqlite3", harm) for harm in HARMS),
     *((name, harm) for name in ("link_lists.bin", "length.bin") for harm in (enlarged, deleted)),
 ]
-DAMAGE = [
-    pytest.param(name, harm, id=f"{name} {harm.__name__}", marks=[] if quick else pytest.mark.slow)
-    for name, harm, quick in ((*case, case in QUICK) for case in ALL)
-]
+
+
+def named(case: object) -> str:
+    return getattr(case, "__name__", str(case))
 
 
 def test_an_index_closed_in_order_is_opened_again(closed: Path, open_library: Open) -> None:
@@ -101,17 +111,30 @@ def test_an_index_closed_in_order_is_opened_again(closed: Path, open_library: Op
     require_sound(library, HashedEmbedder())
 
 
-@pytest.mark.parametrize(("name", "harm"), DAMAGE)
+@pytest.mark.parametrize(("name", "harm"), QUICK, ids=named)
 def test_a_damaged_index_is_made_anew(
     closed: Path, open_library: Open, name: str, harm: Harm
 ) -> None:
-    before = index_folder(closed)
+    require_made_anew(closed, open_library, name, harm)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "harm"), ALL, ids=named)
+def test_a_damaged_index_of_a_large_library_is_made_anew(
+    large_template: Path, tmp_path: Path, open_library: Open, name: str, harm: Harm
+) -> None:
+    folder = Path(shutil.copytree(large_template, tmp_path / "library"))
+    require_made_anew(folder, open_library, name, harm)
+
+
+def require_made_anew(folder: Path, open_library: Open, name: str, harm: Harm) -> None:
+    before = index_folder(folder)
     (file,) = before.rglob(name)
     harm(file)
     library = open_library()
     library.search("ferry")
     library.store.vectors.wait()
-    assert index_folder(closed) != before
+    assert index_folder(folder) != before
     require_found(library, vectors_of(library))
     assert len(in_chroma(library)) == library.store.catalogue.counts()["chunks"]
 
