@@ -54,11 +54,11 @@ weights: dev
 	@$(BIN)/python -m index.embedding.weights
 
 test: weights chromium  ## run all tests, the quick ones first
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
 	$(BIN)/python -m pytest -m "slow or browser"
 
 quick: weights  ## run the quick tests
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
 
 check: dev  ## check format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .

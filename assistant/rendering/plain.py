@@ -17,8 +17,10 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&/.])")
 
 
 def of_answer(answer: Answer) -> str:
-    """The text with [1], [2], and a line per citation below it."""
+    """The text with [1], [2]; below a written one, the sentences these stand for."""
     text = _ESCAPED.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
+    if answer.mode == "quoted":  # it is made of them
+        return text
     notes = [
         f"[{c.number}] “{' '.join(c.quote.split())}”\n    {byline(c.article)} · {c.verdict}"
         for c in answer.citations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,9 +62,10 @@ def words_of(library: Library) -> set[str]:
 
 def in_chroma(library: Library) -> set[str]:
     """The ids in the vector index itself; makes it first when need be."""
-    library.store.vectors.nearest(np.ones(64, dtype=np.float32) / 8, 1, Filters())
+    any_vector = np.full(64, 0.125, dtype=np.float32)
+    library.store.vectors.nearest(any_vector, 1, Filters())
     library.store.vectors.wait()
-    library.store.vectors.nearest(np.ones(64, dtype=np.float32) / 8, 1, Filters())
+    library.store.vectors.nearest(any_vector, 1, Filters())
     index = library.store.vectors._index
     assert index is not None
     return set(index._collection.get(include=[])["ids"])
@@ -79,3 +81,9 @@ def everything(library: Library) -> dict[str, Any]:
         "pending": library.store.catalogue.pending(),
         "words": words_of(library),
     }
+
+
+def index_folder(folder: Path) -> Path:
+    """Where the library in `folder` has its vector index."""
+    (found,) = folder.glob("vectors-*")
+    return found

@@ -16,7 +16,8 @@ from rich.console import Console
 
 from assistant import Assistant, Settings, SidenoteError
 
-out = Console(highlight=False, soft_wrap=True)
+# Piped output is for programs: tables are as wide as they need to be there.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
