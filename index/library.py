@@ -86,7 +86,7 @@ class Library:
         passages = search(self.store, self.embedder, question, k, filters)
         if not self._rerankers:
             return passages
-        from index.llamaindex.retriever import rerank
+        from index.llamaindex.nodes import rerank
 
         return rerank(question, passages, self._rerankers)
 
