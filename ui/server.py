@@ -51,9 +51,15 @@ def build(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    listens: Callable[[str], None] | None = None,
+) -> None:
     """Serve the page until Ctrl-C or SIGTERM, then stop within seconds.
 
+    Once it answers, `listens` is called with the address; without it, a line is printed.
     Raises PortInUse, and ServerError for an address that is not this computer's.
     """
     with listening(host, port) as sock:
@@ -61,7 +67,7 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> No
 
         def ready() -> None:
             assistant.library.store.lock.announce(address)
-            print(texts.SERVING.format(address=address), flush=True)  # noqa: T201
+            (listens or _tell)(address)
 
         server = make_server(build(assistant, host), ready)
         with _signals_end_it_quietly():
@@ -123,6 +129,10 @@ def _signals_end_it_quietly() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _tell(address: str) -> None:
+    print(texts.SERVING.format(address=address), flush=True)  # noqa: T201
 
 
 def _address(host: str, port: int) -> str:

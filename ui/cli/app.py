@@ -115,11 +115,12 @@ def serve(
     library: Library = None,
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
+    as_json: AsJson = False,
 ) -> None:
     """Serve the web page."""
     from ui.cli import service
 
-    service.serve(library, host, port)
+    service.serve(library, host, port, as_json=as_json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import typer
@@ -12,12 +13,16 @@ from assistant.evaluation import load_questions
 from ui.cli.running import explained, opened, out, print_json, say
 
 
-def serve(library: Path | None, host: str, port: int) -> None:
-    """Serve the page until Ctrl-C."""
-    with opened(library, as_json=False) as assistant:
+def serve(library: Path | None, host: str, port: int, *, as_json: bool) -> None:
+    """Serve the page until Ctrl-C; as JSON, the address is told in one line."""
+    with opened(library, as_json=as_json) as assistant:
         from ui.server import serve as run
 
-        run(assistant, host, port)
+        run(assistant, host, port, _tell_json if as_json else None)
+
+
+def _tell_json(address: str) -> None:
+    print(json.dumps({"address": address}), flush=True)  # noqa: T201
 
 
 def doctor(library: Path | None, *, rebuild: bool, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -177,3 +178,15 @@ def test_eval_measures_over_the_articles_beside_the_file(folder: Path) -> None:
 
 def test_eval_of_a_broken_file_is_an_error(folder: Path) -> None:
     assert run("eval", str(folder / "bridge.txt")).exit_code == 1
+
+
+@pytest.mark.slow
+def test_serve_tells_a_script_where_it_listens(folder: Path) -> None:
+    program = [sys.executable, "-c", "from ui.cli import main; main()"]
+    command = [*program, "serve", "--port", "0", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = json.loads(process.stdout.readline())["address"]
+        assert httpx.get(address, timeout=30).status_code == 200
+        process.terminate()
+        assert process.wait(timeout=30) == 0
