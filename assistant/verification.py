@@ -59,7 +59,7 @@ def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> floa
     found = np.concatenate([text.vectors for text in read])
     if not len(asked.ids) or not len(found):
         return 0.0
-    return float(np.clip((asked.vectors @ found.T).max(axis=1).mean(), 0.0, 1.0))
+    return float(np.clip(np.dot(asked.vectors, found.T).max(axis=1).mean(), 0.0, 1.0))
 
 
 def _verbatim(before: Sequence[str]) -> Verification:

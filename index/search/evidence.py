@@ -141,7 +141,7 @@ def _scores(
         rows = of == passage
         floor[rows] = _CONTEXT * matches.units[rows].max(axis=0)
         whole = matches.vectors[rows].sum(axis=0)
-        about[rows] = whole @ matches.asked / max(float(np.linalg.norm(whole)), 1e-9)
+        about[rows] = np.dot(whole, matches.asked) / max(float(np.linalg.norm(whole)), 1e-9)
     for row, other in leaning:
         floor[row] = np.maximum(floor[row], _LEANING * matches.units[other])
     likeness = matches.interaction(floor) if pieces else even_mix(matches, floor)

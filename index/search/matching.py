@@ -2,6 +2,9 @@
 
 Late interaction is ColBERT's MaxSim (Khattab & Zaharia 2020): each unit of the question takes
 its best match in a sentence, and the sum is weighted by how rare the unit is.
+
+Products are `np.dot`, not `@`: BLAS kernels may leave a stray floating point flag behind, which `@`
+turns into a warning although every result is finite.
 """
 
 from __future__ import annotations
@@ -40,14 +43,15 @@ class Matches:
     @property
     def meaning(self) -> Scores:
         """The cosine of each sentence with the question, (n,)."""
-        return np.asarray(self.vectors @ self.asked, dtype=np.float32)
+        return np.asarray(np.dot(self.vectors, self.asked), dtype=np.float32)
 
     def interaction(self, floor: Scores | float = 0.0) -> Scores:
         """The weighted sum of the matches, each at least `floor`: (n,), 0..1.
 
         A floor, (m,) or (n, m), is what a sentence is granted without saying it itself.
         """
-        return np.asarray(np.maximum(self.units, floor) @ self.weights, dtype=np.float32)
+        granted = np.maximum(self.units, floor)
+        return np.asarray(np.dot(granted, self.weights), dtype=np.float32)
 
 
 def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
@@ -83,5 +87,5 @@ def _best(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
     best = np.zeros((len(read), len(asked.ids)), dtype=np.float32)
     for row, text in enumerate(read):
         if len(text.ids):
-            best[row] = (asked.vectors @ text.vectors.T).max(axis=1)
+            best[row] = np.dot(asked.vectors, text.vectors.T).max(axis=1)
     return np.clip(best, 0.0, 1.0)

@@ -53,4 +53,5 @@ def shared_words(query: str, sentences: Sequence[str]) -> Scores:
     asked = list(dict.fromkeys(terms(query)))
     read = [set(terms(sentence)) for sentence in sentences]
     has = np.array([[term in text for term in asked] for text in read], dtype=np.float32)
-    return np.asarray(has.reshape(len(read), len(asked)) @ rarity(asked, read), dtype=np.float32)
+    shares = np.dot(has.reshape(len(read), len(asked)), rarity(asked, read))
+    return np.asarray(shares, dtype=np.float32)

@@ -21,7 +21,7 @@ def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> 
     allowed = _allowed(catalogue, filters)
     best: list[tuple[float, str]] = []
     for pieces, vectors in catalogue.vectors():
-        scores = vectors @ vector
+        scores = np.dot(vectors, vector)
         if allowed is not None:
             scores[[piece.article_id not in allowed for piece in pieces]] = _BARRED
         first = [(float(scores[i]), pieces[i].id) for i in np.argsort(-scores)[:k]]
