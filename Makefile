@@ -55,7 +55,7 @@ weights: dev
 
 test: weights chromium  ## run all tests, the quick ones first
 	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
-	$(BIN)/python -m pytest -m "slow or browser"
+	$(BIN)/python -m pytest -m "slow or browser" -n auto --dist worksteal
 
 quick: weights  ## run the quick tests
 	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
