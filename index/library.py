@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 IN_MEMORY = ":memory:"
 # A notebook cell that is run twice opens its library twice: within a process, folders are shared.
 _open: weakref.WeakValueDictionary[Path, Store] = weakref.WeakValueDictionary()
-_opening = threading.RLock()  # a library may be garbage collected while another is opened
+_opening = threading.Lock()
 
 
 class Library:
@@ -140,18 +140,21 @@ class Library:
 
 def _acquire(folder: Path) -> Store:
     with _opening:
-        store = _open.get(folder)
-        if store is None or not store.join():
-            store = _open[folder] = Store(folder)
+        known = _open.get(folder)
+        if known and known.join():
+            return known
+        if known:
+            known.wait_until_gone()
+        store = _open[folder] = Store(folder)
         return store
 
 
 def _release(store: Store, scratch: str | None) -> None:
+    """Runs wherever garbage is collected, in the middle of anything: so it takes no shared lock."""
     if store.forked:  # at the exit of a child process: everything is its parent's
         return
     try:
-        with _opening:
-            store.leave()
+        store.leave()
     finally:
         if scratch:
             shutil.rmtree(scratch, ignore_errors=True)

@@ -25,6 +25,8 @@ class Store:
         self._pid = os.getpid()
         self._closed = False
         self._users = 1
+        self._counting = threading.RLock()
+        self._gone = threading.Event()
         self.writing = threading.RLock()  # one add or remove at a time
         _make(folder)
         self.lock = OwnerLock(folder)
@@ -51,19 +53,28 @@ class Store:
         finally:
             self.catalogue.close()
             self.lock.release()
+            self._gone.set()
 
     def join(self) -> bool:
-        """Share the store with one user more; False when it is closed."""
-        if self._closed or self.forked:
-            return False
-        self._users += 1
-        return True
+        """Share the store with one user more; False once the last one has left."""
+        with self._counting:
+            if not self._users or self._closed or self.forked:
+                return False
+            self._users += 1
+            return True
 
     def leave(self) -> None:
         """One user fewer; the last one closes it."""
-        self._users -= 1
-        if self._users == 0:
+        with self._counting:
+            self._users -= 1
+            last = not self._users
+        if last:
             self.close()
+
+    def wait_until_gone(self) -> None:
+        """Wait until the thread that closes it has given the folder up."""
+        if not self.forked:
+            self._gone.wait()
 
     def require_open(self) -> None:
         """Raises LibraryClosed after close(), and in a process forked from the owner."""

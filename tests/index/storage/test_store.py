@@ -145,3 +145,20 @@ def test_closing_waits_for_the_batch_another_thread_is_at_and_ends_its_run(
     thread.join()
     assert len(errors) == 1
     assert 0 < len(open_library().articles()) < 3000
+
+
+def test_a_library_collected_while_another_is_closed_holds_nothing_up(tmp_path: Path) -> None:
+    """The garbage collector may run in a thread that adds, while another thread waits for it."""
+    embedder = HashedEmbedder()
+    busy = Library(tmp_path / "busy", embedder)
+    dropped = [Library(tmp_path / "dropped", embedder)]
+    with busy.store.writing:  # as `add` does
+        closing = threading.Thread(target=busy.close, daemon=True)
+        closing.start()
+        closing.join(0.2)  # now it waits for the writer
+        collecting = threading.Thread(target=dropped.clear, daemon=True)
+        collecting.start()
+        collecting.join(20)
+        assert not collecting.is_alive()
+    closing.join(20)
+    assert not closing.is_alive()
