@@ -38,15 +38,17 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
+# A job in a shell's background is started with Ctrl-C ignored, and so would its children be.
+_PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from ui.cli import main
+main()
+"""
+
+
 def sidenote(*words: str, library: Path) -> list[str]:
-    return [
-        sys.executable,
-        "-c",
-        "from ui.cli import main; main()",
-        *words,
-        "--library",
-        str(library),
-    ]
+    return [sys.executable, "-c", _PROGRAM, *words, "--library", str(library)]
 
 
 def contents(library: Path) -> tuple[list[str], str]:
