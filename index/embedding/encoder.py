@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What the model was trained to read; longer texts are cut there.
 MAX_WORD_PIECES = 256
-# 4 to 32 differ by a few per cent here; 16 was the fastest (benchmarks/embedding.py).
+# Between 8 and 32 texts at a time the speed hardly changed when this was chosen.
 _BATCH = 16
 
 

@@ -80,7 +80,7 @@ class VectorIndex:
 
 
 def _hnsw() -> CreateHNSWConfiguration:
-    """Wider than Chroma's defaults: at 10,000 chunks it finds what an exact search finds."""
+    """Wider than Chroma's defaults (100, 100, 16): recall before speed, at this size."""
     return {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 
 
