@@ -33,7 +33,8 @@ class Composer:
         self.dropped = 0
         self.declined = False
         self._plain = ""
-        self._marks: list[tuple[int, int]] = []  # (offset in the plain text, citation number)
+        # (offset in the plain text, citation number), in order; a dict, as thousands may come
+        self._marks: dict[tuple[int, int], None] = {}
         self._spaces = ""
 
     def feed(self, piece: Piece) -> str:
@@ -81,7 +82,7 @@ class Composer:
         for number in known:
             mark = (len(self._plain), self.cited.setdefault(number, len(self.cited) + 1))
             if mark not in self._marks:
-                self._marks.append(mark)
+                self._marks[mark] = None
                 fresh.append(mark[1])
         return fresh
 
