@@ -12,6 +12,7 @@ from urllib.parse import quote as percent_encoded
 
 from assistant.rendering import html, markdown, plain
 from index.articles import Article, Passage
+from index.text.when.mentions import Mention, mentions
 
 # Words a text-fragment link gives of each end of a long quote (WICG scroll-to-text-fragment).
 _FRAGMENT_WORDS = 6
@@ -64,6 +65,14 @@ class Citation:
         fragment = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends)
         return f"{address}#:~:text={fragment}"
 
+    @property
+    def dates(self) -> list[Mention]:
+        """The dates in the quote that rest on the day of publication: "on Tuesday", "last week".
+
+        Spans are offsets into `quote`. Empty where the article has no date.
+        """
+        return [named for named in mentions(self.quote, self.article.published) if named.relative]
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, with what is needed to find the sentence again."""
         return {
@@ -75,6 +84,7 @@ class Citation:
             "verdict": self.verdict.value,
             "reason": self.reason,
             "deep_link": self.deep_link,
+            "dates": [date_dict(self.quote, named) for named in self.dates],
         }
 
 
@@ -188,6 +198,15 @@ def article_dict(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "author": article.author,
+    }
+
+
+def date_dict(quote: str, named: Mention) -> dict[str, str]:
+    """Words of a quote and the days they mean, JSON-ready."""
+    return {
+        "words": quote[named.start : named.end],
+        "first": named.first.isoformat(),
+        "last": named.last.isoformat(),
     }
 
 

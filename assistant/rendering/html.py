@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from assistant.rendering.dates import noted_dates
 from assistant.rendering.plain import MARKER, byline
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def marker(citation: Citation, target: str) -> str:
     verdict, symbol = citation.verdict.value, SYMBOLS[citation.verdict.value]
     quote = " ".join(citation.quote.split())
     why = f" ({citation.reason})" if citation.reason else ""
-    hover = escape(f"{verdict}{why}: “{quote}” — {byline(citation.article)}", quote=True)
-    link = f'href="#{target}"'
-    return f'<a class="note {verdict}" {link} title="{hover}">{citation.number}{symbol}</a>'
+    dates = "; ".join(noted_dates(citation))
+    told = f"{verdict}{why}: “{quote}” — {byline(citation.article)}{dates and f'; {dates}'}"
+    link = f'href="#{target}" title="{escape(told, quote=True)}"'
+    return f'<a class="note {verdict}" {link}>{citation.number}{symbol}</a>'
 
 
 def _note(citation: Citation, prefix: str) -> str:
@@ -89,10 +91,11 @@ def _note(citation: Citation, prefix: str) -> str:
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
     verdict = citation.verdict.value
     reason = escape(f": {citation.reason}" if citation.reason else "")
+    dates = escape("".join(f"; {dates}" for dates in noted_dates(citation)))
     return (
         f'<li id="{prefix}-{citation.number}" value="{citation.number}">'
         f"<q>{escape(' '.join(citation.quote.split()))}</q> — {source} "
-        f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}</li>'
+        f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}{dates}</li>'
     )
 
 

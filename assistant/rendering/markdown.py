@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.rendering.dates import noted_dates
 from assistant.rendering.plain import byline
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def _footnote(citation: Citation) -> str:
         f"*{citation.verdict.capitalize()}*"
         + (f": {escape(citation.reason)}." if citation.reason else ".")
     )
+    if dates := noted_dates(citation):
+        parts.append(f"{escape('; '.join(dates))}.")
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{citation.number}]: {' '.join(parts)}"

@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.rendering.dates import noted_dates
 from index.text.dates import long_date
 
 if TYPE_CHECKING:
-    from assistant.answers import Answer
+    from assistant.answers import Answer, Citation
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
@@ -20,12 +21,16 @@ def of_answer(answer: Answer) -> str:
     """The text with [1], [2]; below a written one, the sentences these stand for."""
     text = _ESCAPED.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
     if answer.mode == "quoted":  # it is made of them
-        return text
-    notes = [
-        f"[{c.number}] “{' '.join(c.quote.split())}”\n    {byline(c.article)} · {c.verdict}"
-        for c in answer.citations
-    ]
-    return "\n\n".join([text, *notes])
+        dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
+        return "\n\n".join(filter(None, (text, "\n".join(dates))))
+    return "\n\n".join([text, *map(_note, answer.citations)])
+
+
+def _note(citation: Citation) -> str:
+    where = f"    {byline(citation.article)} · {citation.verdict}"
+    dates = [f"    {noted}" for noted in noted_dates(citation)]
+    number, quote = citation.number, " ".join(citation.quote.split())
+    return "\n".join([f"[{number}] “{quote}”", where, *dates])
 
 
 def byline(article: Article) -> str:
