@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -25,6 +25,7 @@ from index.ingest import AddReport, Progress
 from index.library import Library
 from index.reading.sources import Source
 from index.storage.filters import Filters
+from index.text.dates import parse_date
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -48,7 +49,8 @@ class Assistant:
 
     `library` is a folder, made when missing; without one, the folder in the settings;
     ":memory:" leaves nothing behind. `llm`, `embed_model` and `rerankers` are LlamaIndex objects;
-    without `llm`, the settings decide whether answers are quoted or written.
+    without `llm`, the settings decide whether answers are quoted or written. `today` is the clock
+    by which questions say "last week".
 
     Raises a SidenoteError: LibraryInUse when another process has the library, EmbeddingMismatch
     when it was made with another embedding model, SettingsError for a setting not understood.
@@ -62,8 +64,10 @@ class Assistant:
         embed_model: BaseEmbedding | Embedder | None = None,
         rerankers: Sequence[BaseNodePostprocessor] = (),
         settings: Settings | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.settings = settings or Settings.load()
+        self.today = today
         self._given_llm = llm
         folder = os.fspath(library) if library is not None else self.settings.library
         self.library = Library(folder, _embedder(embed_model, self.settings), rerankers)
@@ -97,7 +101,8 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
     ) -> Answer:
-        """Answer a question from the articles; `as_of` leaves out what was published later.
+        """Answer a question from the articles; `as_of` leaves out what was published later
+        and is the day on which the question is asked.
 
         Raises QuestionError, BadMetadata for a date not understood, and ModelError.
         """
@@ -120,7 +125,8 @@ class Assistant:
         """
         filters = Filters.of(since, until, sources).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
-        return Asking(self.library, self.llm, question, filters, notice).events()
+        today = parse_date(as_of) or self.today()
+        return Asking(self.library, self.llm, question, filters, notice, today=today).events()
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
         """Whether the evidence sentences, taken together, support the claim."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answering.gaps import gap_text
@@ -30,7 +31,7 @@ _PASSAGES = 10
 class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
-    `notice` is said below a quoted answer.
+    `notice` is said below a quoted answer; `today` is the day on which the question is asked.
     """
 
     def __init__(
@@ -40,12 +41,15 @@ class Asking:
         question: str,
         filters: Filters,
         notice: str = "",
+        *,
+        today: date,
     ) -> None:
         self._library = library
         self._llm = llm
         self._question = _checked(question)
         self._filters = filters
         self._notice = notice
+        self._today = today
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:

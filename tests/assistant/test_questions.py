@@ -126,6 +126,25 @@ def test_as_of_leaves_out_what_was_published_later(quoting: Assistant) -> None:
     assert later.trace.last_day == date(2024, 2, 12)
 
 
+def test_the_clock_of_a_question_can_be_set_and_as_of_is_one() -> None:
+    asked: list[date] = []
+
+    def clock() -> date:
+        asked.append(date(2024, 1, 24))
+        return asked[-1]
+
+    with Assistant(":memory:", today=clock) as assistant:
+        assistant.ask("What happened last week?", as_of="2024-02-19")
+        assert asked == []
+        assistant.ask("What happened last week?")
+        assert asked == [date(2024, 1, 24)]
+        assert assistant.today() == date(2024, 1, 24)
+
+
+def test_the_clock_is_today_s_where_none_is_given(empty: Assistant) -> None:
+    assert empty.today == date.today
+
+
 def test_the_earlier_of_until_and_as_of_holds(quoting: Assistant) -> None:
     days = [
         quoting.ask(FERRY, until=until, as_of=as_of).trace.last_day
