@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from html import escape
 
 from assistant import Answer, Article, Reading, Searching, Verdict
 from assistant.rendering import html
 from assistant.rendering.article import sentence_id
+from assistant.rendering.dates import noted_dates, period
 from assistant.rendering.plain import byline
 from ui.page import texts
 
@@ -45,6 +45,7 @@ def whole(answer: Answer) -> str:
     """The finished answer, each marker a link to its sentence, and a line that sums it up."""
     body = html.body(answer, lambda cited: sentence_id(cited.article, cited.start))
     more = _summary(answer) if answer.citations else _nearest(answer)
+    more = _dates(answer) + more
     cut = "" if answer.complete else f'<p class="sn-cut">{texts.INCOMPLETE}</p>'
     return f'<div class="sn-answer">{body}{cut}{more}</div>'
 
@@ -96,6 +97,18 @@ def _summary(answer: Answer) -> str:
     return f'<p class="sn-summary">{counts}: {verdicts}; {_origin(list(articles.values()))}</p>'
 
 
+def _dates(answer: Answer) -> str:
+    """What the relative dates of the quotes mean: 1, 3 “on Tuesday”: 23 January 2024."""
+    cited: dict[str, list[str]] = {}
+    for citation in answer.citations:
+        for noted in noted_dates(citation):
+            cited.setdefault(noted, []).append(str(citation.number))
+    lines = "; ".join(
+        f"{', '.join(dict.fromkeys(numbers))} {escape(noted)}" for noted, numbers in cited.items()
+    )
+    return f'<p class="sn-dates">{lines}</p>' if lines else ""
+
+
 def _origin(articles: list[Article]) -> str:
     """How many outlets (or articles, where none is named), and from which days."""
     outlets = {article.source for article in articles if article.source}
@@ -103,18 +116,7 @@ def _origin(articles: list[Article]) -> str:
         texts.count(len(outlets), "outlet") if outlets else texts.count(len(articles), "article")
     )
     published = [article.published for article in articles if article.published]
-    return f"{where}, {span(min(published), max(published))}" if published else where
-
-
-def span(first: date, last: date) -> str:
-    """12-24 January 2024, 5 January - 2 March 2024, or one day."""
-    end = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"{first.day} {first:%B}{year} – {end}"
+    return f"{where}, {period(min(published), max(published))}" if published else where
 
 
 def _nearest(answer: Answer) -> str:

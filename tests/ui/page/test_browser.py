@@ -89,6 +89,14 @@ def test_a_marker_opens_the_article_at_the_very_sentence(
         assert page.locator("#sn-page article:visible .cited").count() == len(cited)
 
 
+def test_an_answer_tells_what_the_relative_dates_of_its_quotes_mean(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        answer = ask(page, "When were people hurt in the collision of the ferry Eider?")
+        expect(answer.locator(".sn-dates")).to_contain_text("1, 3 “on Sunday evening”: 11 February")
+
+
 def test_the_whole_article_is_there(browser: Browser, address: str, seeded: Assistant) -> None:
     article = seeded.ask(QUESTION).citations[0].article
     with opened(browser, address) as page:
