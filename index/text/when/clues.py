@@ -36,6 +36,9 @@ _APPOINTED = re.compile(
     r"(?: out| in court)?(?: (?:for|on|until|till|to|by|in|at|from|as early as))*\s*\Z"
 )
 _IS = re.compile(r"\b(?:is|are|['’]s)(?: on| in)?\s*\Z")  # "the deadline is Friday"
+# "He had hoped to leave on Monday", "it was shut until Monday": which one, only the story tells.
+_HAD, _WAS = re.compile(r"\bhad (?:been )?\w+ to\b"), re.compile(r"\b(?:was|were|had)\b")
+_UNTIL = ("until", "till")
 _PUT_OFF = ("postponed", "put off", "delayed", "adjourned", "deferred", "moved", "called", "set")
 # Without a verb that says otherwise these look forward; "since" never does.
 _LEADS = {"by": Pointing.FORWARD, "before": Pointing.FORWARD, "from": Pointing.FORWARD}
@@ -50,12 +53,12 @@ def pointing(text: str, start: int, end: int) -> Pointing:
     lead = _lead(before)
     if lead == "since":
         return Pointing.BACK
-    if lead in ("until", "till"):
-        return Pointing.FORWARD
-    if _IS.search(before):
-        return Pointing.FORWARD
     if appointed := _APPOINTED.search(before):
         return _of_appointment(appointed)
+    if _HAD.search(before) or (lead in _UNTIL and _WAS.search(before)):
+        return Pointing.UNSURE
+    if lead in _UNTIL or _IS.search(before):
+        return Pointing.FORWARD
     verbs = [found.lastgroup for found in BEFORE_DATE.finditer(before)]
     verb = verbs[-1] if verbs else _first_verb(_clause_after(text, end))
     if verb:

@@ -21,11 +21,11 @@ from index.text.when.rules import (
 
 # Without a word like these before them, months are names.
 _IN = rf"\b(?:{opening('in|at|during|throughout')} )"
-_LEAD = rf"\b(?P<lead>{opening('since|by|from|until|till|before|after|through')}) "
+_LEAD = rf"\b(?P<lead>{opening('since|by|from|until|till|before|after|through|for')}) "
 _WHICH = rf"(?P<which>{opening('last|this|next')})"
 _YEARS = {"last": -1, "this": 0, "next": 1}
-# "By May" and "from May" may speak of the prime minister.
-_BEFORE_MAY = ("since", "Since", "until", "till")
+# "By May" and "for June" may speak of a person.
+_PEOPLE, _NEVER_PEOPLE = ("April", "May", "June", "August"), ("since", "until", "till")
 
 
 def _month(found: re.Match[str], on: date) -> Days | None:
@@ -43,8 +43,9 @@ def _month(found: re.Match[str], on: date) -> Days | None:
 
 def _is_month(found: re.Match[str]) -> bool:
     sure = found["third"] or found["which"] or found["in"]
-    named = found["lead"] and (found["month"] != "May" or found["lead"] in _BEFORE_MAY)
-    return bool(sure or named)
+    lead = (found["lead"] or "").lower()
+    person = found["month"] == "May" or (lead == "for" and found["month"] in _PEOPLE)
+    return bool(sure or lead in _NEVER_PEOPLE or (lead and not person))
 
 
 def _nearest(found: re.Match[str], month: int, on: date) -> Days | None:

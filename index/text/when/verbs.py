@@ -15,6 +15,9 @@ _TIMETABLE = (
     r"\b(?:begins?|starts|opens|reopens|closes|ends|expires?|resumes?|returns|votes|takes|continues"
     r"|goes|comes|runs|stays|remains|leaves|travels?|faces?|plays?|hosts?|meets?|kicks off|take effect"
     r"|go to the polls|go on sale)\b"
+    # Of several: "polls open on Sunday", but "it remains open".
+    r"|(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bstays )(?<!\bremains )\b(?:open|close|start|end|return"
+    r"|take place|run|reopen|arrive|leave)\b"
 )
 _INTENT = (
     r"\b(?:due|set|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)"
