@@ -108,11 +108,15 @@ def sentences_of(text: str) -> Iterator[Sentence]:
 
 @dataclass(frozen=True)
 class Passage:
-    """Consecutive sentences of one article that a search found; `score` is in 0..1."""
+    """Consecutive sentences of one article that a search found; `score` is in 0..1.
+
+    `chunk_id` names the chunk of the library that it is, where it is one.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     score: float
+    chunk_id: str = field(default="", repr=False, compare=False)
 
     @property
     def start(self) -> int:

@@ -64,6 +64,11 @@ def body_of(article: Article, sentences: Sequence[Sentence]) -> str:
     return " ".join(article.quote(s) for s in sentences if s.citable)
 
 
+def parts_of(article: Article, sentences: Sequence[Sentence]) -> list[str]:
+    """What `embedded_text` says of these sentences, in parts: header, then each citable one."""
+    return [header_of(article), *(article.quote(s) for s in sentences if s.citable)]
+
+
 def header_of(article: Article) -> str:
     """Title, outlet and date: embedded with every chunk, never cited."""
     line = ", ".join(filter(None, (article.source, long_date(article.published))))

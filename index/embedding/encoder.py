@@ -6,14 +6,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import weights
 from index.embedding.embedder import Vectors
+from index.embedding.tokens import Tokens, reduction, rounded
 
 if TYPE_CHECKING:
     from openvino import CompiledModel
@@ -23,17 +25,22 @@ if TYPE_CHECKING:
 MAX_WORD_PIECES = 256
 # Between 8 and 32 texts at a time the speed hardly changed when this was chosen.
 _BATCH = 16
+# The outputs of the graph.
+_TEXT, _TOKENS, _REDUCED = range(3)
+Outputs = dict[int, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
 class TokenVectors:
     """A text's word pieces, special ones left out: ids (n,), unit vectors (n, 384).
 
-    `text` is the vector of the whole, (384,), as `LocalEncoder.embed` gives it.
+    `reduced`, (n, 96), are the vectors as `Tokens` keep them, not rounded. `text` is the vector of
+    the whole, (384,), as `LocalEncoder.embed` gives it.
     """
 
     ids: NDArray[np.int64]
     vectors: Vectors
+    reduced: Vectors
     text: Vectors
 
 
@@ -50,40 +57,67 @@ class LocalEncoder:
         self._folder = folder
         self._loading = threading.Lock()
         self._running = threading.Lock()
+        # A question is searched with, then read with.
+        self.read = lru_cache(maxsize=8)(self._read)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), 384), float32, each row of length 1."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
-        for rows, sentence_vectors, _, _ in self._batches(texts):
-            vectors[rows] = sentence_vectors
+        for rows, _, outputs in self._batches(self._encode(texts), _TEXT):
+            vectors[rows] = outputs[_TEXT]
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
         """Shape (384,), float32, of length 1."""
-        return np.asarray(self.embed([text])[0], dtype=np.float32)
+        return self.read(text).text
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Each text's word pieces and their vectors in context."""
+        """Each text's word pieces and their vectors in context; pieces beyond the 256th are cut."""
         found: dict[int, TokenVectors] = {}
-        for rows, wholes, pieces, encodings in self._batches(texts):
-            for row, whole, vectors, encoding in zip(rows, wholes, pieces, encodings, strict=True):
-                inner = slice(1, len(encoding.ids) - 1)  # without [CLS] and [SEP]
-                ids = np.asarray(encoding.ids[inner], dtype=np.int64)
-                found[row] = TokenVectors(ids, np.array(vectors[inner]), whole)
+        for rows, batch, out in self._batches(self._encode(texts), _TEXT, _TOKENS, _REDUCED):
+            for at, (row, encoding) in enumerate(zip(rows, batch, strict=True)):
+                ids = np.asarray(encoding.ids[1:-1], dtype=np.int64)  # without [CLS] and [SEP]
+                inner = slice(1, len(ids) + 1)
+                tokens, reduced = out[_TOKENS][at, inner], out[_REDUCED][at, inner]
+                found[row] = TokenVectors(ids, tokens.copy(), reduced.copy(), out[_TEXT][at])
         return [found[row] for row in range(len(texts))]
 
+    def _read(self, question: str) -> TokenVectors:
+        """A question's word pieces; as `read`, the last few are remembered."""
+        return self.embed_tokens([question])[0]
+
+    def embed_parts(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Tokens]]:
+        """Texts given in parts that are read as one, joined by spaces: vectors and word pieces.
+
+        The vectors are those that `embed` gives. What is beyond 256 pieces, though no part of them,
+        is read by itself, so that no part is without its pieces.
+        """
+        whole = self._tokenizer.encode_batch(
+            [[_encodable(part) for part in parts] for parts in texts], is_pretokenized=True
+        )
+        windows = [(row, window) for row, e in enumerate(whole) for window in (e, *e.overflowing)]
+        vectors: list[Vectors] = [np.empty(0)] * len(windows)
+        tokens: list[Tokens] = [_NO_TOKENS] * len(windows)
+        for rows, batch, out in self._batches([window for _, window in windows], _TEXT, _REDUCED):
+            for at, (row, encoding) in enumerate(zip(rows, batch, strict=True)):
+                vectors[row] = out[_TEXT][at]
+                tokens[row] = _kept(encoding, out[_REDUCED][at])
+        return _by_text(windows, vectors, tokens)
+
+    def _encode(self, texts: Sequence[str]) -> list[Encoding]:
+        return self._tokenizer.encode_batch([_encodable(text) for text in texts])
+
     def _batches(
-        self, texts: Sequence[str]
-    ) -> Iterator[tuple[list[int], Vectors, Vectors, list[Encoding]]]:
+        self, encodings: Sequence[Encoding], *wanted: int
+    ) -> Iterator[tuple[list[int], list[Encoding], Outputs]]:
         """Run the model over texts of like length together: padding is wasted work."""
-        encodings = self._tokenizer.encode_batch([_encodable(text) for text in texts])
-        order = sorted(range(len(texts)), key=lambda row: len(encodings[row].ids))
+        order = sorted(range(len(encodings)), key=lambda row: len(encodings[row].ids))
         for at in range(0, len(order), _BATCH):
             rows = order[at : at + _BATCH]
             batch = [encodings[row] for row in rows]
-            yield rows, *self._run(batch), batch
+            yield rows, batch, self._run(batch, wanted)
 
-    def _run(self, batch: list[Encoding]) -> tuple[Vectors, Vectors]:
+    def _run(self, batch: list[Encoding], wanted: Sequence[int]) -> Outputs:
         width = max(len(encoding.ids) for encoding in batch)
         ids = np.zeros((len(batch), width), dtype=np.int64)
         mask = np.zeros_like(ids)
@@ -91,8 +125,8 @@ class LocalEncoder:
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1
         with self._running:  # one request: the model already uses every core
-            results = self._model([ids, mask])
-            return np.array(results[0]), np.array(results[1])
+            results: Any = self._model([ids, mask])
+            return {output: np.array(results[output]) for output in wanted}
 
     @cached_property
     def _files(self) -> Path:
@@ -118,8 +152,31 @@ class LocalEncoder:
         core = openvino.Core()
         able = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         precision = "bf16" if "BF16" in able else "f32"
-        graph = build(load_file(self._files / "model.safetensors"))
+        graph = build(load_file(self._files / "model.safetensors"), reduction())
         return core.compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": precision})
+
+
+_NO_TOKENS = Tokens(*(np.empty(0, np.uint16) for _ in range(2)), np.empty((0, 96), np.int8))
+
+
+def _kept(encoding: Encoding, reduced: Vectors) -> Tokens:
+    """A window's pieces; [CLS] and [SEP] at its ends are of no part."""
+    ids = np.asarray(encoding.ids[1:-1], dtype=np.uint16)
+    parts = np.asarray(encoding.word_ids[1:-1], dtype=np.uint16)
+    return Tokens(ids, parts, rounded(reduced[1 : len(ids) + 1]))
+
+
+def _by_text(
+    windows: Sequence[tuple[int, Encoding]], vectors: Sequence[Vectors], tokens: Sequence[Tokens]
+) -> tuple[Vectors, list[Tokens]]:
+    """The first window's vector is the text's; the pieces of all of them are."""
+    firsts: dict[int, int] = {}
+    for number, (row, _) in enumerate(windows):
+        firsts.setdefault(row, number)
+    starts = [*firsts.values(), len(windows)]
+    pieces = [Tokens.joined(tokens[a:b]) for a, b in pairwise(starts)]
+    stacked = [vectors[number] for number in firsts.values()]
+    return np.array(stacked, dtype=np.float32).reshape(len(firsts), 384), pieces
 
 
 def _encodable(text: str) -> str:

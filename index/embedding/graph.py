@@ -21,10 +21,11 @@ Weights = Mapping[str, NDArray[np.float32]]
 Node = Any  # openvino's operators return untyped nodes
 
 
-def build(weights: Weights) -> ov.Model:
+def build(weights: Weights, reduction: NDArray[np.float32]) -> ov.Model:
     """Inputs: token ids and attention mask, int64, shape (batch, tokens).
 
-    Outputs: sentence vectors (batch, 384) and token vectors (batch, tokens, 384), all unit length.
+    Outputs, all of unit length: sentence vectors (batch, 384), token vectors (batch, tokens, 384),
+    and these projected by `reduction`, (384, width): (batch, tokens, width).
     """
     ids = op.parameter([-1, -1], np.int64, name="ids")
     mask = op.parameter([-1, -1], np.int64, name="mask")
@@ -35,7 +36,10 @@ def build(weights: Weights) -> ov.Model:
     for layer in range(LAYERS):
         states = _layer(weights, f"encoder.layer.{layer}", states, bias)
     sentence = _unit(_mean(states, present), axis=1)
-    return ov.Model([op.result(sentence), op.result(_unit(states, axis=2))], [ids, mask], "minilm")
+    tokens = _unit(states, axis=2)
+    reduced = _unit(op.matmul(tokens, op.constant(reduction), False, False), axis=2)
+    outputs = [op.result(output) for output in (sentence, tokens, reduced)]
+    return ov.Model(outputs, [ids, mask], "minilm")
 
 
 def _embeddings(weights: Weights, ids: Node) -> Node:

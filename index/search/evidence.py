@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,8 +14,10 @@ from index.embedding.encoder import LocalEncoder
 from index.search.answer_types import answering, lacks_amount
 from index.search.answerability import NOTHING, THRESHOLD, Signals, names, probability, share_known
 from index.search.leaning import leans_on
-from index.search.matching import Matches, Scores, match
+from index.search.matching import Scores
 from index.search.ranking import TYPE_BONUS, even_mix
+from index.search.reading import Reading, read
+from index.storage.token_store import TokenStore
 from index.text.terms import content_words, words
 
 # Context and article were chosen on CLAPNQ's questions over its 600 passages; .7 to .9 and .1 to .3
@@ -30,6 +33,7 @@ _ARTICLE = 0.2
 _SHOWN = 0.85
 # So many sentences are read for an answer.
 _READ = 4
+Rows: TypeAlias = "dict[tuple[Article, Sentence], int]"
 
 
 @dataclass(frozen=True)
@@ -63,37 +67,42 @@ class Findings:
         return [e for e in self.evidence[:most] if e.score >= _SHOWN * self.evidence[0].score]
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    article: Article
-    sentence: Sentence
-    passage: int
+def find_evidence(
+    question: str,
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    kept: TokenStore | None = None,
+) -> Findings:
+    """Rank the citable sentences of the passages, each once, in the light of their passage.
 
-
-def find_evidence(question: str, passages: Sequence[Passage], embedder: Embedder) -> Findings:
-    """Rank the citable sentences of the passages, each once, in the light of their passage."""
-    evidence, signals = rank_evidence(question, passages, embedder)
+    `kept` may have the passages' tokens; what it lacks is computed.
+    """
+    evidence, signals = rank_evidence(question, passages, embedder, kept)
     return Findings(evidence, probability(signals))
 
 
 def rank_evidence(
-    question: str, passages: Sequence[Passage], embedder: Embedder
+    question: str,
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    kept: TokenStore | None = None,
 ) -> tuple[list[Evidence], Signals]:
     """The evidence, best first, and the signals its answerability is judged by."""
-    candidates = _candidates(passages)
-    if not candidates or not words(question):
+    if not words(question):
         return [], NOTHING
-    quotes = [c.article.quote(c.sentence) for c in candidates]
-    titles = [p.article.title if p.article.title_given else "" for p in passages]
-    matches = match(question, [*quotes, *titles], embedder)
-    of = np.array([*(c.passage for c in candidates), *range(len(passages))])
-    leaning = _leaning(candidates)
-    scores = _scores(matches, of, leaning, isinstance(embedder, LocalEncoder))[: len(quotes)]
+    reading = read(question, passages, embedder, kept)
+    rows = _sentence_rows(passages, reading)
+    if not rows:
+        return [], NOTHING
+    quotes = [article.quote(sentence) for article, sentence in rows]
+    scores = _scores(reading, _leaning(rows), isinstance(embedder, LocalEncoder))[
+        list(rows.values())
+    ]
     scores = np.clip((scores + TYPE_BONUS * answering(question, quotes)) / (1 + _ARTICLE), 0, 1)
-    order = np.argsort(-scores, kind="stable")
-    ranked = [(candidates[i], float(scores[i])) for i in order]
-    evidence = [Evidence(c.article, c.sentence, score) for c, score in ranked]
-    return evidence, _signals(question, evidence[:_READ], float(matches.meaning[order[0]]))
+    ranked = sorted(zip(rows, scores.tolist(), strict=True), key=lambda found: -found[1])
+    evidence = [Evidence(article, sentence, score) for (article, sentence), score in ranked]
+    cosine = float(reading.matches.meaning[rows[ranked[0][0]]])
+    return evidence, _signals(question, evidence[:_READ], cosine)
 
 
 def _signals(question: str, best: Sequence[Evidence], cosine: float) -> Signals:
@@ -114,31 +123,29 @@ def _all_of(article: Article) -> str:
     return f"{article.title} {article.source} {article.author} {day} {article.text}"
 
 
-def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
-    """Each citable sentence once, with the best passage that has it."""
-    found: dict[tuple[str, int], _Candidate] = {}
-    for number, passage in enumerate(passages):
-        for sentence in filter(lambda s: s.citable, passage.sentences):
-            key = (passage.article.id, sentence.start)
-            found.setdefault(key, _Candidate(passage.article, sentence, number))
-    return list(found.values())
+def _sentence_rows(passages: Sequence[Passage], reading: Reading) -> Rows:
+    """Each citable sentence once, with the row of the best passage that has it."""
+    found: Rows = {}
+    citable = [[s for s in p.sentences if s.citable] for p in passages]
+    for row, (number, part) in enumerate(zip(reading.passages, reading.parts, strict=True)):
+        if part:
+            found.setdefault((passages[number].article, citable[number][part - 1]), row)
+    return found
 
 
-def _leaning(candidates: Sequence[_Candidate]) -> list[tuple[int, int]]:
-    """Pairs of candidates, by number: one, and the one it leans on."""
-    numbers = {(c.article.id, c.sentence.start): n for n, c in enumerate(candidates)}
-    found = ((n, c.article.id, leans_on(c.article, c.sentence)) for n, c in enumerate(candidates))
-    keys = ((n, (article_id, s.start)) for n, article_id, s in found if s)
-    return [(n, numbers[key]) for n, key in keys if key in numbers]
+def _leaning(rows: Rows) -> list[tuple[int, int]]:
+    """Pairs of rows: a sentence, and the one it leans on."""
+    found = ((row, (article, leans_on(article, s))) for (article, s), row in rows.items())
+    return [(row, rows[other]) for row, other in found if other in rows]
 
 
-def _scores(
-    matches: Matches, of: np.ndarray, leaning: Sequence[tuple[int, int]], pieces: bool
-) -> Scores:
-    """Late interaction with context, and the article's meaning; `of` numbers each text's passage."""
-    floor, about = np.zeros_like(matches.units), np.zeros(len(of), dtype=np.float32)
-    for passage in set(of.tolist()):
-        rows = of == passage
+def _scores(reading: Reading, leaning: Sequence[tuple[int, int]], pieces: bool) -> Scores:
+    """Late interaction with context, and the article's meaning, for each row."""
+    matches = reading.matches
+    floor = np.zeros_like(matches.units)
+    about = np.zeros(len(matches.units), dtype=np.float32)
+    for passage in set(reading.passages.tolist()):
+        rows = reading.passages == passage
         floor[rows] = _CONTEXT * matches.units[rows].max(axis=0)
         whole = matches.vectors[rows].sum(axis=0)
         about[rows] = np.dot(whole, matches.asked) / max(float(np.linalg.norm(whole)), 1e-9)

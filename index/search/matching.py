@@ -59,7 +59,8 @@ def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
     if isinstance(encoder, LocalEncoder):
         asked, *read = encoder.embed_tokens([query, *sentences])
         vectors = np.array([text.text for text in read], dtype=np.float32)
-        return Matches(_best(asked, read), _piece_weights(asked, read), vectors, asked.text)
+        units = best_matches(asked.vectors, [text.vectors for text in read])
+        return Matches(units, piece_weights(asked, [t.ids for t in read]), vectors, asked.text)
     stems = list(dict.fromkeys(terms(query)))
     found = [set(terms(sentence)) for sentence in sentences]
     units = np.array([[s in text for s in stems] for text in found], dtype=np.float32)
@@ -79,13 +80,15 @@ def rarity(items: Sequence[T], texts: Sequence[set[T]]) -> Scores:
     return np.asarray(weights / (weights.sum() or 1.0), dtype=np.float32)
 
 
-def _piece_weights(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
-    return rarity(asked.ids.tolist(), [set(text.ids.tolist()) for text in read])
+def piece_weights(asked: TokenVectors, read: Sequence[NDArray[np.integer]]) -> Scores:
+    """How much each of the question's word pieces counts: (m,), by the ids in each text."""
+    return rarity(asked.ids.tolist(), [set(ids.tolist()) for ids in read])
 
 
-def _best(asked: TokenVectors, read: Sequence[TokenVectors]) -> Scores:
-    best = np.zeros((len(read), len(asked.ids)), dtype=np.float32)
-    for row, text in enumerate(read):
-        if len(text.ids):
-            best[row] = np.dot(asked.vectors, text.vectors.T).max(axis=1)
+def best_matches(asked: Vectors, read: Sequence[Vectors]) -> Scores:
+    """The best cosine, 0..1, of each of m vectors in each of n texts: (n, m)."""
+    best = np.zeros((len(read), len(asked)), dtype=np.float32)
+    for row, vectors in enumerate(read):
+        if len(vectors):
+            best[row] = np.dot(asked, vectors.T).max(axis=1)
     return np.clip(best, 0.0, 1.0)

@@ -68,4 +68,4 @@ def _passages(
 
 def passage_of(article: Article, chunk: Chunk, score: float) -> Passage:
     """A chunk as a passage of its article."""
-    return Passage(article, article.sentences[chunk.first : chunk.last + 1], score)
+    return Passage(article, article.sentences[chunk.first : chunk.last + 1], score, chunk.id)
