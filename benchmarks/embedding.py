@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from benchmarks.metrics import json_lines
+from benchmarks.data import json_lines
 from benchmarks.onnx_peer import chroma_embedding
 from index.articles import Article
 from index.chunking import chunk_article, embedded_text

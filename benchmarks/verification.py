@@ -7,7 +7,8 @@ the share of the claim's words that the references have.
 from __future__ import annotations
 
 from assistant.verification import coverage, verify
-from benchmarks.metrics import auroc, json_lines
+from benchmarks.data import json_lines
+from benchmarks.metrics import auroc
 from index.embedding.encoder import default_encoder
 from index.text.sentences import split_sentences
 from index.text.terms import terms
