@@ -8,13 +8,12 @@ the title, outlet and date of their articles. BM25 and vectors alone rank the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.bm25 import Bm25
-from benchmarks.data import json_file
 from benchmarks.metrics import auroc, fact_metrics, mean
+from benchmarks.multihop_data import Question, facts, questions
 from benchmarks.remembering import Remembering
 from benchmarks.report import Figure, Section, run
 from index.articles import Article, Passage
@@ -30,38 +29,25 @@ _AIMS = {
 _K = 10
 
 
-@dataclass(frozen=True)
-class Question:
-    text: str
-    facts: tuple[str, ...]
-    """None for a null query."""
-
-
 # The texts found, best first, and how sure each way of telling is that they answer.
 Ranked = tuple[list[str], dict[str, float]]
 Search = Callable[[str], Ranked]
 
 
 def measure() -> Section:
-    asked = [
-        Question(row["query"], tuple(e["fact"] for e in row["evidence_list"]))
-        for row in json_file("multihop_queries.json")
-    ]
-    encoder = Remembering()
+    asked, encoder = questions(), Remembering()
     figures = [figure for kind in _AIMS for figure in _figures(kind, asked, encoder)]
     return Section("MultiHop-RAG: 429 questions and 71 null ones over 438 facts.", figures)
 
 
 def _figures(kind: str, asked: Sequence[Question], encoder: Embedder) -> list[Figure]:
-    facts = _facts(header=kind == "with header")
+    articles = facts(header=kind == "with header")
     library = Library(":memory:", encoder)
-    library.add(facts.values())
-    ours = _scored(_ours(library, {a.id: fact for fact, a in facts.items()}), asked)
+    library.add(articles.values())
+    ours = _scored(_ours(library, {a.id: fact for fact, a in articles.items()}), asked)
     library.close()
-    others = {
-        name: _scored(search, asked)
-        for name, search in {"BM25": _bm25(facts), "vectors": _vectors(facts, encoder)}.items()
-    }
+    peers = {"BM25": _bm25(articles), "vectors": _vectors(articles, encoder)}
+    others = {name: _scored(search, asked) for name, search in peers.items()}
     return [
         Figure(
             f"{kind}, {name}",
@@ -71,17 +57,6 @@ def _figures(kind: str, asked: Sequence[Question], encoder: Embedder) -> list[Fi
         )
         for name, value in ours.items()
     ]
-
-
-def _facts(*, header: bool) -> dict[str, Article]:
-    """An article for each fact."""
-    return {
-        fact: Article(fact, title=a["title"], source=a["source"], published=a["published_at"])
-        if header
-        else Article(fact)
-        for a in json_file("multihop_facts.json")
-        for fact in a["facts"]
-    }
 
 
 def null_scores(question: str, passages: Sequence[Passage], encoder: Embedder) -> dict[str, float]:
@@ -96,22 +71,21 @@ def null_scores(question: str, passages: Sequence[Passage], encoder: Embedder) -
 def _ours(library: Library, fact_of: Mapping[str, str]) -> Search:
     def search(question: str) -> Ranked:
         passages = library.search(question, k=_K)
-        return [fact_of[p.article.id] for p in passages], null_scores(
-            question, passages, library.embedder
-        )
+        sure = null_scores(question, passages, library.embedder)
+        return [fact_of[passage.article.id] for passage in passages], sure
 
     return search
 
 
-def _bm25(facts: Mapping[str, Article]) -> Search:
-    ready = Bm25([f"{header_of(article)}\n{fact}" for fact, article in facts.items()])
-    return lambda question: _best(list(facts), ready.scores(question))
+def _bm25(articles: Mapping[str, Article]) -> Search:
+    ready = Bm25([f"{header_of(article)}\n{fact}" for fact, article in articles.items()])
+    return lambda question: _best(list(articles), ready.scores(question))
 
 
-def _vectors(facts: Mapping[str, Article], encoder: Embedder) -> Search:
-    texts = [f"{header_of(article)}\n\n{fact}".strip() for fact, article in facts.items()]
+def _vectors(articles: Mapping[str, Article], encoder: Embedder) -> Search:
+    texts = [f"{header_of(article)}\n\n{fact}".strip() for fact, article in articles.items()]
     vectors = encoder.embed(texts)
-    return lambda question: _best(list(facts), np.dot(vectors, encoder.embed_query(question)))
+    return lambda question: _best(list(articles), np.dot(vectors, encoder.embed_query(question)))
 
 
 def _best(facts: Sequence[str], scores: np.ndarray) -> Ranked:

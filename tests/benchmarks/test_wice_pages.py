@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.wice_library import as_article, overlaps
+from benchmarks.wice_pages import as_article, overlaps
 
 
 def test_each_sentence_has_its_span_in_the_page() -> None:
