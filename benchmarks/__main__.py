@@ -1,9 +1,18 @@
-"""All benchmarks, one after the other: `make bench`."""
+"""All benchmarks, one after the other: `make bench`, or `python -m benchmarks NAME…` for some.
+
+Each runs in a process of its own, so that none warms or fills another's memory.
+"""
 
 from __future__ import annotations
 
-import runpy
+import subprocess
+import sys
 
-for name in ("sentences", "evidence", "verification", "seeds"):
-    print(f"\n== {name}")
-    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+_ALL = (
+    *("sentences", "evidence", "abstention", "passages", "wice_library", "multihop"),
+    *("verification", "seeds", "embedding", "ingest", "growth", "start"),
+)
+
+for name in sys.argv[1:] or _ALL:
+    print(f"{name} …", file=sys.stderr, flush=True)
+    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

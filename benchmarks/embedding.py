@@ -12,35 +12,30 @@ from time import perf_counter
 
 import numpy as np
 
-from benchmarks.metrics import json_lines
+from benchmarks.data import json_lines
 from benchmarks.onnx_peer import chroma_embedding
+from benchmarks.report import Figure, Section, run
 from index.articles import Article
 from index.chunking import chunk_article, embedded_text
 from index.embedding.encoder import LocalEncoder
 
 _CHUNKS, _RUNS = 192, 5
+_PEER = "ONNXMiniLM_L6_V2"
 
 
-def main() -> None:
-    figures = measure()
-    print(f"{'':24}{'chunks/s':>10}")
-    print(f"{'ours':24}{figures['ours']:10.1f}")
-    print(f"{'ONNXMiniLM_L6_V2':24}{figures['peer']:10.1f}")
-    print(f"{'ratio, median':24}{figures['ratio']:10.2f}")
-    print(f"{'least cosine':24}{figures['cosine']:10.5f}")
-
-
-def measure() -> dict[str, float]:
+def measure() -> Section:
     texts = chunks(_CHUNKS)
     ours, peer = LocalEncoder(), chroma_embedding()
     cosine = (ours.embed(texts[:64]) * np.array(peer(texts[:64]))).sum(axis=1).min()
     pairs = [(_rate(ours.embed, texts), _rate(peer, texts)) for _ in range(_RUNS)]
-    return {
-        "ours": median(mine for mine, _ in pairs),
-        "peer": median(other for _, other in pairs),
-        "ratio": median(mine / other for mine, other in pairs),
-        "cosine": float(cosine),
-    }
+    mine, other = median(a for a, _ in pairs), median(b for _, b in pairs)
+    ratio = median(a / b for a, b in pairs)
+    figures = [
+        Figure("embedding", mine, {_PEER: other}, unit="chunks/s", digits=0),
+        Figure("times as fast, median run by run", ratio, digits=2),
+        Figure("least cosine of the vectors of both", float(cosine), digits=5),
+    ]
+    return Section(f"{_CHUNKS} chunks, medians of {_RUNS} alternating runs.", figures)
 
 
 def chunks(count: int) -> list[str]:
@@ -57,4 +52,4 @@ def _rate(embed: Callable[[list[str]], object], texts: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run("embedding", measure)

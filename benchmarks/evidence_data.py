@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.metrics import data_folder, json_lines
+from benchmarks.data import data_folder, json_lines
 from index.articles import Article, Passage, Sentence
 
 

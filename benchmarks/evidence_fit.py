@@ -7,15 +7,13 @@ Both classes count alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.metrics import auroc
+from benchmarks.remembering import Remembering
 from index.articles import Article
-from index.embedding.encoder import LocalEncoder, TokenVectors
 from index.library import Library
 from index.search.evidence import rank_evidence
 
@@ -25,19 +23,6 @@ _FOLDS, _RIDGE, _STEPS = 5, 0.01, 30
 _ANSWERED = 0.985
 # As many as are read for a question.
 _PASSAGES = 10
-
-
-class _Remembering(LocalEncoder):
-    """Reads each text once: ten passages a question make 5,000 sentences fifteen times."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[str, TokenVectors] = {}
-
-    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known |= zip(new, super().embed_tokens(new), strict=True)
-        return [self._known[text] for text in texts]
 
 
 def fit() -> str:
@@ -58,7 +43,7 @@ def fit() -> str:
 def _examples() -> tuple[Floats, NDArray[np.bool_]]:
     """Rows of score, cosine, known and 1, for the three kinds of questions; which can be answered."""
     yes, no = clapnq(answerable=True), clapnq(answerable=False)
-    library = Library(":memory:", _Remembering())
+    library = Library(":memory:", Remembering())
     library.add([Article(" ".join(t.sentences), title=t.title) for t in [*yes, *no]])
     rows = [_row(library, t, lacks=lacks) for t, lacks in _cases(yes, no)]
     library.close()

@@ -1,39 +1,43 @@
 """Questions over the sample articles, in quoted mode: is the right sentence cited?
 
-`python -m benchmarks.seeds`: for each file of questions the figures of `sidenote eval`, beside those
-of the plain way: the four best sentences of a BM25 ranking, answered whatever is asked.
+`python -m benchmarks.seeds`: for each file of questions what `sidenote eval` counts, beside the plain
+way: the four best sentences of a BM25 ranking, answered whatever is asked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from assistant import Assistant, Settings
-from assistant.evaluation import Evaluation, Question, evaluate, load_questions
+from assistant.evaluation import Question, evaluate, load_questions
 from benchmarks.bm25 import bm25
+from benchmarks.report import Figure, Section, run
 
 _SEEDS = Path("seeds")
 _FILES = ("questions.json", "questions-paraphrased.json")
 _CITED = 4
 
 
-def main() -> None:
-    for name, figures in measure().items():
-        print(f"{name}\n  BM25, 4 sentences:    {figures['bm25']:.0%} right, none declined")
-        print(f"{figures['text']}\n")
-
-
-def measure() -> dict[str, dict[str, Any]]:
+def measure() -> Section:
     with Assistant(":memory:", settings=Settings.load(mode="quoted")) as assistant:
         assistant.add(_SEEDS)
-        return {name: _figures(assistant, load_questions(_SEEDS / name)) for name in _FILES}
+        figures = [
+            figure
+            for name in _FILES
+            for figure in _figures(assistant, Path(name).stem, load_questions(_SEEDS / name))
+        ]
+    return Section("Questions over our own sample articles, answered in quotes.", figures)
 
 
-def _figures(assistant: Assistant, questions: list[Question]) -> dict[str, Any]:
-    ours: Evaluation = evaluate(assistant, questions)
-    figures = {k: v for k, v in ours.to_dict().items() if k != "questions"}
-    return figures | {"bm25": _baseline(assistant, questions), "text": ours.to_text()}
+def _figures(assistant: Assistant, name: str, questions: list[Question]) -> Iterator[Figure]:
+    """BM25 answers with four sentences whatever is asked, so it declines nothing."""
+    ours = evaluate(assistant, questions).to_dict()
+    plain = {"BM25": _baseline(assistant, questions)}
+    yield Figure(f"{name}, right sentence cited", ours["right"] / ours["answerable"], plain)
+    if ours["not_answerable"]:
+        declined = ours["declined"] / ours["not_answerable"]
+        yield Figure(f"{name}, rightly declined", declined, {"BM25": 0.0})
 
 
 def _baseline(assistant: Assistant, questions: list[Question]) -> float:
@@ -56,4 +60,4 @@ def _is_right(question: Question, sentences: list[str]) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    run("seeds", measure)

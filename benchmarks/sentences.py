@@ -5,10 +5,9 @@ marked (F1 of the ends of sentences), and the "golden rules", hard cases that co
 sentences are right. Punkt comes with llama-index-core; it splits each paragraph by itself.
 """
 
-import json
-import os
+from __future__ import annotations
+
 import re
-import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -16,29 +15,38 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import json_lines
+from benchmarks.report import Figure, Section, run
 from index.text.sentences import split_sentences
 
 Splitter = Callable[[str], list[tuple[int, int]]]
 
-_DATA = Path(os.environ.get("SIDENOTE_BENCH_DATA", "../shared/benchmarks"))
 _RUNS = 5  # The fastest counts: the others waited for something else.
 
 
-def measure() -> dict[str, float]:
-    """Return the figures of each splitter, under names such as "ours news F1"."""
-    articles = [_paragraphs(row) for row in _rows("sentences_news.jsonl")]
-    rules = list(_rows("sentences_golden_rules.jsonl"))
-    figures = {}
-    for name, split in _splitters().items():
-        figures[f"{name} news F1"] = _f1(split, articles)
-        figures[f"{name} golden rules"] = float(sum(_is_right(split, rule) for rule in rules))
-        figures[f"{name} MB/s"] = _speed(split, "\n\n".join(map(_text, articles)))
-    return figures
+def measure() -> Section:
+    articles = [_paragraphs(row) for row in json_lines("sentences_news.jsonl")]
+    rules = json_lines("sentences_golden_rules.jsonl")
+    text = "\n\n".join(map(_text, articles))
+    splitters = {"ours": split_sentences} | ({"Punkt": punkt} if (punkt := _punkt()) else {})
 
+    def figure(name: str, score: Callable[[Splitter], float], **options: Any) -> Figure:
+        found = {which: score(split) for which, split in splitters.items()}
+        return Figure(name, found.pop("ours"), found, **options)
 
-def _rows(name: str) -> Iterator[dict[str, Any]]:
-    with (_DATA / name).open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    return Section(
+        "Wikinews articles with the sentences people marked, and 47 hard cases.",
+        [
+            figure("news F1", lambda split: _f1(split, articles), aim=0.985),
+            figure(
+                "golden rules, of 47",
+                lambda split: sum(_is_right(split, rule) for rule in rules),
+                aim=44,
+                digits=0,
+            ),
+            figure("speed", lambda split: _speed(split, text), unit="MB/s", digits=1),
+        ],
+    )
 
 
 def _paragraphs(article: dict[str, Any]) -> list[list[str]]:
@@ -47,11 +55,6 @@ def _paragraphs(article: dict[str, Any]) -> list[list[str]]:
 
 def _text(paragraphs: list[list[str]]) -> str:
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
-
-
-def _splitters() -> dict[str, Splitter]:
-    punkt = _punkt()
-    return {"ours": split_sentences} | ({"Punkt": punkt} if punkt else {})
 
 
 def _punkt() -> Splitter | None:
@@ -111,16 +114,5 @@ def _speed(split: Splitter, text: str) -> float:
     return len(text.encode()) / min(seconds) / 1e6
 
 
-def main() -> None:
-    """Print the figures, a splitter in each row."""
-    if not _DATA.is_dir():
-        sys.exit(f"No benchmark data in {_DATA}: set SIDENOTE_BENCH_DATA to the folder of it.")
-    figures = measure()
-    print(f"{'':8}{'news F1':>10}{'golden rules':>15}{'MB/s':>8}")
-    for name in dict.fromkeys(figure.split()[0] for figure in figures):
-        f1, rules = figures[f"{name} news F1"], figures[f"{name} golden rules"]
-        print(f"{name:8}{f1:10.4f}{rules:12.0f}/47{figures[f'{name} MB/s']:8.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    run("sentences", measure)
