@@ -96,7 +96,7 @@ class Article:
         lead = next((self.quote(s) for s in self.sentences if s.citable), "")
         words = lead[:_TITLE_LENGTH].split()
         short = " ".join(words[:_TITLE_WORDS])
-        return short.rstrip(".,;:") + (" …" if len(short) < len(" ".join(lead.split())) else "")
+        return short.rstrip(".,;: ") + (" …" if len(short) < len(" ".join(lead.split())) else "")
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:
