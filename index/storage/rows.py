@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -30,6 +30,7 @@ from index.text.terms import folded
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
 _FIELDS = ("text", "title", "title_given", "published", "source", "url", "author")
 _WORDS = text("INSERT INTO chunk_words (rowid, header, body) VALUES (:number, :header, :body)")
+Id = TypeVar("Id", str, int)
 # SQLite takes at most 32,766 values in one statement.
 _MANY = 10_000
 
@@ -119,6 +120,6 @@ def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:
     return gone
 
 
-def batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def batches(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
     """The ids in runs that fit into one statement."""
     return (ids[at : at + _MANY] for at in range(0, len(ids), _MANY))
