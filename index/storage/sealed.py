@@ -103,6 +103,7 @@ class SealedIndex:
         with self._writing, self._using:
             try:
                 if self._index:
+                    self._index.settle()
                     whole = self._index.count() == self._catalogue.counts()["chunks"]
                     folder = self._index.folder
                     self._release()
@@ -178,6 +179,7 @@ class SealedIndex:
                 self._require_open()
                 owners = {piece.article_id for piece in pieces}
                 index.upsert(pieces, vectors, {a.id: a for a in self._catalogue.articles(owners)})
+            index.settle()
         finally:
             index.close()
         self._catalogue.set_facts({_SEAL: seal_of(folder)})
