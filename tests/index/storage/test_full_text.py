@@ -128,9 +128,8 @@ def test_what_is_pending_takes_no_place_from_what_is_found(open_library: Open) -
     library.add([made_up(1)])
     engine = library.store.catalogue.engine
     before = match(engine, "report edition", Filters(), 3)
-    for number in range(2, 20):
-        article = made_up(number)
-        library.store.catalogue.stage(article, chunk_article(article), article.url)
+    pending = [made_up(number) for number in range(2, 20)]
+    library.store.catalogue.stage([(a, chunk_article(a)) for a in pending], [])
     assert match(engine, "report edition", Filters(), 3) == before
 
 
