@@ -24,6 +24,11 @@ SidenoteError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.ingest.report import AddReport
+
 
 class SidenoteError(Exception):
     """Root of the tree. `str(error)` is one line: what happened; `.hint` says what to do."""
@@ -90,7 +95,9 @@ class ArticleNotFound(LibraryError):
 
 
 class EmbeddingError(SidenoteError):
-    """Something about the embedding model."""
+    """Something about the embedding model. Raised by `add`, its `report` says what had gone in."""
+
+    report: AddReport | None = None
 
 
 class WeightsUnavailable(EmbeddingError):

@@ -23,9 +23,14 @@ def read_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
     Raises the ArticleError that says what is wrong with it: SourceNotFound, SourceUnreadable,
     ArticleTooLarge, NotText, BadMetadata or EmptyArticle.
     """
+    return require_words(parse_file(path, most_bytes=most_bytes))
+
+
+def parse_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
+    """As `read_file`, but for EmptyArticle: to find words a text is split into sentences."""
     text = clean(decode(_read_bytes(path, most_bytes)))
     header, body = split_header(text)
-    article = Article(
+    return Article(
         body,
         title=header.title,
         published=header.published,
@@ -33,7 +38,6 @@ def read_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
         url=header.url,
         author=header.author,
     )
-    return require_words(article)
 
 
 def require_words(article: Article) -> Article:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from index.articles import Article
 from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
-from index.reading.files import SUFFIXES, read_file, require_size, require_words
+from index.reading.files import SUFFIXES, parse_file, require_size, require_words
 from index.text.cleaning import clean_line
 
 Source: TypeAlias = "str | os.PathLike[str] | Article"
@@ -18,7 +18,8 @@ Source: TypeAlias = "str | os.PathLike[str] | Article"
 
 @dataclass(frozen=True)
 class Candidate:
-    """An article not yet read: `origin` says where it is from, `read()` makes the article.
+    """An article not yet read: `origin` says where it is from, `read()` makes the article; one of
+    a file may have no words.
 
     Two candidates of one origin are versions of one article.
     """
@@ -30,7 +31,7 @@ class Candidate:
     def of_file(cls, path: Path) -> Candidate:
         """A file's; its name may be bytes that are no text, to be neither stored nor printed."""
         origin = os.fsencode(path).decode("utf-8", "backslashreplace")
-        return cls(origin, lambda: read_file(path))
+        return cls(origin, lambda: parse_file(path))
 
 
 def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:

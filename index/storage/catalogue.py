@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.articles import Article
@@ -25,6 +24,8 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.engine = open_database(path)
+        # The library's owner is the only one to change them: asked for in every search.
+        self._facts = self._read_facts()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -32,8 +33,7 @@ class Catalogue:
     # -- facts about the library itself
 
     def fact(self, name: str) -> str | None:
-        with transaction(self.engine) as db:
-            return db.scalar(select(facts.c.value).where(facts.c.name == name))
+        return self._facts.get(name)
 
     def set_facts(self, values: Mapping[str, str]) -> None:
         with transaction(self.engine) as db:
@@ -42,6 +42,11 @@ class Catalogue:
                 db.execute(
                     row.on_conflict_do_update(index_elements=["name"], set_={"value": value})
                 )
+        self._facts = {**self._facts, **values}
+
+    def _read_facts(self) -> dict[str, str]:
+        with transaction(self.engine) as db:
+            return {row.name: row.value for row in db.execute(select(facts))}
 
     # -- reading
 
@@ -62,14 +67,21 @@ class Catalogue:
                 db.scalars(ready.where(articles.c.id.startswith(prefix, autoescape=True)).limit(10))
             )
 
-    def article_at(self, origin: str) -> str | None:
-        """The id of the ready article that came from `origin`."""
+    def articles_at(self, named: Sequence[str]) -> dict[str, str]:
+        """The ids of the ready articles that came from the named origins."""
+        query = select(origins.c.origin, origins.c.article_id).where(
+            origins.c.article_id.is_not(None)
+        )
         with transaction(self.engine) as db:
-            return db.scalar(select(origins.c.article_id).where(origins.c.origin == origin))
+            some_of = (query.where(origins.c.origin.in_(some)) for some in rows.batches(named))
+            return {row.origin: row.article_id for some in some_of for row in db.execute(some)}
 
-    def is_ready(self, article_id: str) -> bool:
+    def ready(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that are of ready articles."""
+        query = select(articles.c.id).where(articles.c.ready)
         with transaction(self.engine) as db:
-            return bool(db.scalar(select(articles.c.ready).where(articles.c.id == article_id)))
+            some_of = (query.where(articles.c.id.in_(some)) for some in rows.batches(ids))
+            return {found for some in some_of for found in db.scalars(some)}
 
     def pending(self) -> list[Article]:
         """Articles whose vectors are still to be made: an `add` was interrupted."""
@@ -117,16 +129,20 @@ class Catalogue:
 
     # -- writing
 
-    def stage(self, article: Article, pieces: Sequence[Chunk], origin: str) -> None:
-        """Store an article as pending: kept, but not yet found by any search."""
+    def stage(
+        self,
+        cut: Sequence[tuple[Article, Sequence[Chunk]]],
+        origins: Iterable[tuple[str, str]],
+    ) -> None:
+        """Store articles as pending: kept, but not yet found by any search.
+
+        `origins` are to lead to articles, named by id, that are pending now or were so before.
+        """
         with transaction(self.engine) as db:
-            now = datetime.now(UTC).replace(tzinfo=None)
-            fields = rows.article_fields(article)
-            db.execute(insert(articles).values(id=article.id, ready=False, added=now, **fields))
-            db.execute(insert(sentences), rows.of_sentences(article))
-            for piece in pieces:
-                rows.insert_chunk(db, article, piece)
-            rows.point(db, origin, next_id=article.id)
+            rows.insert_articles(db, [article for article, _ in cut])
+            rows.insert_chunks(db, [(article, piece) for article, own in cut for piece in own])
+            for origin, article_id in origins:
+                rows.point(db, origin, next_id=article_id)
 
     def publish(self, ids: Collection[str], pieces: Sequence[Chunk], vectors: Vectors) -> list[str]:
         """Make staged articles ready, with their chunks' vectors, all at once.
@@ -137,9 +153,8 @@ class Catalogue:
             rows.set_vectors(db, pieces, vectors)
             for some in rows.batches(list(ids)):
                 db.execute(update(articles).where(articles.c.id.in_(some)).values(ready=True))
-                turned = update(origins).where(origins.c.next_id.in_(some))
-                db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
-            return rows.delete_orphans(db)
+            # A new version is one too when its origin was removed while it was pending.
+            return rows.delete_orphans(db, [*rows.turn_origins(db, ids), *ids])
 
     def discard(self, ids: Collection[str]) -> None:
         """Forget staged articles; what they were to replace stays."""
@@ -150,13 +165,8 @@ class Catalogue:
     def attach(self, origin: str, article_id: str) -> list[str]:
         """Point an origin at an article that is ready. Returns ids of chunks that are gone now."""
         with transaction(self.engine) as db:
-            rows.point(db, origin, article_id=article_id, next_id=None)
-            return rows.delete_orphans(db)
-
-    def attach_pending(self, origin: str, article_id: str) -> None:
-        """Point an origin at a pending article, to be turned when that is ready."""
-        with transaction(self.engine) as db:
             rows.point(db, origin, next_id=article_id)
+            return rows.delete_orphans(db, rows.turn_origins(db, [article_id]))
 
     def remove(self, article_id: str) -> list[str]:
         """Delete an article and all that belongs to it. Returns the ids of its chunks."""

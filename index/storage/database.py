@@ -54,6 +54,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def _create(engine: Engine) -> None:
     with transaction(engine) as connection:
         schema.metadata.create_all(connection)
+        connection.execute(text(schema.PENDING))
         connection.execute(text(schema.FULL_TEXT))
         connection.execute(text(schema.FULL_TEXT_DELETION))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -13,8 +14,8 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
-    or_,
     select,
     text,
     update,
@@ -30,6 +31,7 @@ from index.text.terms import folded
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
 _FIELDS = ("text", "title", "title_given", "published", "source", "url", "author")
 _WORDS = text("INSERT INTO chunk_words (rowid, header, body) VALUES (:number, :header, :body)")
+Id = TypeVar("Id", str, int)
 # SQLite takes at most 32,766 values in one statement.
 _MANY = 10_000
 
@@ -79,12 +81,42 @@ def spans(db: Connection, ids: Sequence[str]) -> dict[str, list[Sentence]]:
     return found
 
 
-def insert_chunk(db: Connection, value: Article, chunk: Chunk) -> None:
-    """Store a chunk and its words."""
-    row = {name: getattr(chunk, name) for name in ("id", "article_id", "position", "first", "last")}
-    number = db.execute(insert(chunks).values(**row).returning(chunks.c.number)).scalar_one()
-    body = body_of(value, value.sentences[chunk.first : chunk.last + 1])
-    db.execute(_WORDS, {"number": number, "header": header_of(value), "body": body})
+def insert_articles(db: Connection, values: Sequence[Article]) -> None:
+    """Store articles as pending, with their sentences."""
+    if not values:
+        return
+    now = datetime.now(UTC).replace(tzinfo=None)
+    found = [{"id": v.id, "ready": False, "added": now, **article_fields(v)} for v in values]
+    db.execute(insert(articles), found)
+    db.execute(insert(sentences), [row for value in values for row in of_sentences(value)])
+
+
+def insert_chunks(db: Connection, pieces: Sequence[tuple[Article, Chunk]]) -> None:
+    """Store chunks and their words, numbered on from the last one: after a write, as no one else's
+    may come between.
+    """
+    if not pieces:
+        return
+    last = db.scalar(select(func.max(chunks.c.number))) or 0
+    numbered = list(enumerate(pieces, start=last + 1))
+    db.execute(
+        insert(chunks),
+        [{"number": n, "vector": None, **of_chunk(piece)} for n, (_, piece) in numbered],
+    )
+    db.execute(_WORDS, [{"number": n, **words_of(*owned)} for n, owned in numbered])
+
+
+def of_chunk(piece: Chunk) -> dict[str, Any]:
+    """The columns of `chunks` that a chunk gives."""
+    return {
+        name: getattr(piece, name) for name in ("id", "article_id", "position", "first", "last")
+    }
+
+
+def words_of(value: Article, piece: Chunk) -> dict[str, str]:
+    """What full-text search reads of a chunk."""
+    body = body_of(value, value.sentences[piece.first : piece.last + 1])
+    return {"header": header_of(value), "body": body}
 
 
 def set_vectors(db: Connection, pieces: Sequence[Chunk], vectors: Vectors) -> None:
@@ -103,11 +135,24 @@ def point(db: Connection, origin: str, **to: str | None) -> None:
     db.execute(row.on_conflict_do_update(index_elements=["origin"], set_=to))
 
 
-def delete_orphans(db: Connection) -> list[str]:
-    """Delete the articles that no origin names any more. Returns the ids of their chunks."""
-    named = or_(origins.c.article_id == articles.c.id, origins.c.next_id == articles.c.id)
-    orphans = select(articles.c.id).where(~select(origins.c.origin).where(named).exists())
-    return delete_articles(db, list(db.scalars(orphans)))
+def turn_origins(db: Connection, ids: Collection[str]) -> list[str]:
+    """Let origins lead to what they were to lead to next, of `ids`. Returns where they led."""
+    left: set[str] = set()
+    for some in batches(list(ids)):
+        next_of = origins.c.next_id.in_(some)
+        left |= set(db.scalars(select(origins.c.article_id).where(next_of)))
+        turned = update(origins).where(next_of)
+        db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
+    return sorted(left - {None})
+
+
+def delete_orphans(db: Connection, ids: Sequence[str]) -> list[str]:
+    """Delete those articles that no origin names any more. Returns the ids of their chunks."""
+    named: set[str] = set()
+    for some in batches(ids):
+        for leads in (origins.c.article_id, origins.c.next_id):
+            named |= set(db.scalars(select(leads).where(leads.in_(some))))
+    return delete_articles(db, sorted(set(ids) - named))
 
 
 def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:
@@ -119,6 +164,6 @@ def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:
     return gone
 
 
-def batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def batches(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
     """The ids in runs that fit into one statement."""
     return (ids[at : at + _MANY] for at in range(0, len(ids), _MANY))

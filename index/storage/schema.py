@@ -75,6 +75,9 @@ chunks = Table(
     Column("vector", LargeBinary),  # float32, little-endian; null while pending
 )
 
+# Which articles are pending, without looking at all of them.
+PENDING = "CREATE INDEX IF NOT EXISTS articles_pending ON articles (id) WHERE ready = 0"
+
 # Unaccented, stemmed words of each chunk, with its title and outlet.
 FULL_TEXT = """
 CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words

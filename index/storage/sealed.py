@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,7 +35,8 @@ _SEAL = "vector index"
 class SealedIndex:
     """The vector index of the library in `folder`. Safe across threads.
 
-    Who changes it holds `writing` from `unseal` on until the catalogue has changed too.
+    Who changes it holds `writing` from `unseal` on until the catalogue has changed too; `put` and
+    `drop` may be left to another thread meanwhile.
     """
 
     def __init__(self, folder: Path, catalogue: Catalogue, writing: threading.RLock) -> None:
@@ -61,9 +62,17 @@ class SealedIndex:
                 self._start()
         return exact.nearest(self._catalogue, vector, k, filters)
 
-    def unseal(self) -> None:
-        """Get ready for a change of the catalogue; an index that is not sound is made first."""
+    def load(self) -> None:
+        """Import what an index needs, unless that is done."""
+        import chromadb  # noqa: F401
+
+    def unseal(self, before_making: Callable[[], None] = lambda: None) -> None:
+        """Get ready for a change of the catalogue; an index that is not sound is made first.
+
+        By `before_making` all changes under way must have ended. Raises LibraryClosed.
+        """
         if self._sound() is None:
+            before_making()
             self._make()
             self._sound()
         if self._catalogue.fact(_SEAL):
@@ -72,8 +81,7 @@ class SealedIndex:
     def put(
         self, pieces: Sequence[Chunk], vectors: Vectors, articles: Mapping[str, Article]
     ) -> None:
-        """Write chunks that are about to be in the catalogue."""
-        self.unseal()
+        """Write chunks that are about to be in the catalogue; `unseal` comes before."""
         with self._using:
             try:
                 if self._index:
@@ -103,6 +111,7 @@ class SealedIndex:
         with self._writing, self._using:
             try:
                 if self._index:
+                    self._index.settle()
                     whole = self._index.count() == self._catalogue.counts()["chunks"]
                     folder = self._index.folder
                     self._release()
@@ -178,6 +187,7 @@ class SealedIndex:
                 self._require_open()
                 owners = {piece.article_id for piece in pieces}
                 index.upsert(pieces, vectors, {a.id: a for a in self._catalogue.articles(owners)})
+            index.settle()
         finally:
             index.close()
         self._catalogue.set_facts({_SEAL: seal_of(folder)})

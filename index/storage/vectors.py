@@ -7,7 +7,9 @@ never opened again: `index.storage.sealed` builds a new one from the catalogue's
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
 COLLECTION = "chunks"
 # Chroma refuses batches above 5,461; an update of the index is fastest in the hundreds.
 _BATCH = 1000
+# Chroma writes the whole graph after so many changes (1,000 by default, which makes a large index
+# slow to fill). Until then they are in its log, from which the next open makes the graph again:
+# no more of them than take a second.
+_SYNC = 2000
+_REPLAYED = 1000
 _SOURCE = "1"  # llama_index.core.schema.NodeRelationship.SOURCE, without its three seconds
 
 
@@ -40,10 +47,19 @@ class VectorIndex:
         folder.mkdir(mode=0o700, exist_ok=True)
         settings = Settings(anonymized_telemetry=False)
         self.folder = folder
+        self._unwritten = _in_log(folder)
         self._client = cast("Client", chromadb.PersistentClient(str(folder), settings=settings))
         self._collection: Collection = self._client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": _hnsw()}, embedding_function=None
         )
+        # After its first count or query of a session, Chroma applies its whole log once more.
+        self._collection.count()
+
+    def settle(self) -> None:
+        """Have the graph written, if making it again from the log would hold up the next open."""
+        if self._unwritten % _SYNC > _REPLAYED:
+            # Chroma has no call for it, but counts what it is asked, deletions of nothing included.
+            self._collection.delete(ids=[f"none-{number}" for number in range(_SYNC)])
 
     def close(self) -> None:
         """Release the files; the index can't be used afterwards."""
@@ -59,17 +75,19 @@ class VectorIndex:
         """Write chunks and their vectors; a chunk that is there already is replaced."""
         for at in range(0, len(pieces), _BATCH):
             some = pieces[at : at + _BATCH]
+            self._unwritten += len(some)
             self._collection.upsert(
                 ids=[piece.id for piece in some],
                 embeddings=vectors[at : at + _BATCH],
-                documents=[_text(piece, articles[piece.article_id]) for piece in some],
                 metadatas=[_metadata(piece, articles[piece.article_id]) for piece in some],
             )
 
     def delete(self, ids: Sequence[str]) -> None:
         """Forget chunks; those that are not there are passed over."""
         for at in range(0, len(ids), _BATCH):
-            self._collection.delete(ids=list(ids[at : at + _BATCH]))
+            some = list(ids[at : at + _BATCH])
+            self._unwritten += len(some)
+            self._collection.delete(ids=some)
 
     def nearest(self, vector: Vectors, k: int, where: dict[str, Any] | None) -> list[str]:
         """The ids of the k chunks nearest by cosine, best first."""
@@ -79,27 +97,44 @@ class VectorIndex:
         return found["ids"][0]
 
 
+def _in_log(folder: Path) -> int:
+    """How many changes a closed index has in its log only. While Chroma has the file open no one
+    else may open it: closing it would take SQLite's locks from Chroma too.
+    """
+    file = folder / "chroma.sqlite3"
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
+        return int(db.execute("SELECT count(*) FROM embeddings_queue").fetchone()[0])
+
+
 def _hnsw() -> CreateHNSWConfiguration:
     """Wider than Chroma's defaults (100, 100, 16): recall before speed, at this size."""
-    return {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+    return {
+        "space": "cosine",
+        "ef_construction": 200,
+        "ef_search": 200,
+        "max_neighbors": 32,
+        "sync_threshold": _SYNC,
+    }
 
 
 def _span(piece: Chunk, article: Article) -> tuple[int, int]:
     return article.sentences[piece.first].start, article.sentences[piece.last].end
 
 
-def _text(piece: Chunk, article: Article) -> str:
-    start, end = _span(piece, article)
-    return article.text[start:end]
-
-
 def _metadata(piece: Chunk, article: Article) -> dict[str, Any]:
-    """What filters need, and what a plain LlamaIndex `ChromaVectorStore` reads nodes from."""
+    """What filters need, and what a plain LlamaIndex `ChromaVectorStore` reads nodes from.
+
+    The text is in the node, not in Chroma's documents, whose index of trigrams costs more than all
+    the rest.
+    """
     day = article.published.isoformat() if article.published else ""
     start, end = _span(piece, article)
     known = {"title": article.title, "source": article.source, "published": day, "url": article.url}
     node = {
         "id_": piece.id,
+        "text": article.text[start:end],
         "metadata": known,
         "start_char_idx": start,
         "end_char_idx": end,
@@ -123,4 +158,4 @@ def faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
     from chromadb.errors import ChromaError
 
     # A ValueError says that the database lacks what every new one has.
-    return ChromaError, OSError, ValueError, *others
+    return ChromaError, OSError, ValueError, sqlite3.Error, *others

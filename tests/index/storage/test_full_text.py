@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Article
+from index.chunking import chunk_article
 from index.library import Library
+from index.storage import full_text
 from index.storage.filters import Filters
 from index.storage.full_text import match
+from tests.conftest import Open
+from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder
 
 FERRY = Article("The ferry ran into a barge near Skarra.", title="Crash", source="Gazette")
@@ -78,6 +82,55 @@ def test_the_rarer_word_weighs_more(library: Library) -> None:
 def test_a_question_of_ten_thousand_words_is_answered(library: Library) -> None:
     words = " ".join(f"word{n}" for n in range(10_000))
     assert found(library, f"ferry {words}") == {FERRY.id}
+
+
+@pytest.mark.parametrize("question", ["паром затонул", "渡船沉没", "паром ferry", "ferry 渡船"])
+def test_another_script_finds_what_the_library_has_of_it(library: Library, question: str) -> None:
+    assert found(library, question) == ({FERRY.id} if "ferry" in question else set())
+
+
+# A library of 40 articles in which no more than so many chunks may be ranked is a large one.
+QUESTIONS = [
+    "Did the ferry of Skarra burn?",
+    "report 7 edition",
+    "ferry school harbour election storm cannery theatre hospital report edition",
+    "report 7 NEAR(ferry school) AND NOT header:storm* ^harbour",
+    "report",
+    "unheard of",
+]
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    library = Library(tmp_path_factory.mktemp("reports"), HashedEmbedder())
+    library.add([made_up(number) for number in range(40)])
+    return library
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("filters", [Filters(), Filters.of(sources="Daily Lantern")])
+@pytest.mark.parametrize("k", [1, 5, 1000])
+def test_in_a_large_library_as_many_are_found_and_the_rarest_words_are_first(
+    reports: Library, monkeypatch: pytest.MonkeyPatch, question: str, filters: Filters, k: int
+) -> None:
+    engine = reports.store.catalogue.engine
+    every = match(engine, question, filters, 1000)
+    monkeypatch.setattr(full_text, "_MOST_RANKED", 20)
+    some = match(engine, question, filters, k)
+    assert len(some) == len(set(some)) == min(k, len(every))
+    assert some[:1] == every[:1]
+    if k == 1000:
+        assert set(some) == set(every)
+
+
+def test_what_is_pending_takes_no_place_from_what_is_found(open_library: Open) -> None:
+    library = open_library()
+    library.add([made_up(1)])
+    engine = library.store.catalogue.engine
+    before = match(engine, "report edition", Filters(), 3)
+    pending = [made_up(number) for number in range(2, 20)]
+    library.store.catalogue.stage([(a, chunk_article(a)) for a in pending], [])
+    assert match(engine, "report edition", Filters(), 3) == before
 
 
 @given(st.text(st.characters(), max_size=80))

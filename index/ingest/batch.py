@@ -1,0 +1,59 @@
+"""The articles that are embedded and made ready together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.articles import Article
+from index.chunking import Chunk, embedded_text
+from index.embedding.embedder import Embedder, Vectors
+from index.ingest.report import Outcome
+
+
+@dataclass
+class Batch:
+    """Articles taken in, in memory; `stored` once the catalogue has them, or will, as pending."""
+
+    stored: bool = False
+    articles: dict[str, Article] = field(default_factory=dict)
+    chunks: list[Chunk] = field(default_factory=list)
+    new: list[tuple[Article, Sequence[Chunk]]] = field(default_factory=list)
+    # (origin, id) in the order of the sources: the last one of an origin holds.
+    origins: list[tuple[str, str]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)  # all ids and origins
+
+    def put(
+        self, article: Article, chunks: Sequence[Chunk], origin: str, outcome: Outcome | None
+    ) -> None:
+        """Take an article in; one without an origin is in the catalogue already, as pending."""
+        self.articles[article.id] = article
+        self.chunks += chunks
+        self.names.add(article.id)
+        if origin:
+            self.new.append((article, chunks))
+            self.names.add(origin)
+            self.origins.append((origin, article.id))
+        if outcome:
+            self.outcomes.append(outcome)
+
+    def attach(self, article: Article, origin: str, outcome: Outcome) -> None:
+        """Take in one more origin of an article that is here."""
+        self.names.add(origin)
+        self.origins.append((origin, article.id))
+        self.outcomes.append(outcome)
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What the model made of a batch: a vector for each of its chunks, (chunks, dimension)."""
+
+    batch: Batch
+    vectors: Vectors
+
+
+def embed(embedder: Embedder, batch: Batch) -> Embedded:
+    """Run the model over a batch's chunks. Raises EmbeddingError."""
+    texts = [embedded_text(batch.articles[chunk.article_id], chunk) for chunk in batch.chunks]
+    return Embedded(batch, embedder.embed(texts))

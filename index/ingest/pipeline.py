@@ -1,0 +1,104 @@
+"""Batches on their way: stored as pending and made ready in one thread, embedded in the caller's."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from index.articles import Article
+from index.chunking import Chunk
+from index.embedding.embedder import Embedder
+from index.ingest.batch import Batch, Embedded, embed
+from index.ingest.report import Outcome
+from index.ingest.threads import Writer
+from index.storage.models import record_model
+from index.storage.store import Store
+
+# A batch is what an interruption may lose: two seconds of embedding. Of 512 chunks of news text
+# taken 64, 128, 256 at a time, padding to the longest of 16 was 11, 6, 3 % of the work. A model
+# that is quicker than the disk gets more at a time, as each write costs the less.
+_SECONDS, _SMALLEST, _LARGEST = 2, 192, 1000
+
+
+class Pipeline:
+    """Takes articles in order and makes them ready, a batch at a time.
+
+    `batch` is being collected or embedded, `ready` is what became of those that are done.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder, writer: Writer) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._writer = writer
+        self.batch = Batch()
+        self.ready: list[Outcome] = []
+        self.turns = 0  # what the catalogue said before the last one may not hold any more
+        self._full = _SMALLEST
+        self._behind: set[str] = set()  # ids and origins that the writer may still be at
+
+    def under_way(self, name: str) -> bool:
+        """Whether an article with this id, or from this origin, was taken and may not be ready."""
+        return name in self.batch.names or name in self._behind
+
+    def put(
+        self,
+        article: Article,
+        chunks: Sequence[Chunk],
+        origin: str = "",
+        outcome: Outcome | None = None,
+    ) -> None:
+        """Take an article in; one without an origin is in the catalogue already, as pending."""
+        self.batch.put(article, chunks, origin, outcome)
+        if len(self.batch.chunks) >= self._full:
+            self.flush()
+
+    def flush(self) -> None:
+        """Embed what was taken, and have it made ready. Raises EmbeddingError, LibraryClosed."""
+        if not self.batch.chunks:
+            return
+        self.keep()
+        began = time.monotonic()
+        embedded = embed(self._embedder, self.batch)
+        speed = len(self.batch.chunks) / max(time.monotonic() - began, 0.001)
+        self._full = min(max(_SMALLEST, int(speed * _SECONDS)), _LARGEST)
+        record_model(self._store.catalogue, self._embedder, embedded.vectors.shape[1])
+        self._store.vectors.unseal(before_making=self.wait)
+        self._writer.do(partial(self._publish, embedded))
+        self._behind |= self.batch.names
+        self.batch = Batch()
+
+    def wait(self) -> None:
+        """Wait until all that was flushed is ready."""
+        self._writer.wait()
+        self._behind.clear()
+        self.turns += 1
+
+    def attach(self, origin: str, article_id: str) -> bool:
+        """Let an origin lead to a ready article too, unless what is on its way has replaced it."""
+        self.wait()
+        catalogue, vectors = self._store.catalogue, self._store.vectors
+        if not catalogue.ready([article_id]):
+            return False
+        vectors.unseal()
+        vectors.drop(catalogue.attach(origin, article_id))
+        self.turns += 1
+        return True
+
+    def keep(self) -> None:
+        """Have what was taken stored as pending, so that an interruption does not lose it."""
+        if self.batch.stored:
+            return
+        self.batch.stored = True
+        self._writer.submit(partial(self._stage, self.batch))
+
+    def _stage(self, batch: Batch) -> None:
+        self._store.catalogue.stage(batch.new, batch.origins)
+        self._store.vectors.load()  # a second of imports, while the first batch is embedded
+
+    def _publish(self, embedded: Embedded) -> None:
+        batch, vectors = embedded.batch, embedded.vectors
+        self._store.vectors.put(batch.chunks, vectors, batch.articles)
+        replaced = self._store.catalogue.publish(list(batch.articles), batch.chunks, vectors)
+        self._store.vectors.drop(replaced)
+        self.ready += batch.outcomes

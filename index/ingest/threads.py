@@ -1,0 +1,82 @@
+"""What runs beside the embedding: reading ahead of it, and writing behind it.
+
+The model runs in the caller's own thread, where Ctrl-C reaches it between two of its steps.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+From = TypeVar("From")
+To = TypeVar("To")
+
+# With 32 articles to an item that is more than most batches hold, in little memory.
+_AHEAD = 8
+# Two jobs are one batch: a disk slower than that holds the model up.
+_BEHIND = 4
+
+
+def ahead(function: Callable[[From], To], items: Iterable[From]) -> Generator[To, None, None]:
+    """The results of `function` in order, called in another thread, some items ahead.
+
+    Closing the generator ends the calls; what a call raises is raised in its place.
+    """
+    pool = ThreadPoolExecutor(1, "reading")
+    waiting: deque[Future[To]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(function, item))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class Writer:
+    """Does jobs in order in one other thread, and none after one that failed.
+
+    What a job raises is raised by the next `do` or `wait`. Leaving it as a context ends the thread
+    once its jobs are done.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "writing")
+        self._jobs: deque[Future[None]] = deque()
+        self._failed = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
+
+    def do(self, job: Callable[[], None]) -> None:
+        """Do a job later; waits while too many are waiting."""
+        while len(self._jobs) >= _BEHIND:
+            self._end_first()
+        self.submit(job)
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Do a job later, however many are waiting."""
+        self._jobs.append(self._pool.submit(self._run, job))
+
+    def wait(self) -> None:
+        """Wait until all jobs are done."""
+        while self._jobs:
+            self._end_first()
+
+    def _end_first(self) -> None:
+        self._jobs[0].result()  # an interrupted wait leaves it where it is
+        self._jobs.popleft()
+
+    def _run(self, job: Callable[[], None]) -> None:
+        if self._failed:
+            return
+        self._failed = True
+        job()
+        self._failed = False
