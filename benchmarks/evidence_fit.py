@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.metrics import auroc
-from benchmarks.remembering import Remembering
 from index.articles import Article
+from index.embedding.encoder import default_encoder
 from index.library import Library
 from index.search.evidence import rank_evidence
 
@@ -32,7 +32,7 @@ def fit() -> str:
     yes, near, far = np.split(logits, 3)
     threshold = np.quantile(rows[answerable] @ weights, 1 - _ANSWERED)
     return (
-        f"score, cosine, known, constant: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
+        f"likeness, cosine, known, constant: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
         f"threshold: {1 / (1 + np.exp(-threshold)):.3f}\n"
         f"cross-validated: AUROC {auroc(list(yes), list(near)):.3f}; at the threshold answered "
         f"{(yes >= threshold).mean():.3f}, declined {(near < threshold).mean():.3f} of those "
@@ -43,7 +43,7 @@ def fit() -> str:
 def _examples() -> tuple[Floats, NDArray[np.bool_]]:
     """Rows of score, cosine, known and 1, for the three kinds of questions; which can be answered."""
     yes, no = clapnq(answerable=True), clapnq(answerable=False)
-    library = Library(":memory:", Remembering())
+    library = Library(":memory:", default_encoder())
     library.add([Article(" ".join(t.sentences), title=t.title) for t in [*yes, *no]])
     rows = [_row(library, t, lacks=lacks) for t, lacks in _cases(yes, no)]
     library.close()
@@ -57,8 +57,8 @@ def _cases(yes: list[Task], no: list[Task]) -> list[tuple[Task, bool]]:
 def _row(library: Library, task: Task, *, lacks: bool) -> list[float]:
     found = library.search(task.question, k=2 * _PASSAGES)
     kept = [p for p in found if not lacks or p.article.title != task.title][:_PASSAGES]
-    _, signals = rank_evidence(task.question, kept, library.embedder)
-    return [signals.score, signals.cosine, signals.known, 1.0]
+    _, signals = rank_evidence(task.question, kept, library.embedder, library.store.tokens)
+    return [signals.likeness, signals.cosine, signals.known, 1.0]
 
 
 def _logistic(rows: Floats, positive: NDArray[np.bool_]) -> Floats:

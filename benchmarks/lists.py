@@ -14,7 +14,7 @@ from index.storage.filters import Filters
 def by_words(library: Library, question: str, k: int) -> list[Passage]:
     """The k best passages by FTS5's bm25 alone."""
     found = full_text.match(library.store.catalogue.engine, question, Filters(), k)
-    return _passages(library, found)
+    return _passages(library, list(found))
 
 
 def by_vectors(library: Library, question: str, k: int) -> list[Passage]:

@@ -14,13 +14,12 @@ import numpy as np
 from benchmarks.bm25 import Bm25
 from benchmarks.metrics import auroc, fact_metrics, mean
 from benchmarks.multihop_data import Question, facts, questions
-from benchmarks.remembering import Remembering
+from index.embedding.encoder import default_encoder
 from benchmarks.report import Figure, Section, run
 from index.articles import Article, Passage
 from index.chunking import header_of
 from index.embedding.embedder import Embedder
 from index.library import Library
-from index.search.evidence import find_evidence
 
 _AIMS = {
     "text only": {"MRR@10": 0.89, "R@10": 0.83, "null AUROC": 0.95},
@@ -35,7 +34,7 @@ Search = Callable[[str], Ranked]
 
 
 def measure() -> Section:
-    asked, encoder = questions(), Remembering()
+    asked, encoder = questions(), default_encoder()
     figures = [figure for kind in _AIMS for figure in _figures(kind, asked, encoder)]
     return Section("MultiHop-RAG: 429 questions and 71 null ones over 438 facts.", figures)
 
@@ -59,9 +58,9 @@ def _figures(kind: str, asked: Sequence[Question], encoder: Embedder) -> list[Fi
     ]
 
 
-def null_scores(question: str, passages: Sequence[Passage], encoder: Embedder) -> dict[str, float]:
+def null_scores(library: Library, question: str, passages: Sequence[Passage]) -> dict[str, float]:
     """Ways to tell from what was found whether the question can be answered; the first counts."""
-    found = find_evidence(question, passages, encoder)
+    found = library.evidence(question, passages)
     return {
         "null AUROC": found.answerability,
         "null AUROC by the top passage": passages[0].score if passages else 0.0,
@@ -71,7 +70,7 @@ def null_scores(question: str, passages: Sequence[Passage], encoder: Embedder) -
 def _ours(library: Library, fact_of: Mapping[str, str]) -> Search:
     def search(question: str) -> Ranked:
         passages = library.search(question, k=_K)
-        sure = null_scores(question, passages, library.embedder)
+        sure = null_scores(library, question, passages)
         return [fact_of[passage.article.id] for passage in passages], sure
 
     return search

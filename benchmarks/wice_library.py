@@ -22,7 +22,6 @@ from index.articles import Passage
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import default_encoder
 from index.library import Library
-from index.search.evidence import find_evidence
 
 _K = 10
 # So much better than either list alone.
@@ -60,7 +59,7 @@ def measure() -> Section:
 
 def _ours(library: Library, claim: str) -> Shown:
     passages = library.search(claim, k=_K)
-    found = find_evidence(claim, passages, library.embedder).evidence
+    found = library.evidence(claim, passages).evidence
     sentences = [(e.article.id, e.sentence.start, e.sentence.end) for e in found]
     return Shown([passage.article.id for passage in passages], sentences)
 

@@ -17,6 +17,7 @@ from index.embedding.embedder import Embedder
 from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.ingest import AddReport, Ingest, Progress
 from index.reading.sources import Source
+from index.search.evidence import Findings, find_evidence
 from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
 from index.storage.models import require_same_model
@@ -46,6 +47,8 @@ class Library:
         folder: Path | str,
         embedder: Embedder,
         rerankers: Sequence[BaseNodePostprocessor] = (),
+        *,
+        keep_tokens: bool = True,
     ) -> None:
         self.embedder = embedder
         self._rerankers = rerankers
@@ -54,6 +57,8 @@ class Library:
         self._finalizer = weakref.finalize(self, _release, self.store, self._scratch)
         try:
             require_same_model(self.store.catalogue, embedder)
+            if not keep_tokens:
+                self.store.tokens.remove()
             self._finish_pending()
         except BaseException:
             self.close()
@@ -80,15 +85,22 @@ class Library:
         """The k best passages, best first; dates are inclusive, sources are outlets' names."""
         return self.find(question, k, Filters.of(since, until, sources))
 
-    def find(self, question: str, k: int, filters: Filters) -> list[Passage]:
-        """As `search`, with the filters made up already."""
+    def find(
+        self, question: str, k: int, filters: Filters, today: date | None = None
+    ) -> list[Passage]:
+        """As `search`, with the filters made up already, and the day "last week" counts from."""
         self._require_open()
-        passages = search(self.store, self.embedder, question, k, filters)
+        passages = search(self.store, self.embedder, question, k, filters, today)
         if not self._rerankers:
             return passages
         from index.llamaindex.nodes import rerank
 
         return rerank(question, passages, self._rerankers)
+
+    def evidence(self, question: str, passages: Sequence[Passage]) -> Findings:
+        """The sentences of passages that bear on a question, and whether they answer it."""
+        self._require_open()
+        return find_evidence(question, passages, self.embedder, self.store.tokens)
 
     def scope(self, filters: Filters) -> Scope:
         """How many articles the filters leave, and from which days."""
@@ -117,7 +129,7 @@ class Library:
         with self.store.writing:
             article = self.article(article_id)
             self.store.vectors.unseal()
-            self.store.vectors.drop(self.store.catalogue.remove(article.id))
+            self.store.drop(self.store.catalogue.remove(article.id))
         return article
 
     def _require_open(self) -> None:

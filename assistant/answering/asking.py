@@ -16,7 +16,6 @@ from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
 from index.articles import Passage
 from index.library import Library
-from index.search.evidence import find_evidence
 from index.storage.filters import Filters
 from index.text.cleaning import clean
 
@@ -58,7 +57,7 @@ class Asking:
         trace = Trace(scope.articles, scope.first_day, scope.last_day)
         yield Searching(self._question, scope.articles)
         with self._clock("search"):
-            passages = self._library.find(self._question, _PASSAGES, self._filters)
+            passages = self._library.find(self._question, _PASSAGES, self._filters, self._today)
         trace = replace(trace, passages=len(passages))
         yield Reading(passages)
         if self._llm and passages:
@@ -68,7 +67,7 @@ class Asking:
 
     def _quoted(self, passages: list[Passage], trace: Trace) -> Iterator[Event]:
         with self._clock("read"):
-            findings = find_evidence(self._question, passages, self._library.embedder)
+            findings = self._library.evidence(self._question, passages)
         trace = replace(trace, sentences_offered=len(findings.evidence))
         if findings.answered:
             claims = quoted_claims(findings.best(MOST_SENTENCES))
@@ -125,7 +124,7 @@ class Asking:
 
     def _gap(self, passages: list[Passage], trace: Trace) -> str:
         with self._clock("read"):
-            findings = find_evidence(self._question, passages, self._library.embedder)
+            findings = self._library.evidence(self._question, passages)
         return gap_text(trace, findings.evidence)
 
 

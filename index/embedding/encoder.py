@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.embedding import weights
 from index.embedding.embedder import Vectors
-from index.embedding.tokens import Tokens, reduction, rounded
+from index.embedding.tokens import NO_TOKENS, Tokens, reduction, rounded
 
 if TYPE_CHECKING:
     from openvino import CompiledModel
@@ -97,7 +97,7 @@ class LocalEncoder:
         )
         windows = [(row, window) for row, e in enumerate(whole) for window in (e, *e.overflowing)]
         vectors: list[Vectors] = [np.empty(0)] * len(windows)
-        tokens: list[Tokens] = [_NO_TOKENS] * len(windows)
+        tokens: list[Tokens] = [NO_TOKENS] * len(windows)
         for rows, batch, out in self._batches([window for _, window in windows], _TEXT, _REDUCED):
             for at, (row, encoding) in enumerate(zip(rows, batch, strict=True)):
                 vectors[row] = out[_TEXT][at]
@@ -154,9 +154,6 @@ class LocalEncoder:
         precision = "bf16" if "BF16" in able else "f32"
         graph = build(load_file(self._files / "model.safetensors"), reduction())
         return core.compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": precision})
-
-
-_NO_TOKENS = Tokens(*(np.empty(0, np.uint16) for _ in range(2)), np.empty((0, 96), np.int8))
 
 
 def _kept(encoding: Encoding, reduced: Vectors) -> Tokens:

@@ -65,6 +65,14 @@ class Tokens:
         )
 
 
+NO_TOKENS = Tokens(np.empty(0, np.uint16), np.empty(0, np.uint16), np.empty((0, WIDTH), np.int8))
+
+
+def kind() -> str:
+    """Names what tokens mean; others must not be mixed with them."""
+    return f"1-{zlib.crc32(reduction().tobytes())}"
+
+
 def rounded(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
     """Reduced unit vectors (n, 96) as they are kept."""
     return np.asarray(np.rint(vectors * STEPS), dtype=np.int8)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.articles import Article
-from index.chunking import Chunk, embedded_text
+from index.chunking import Chunk, embedded_text, parts_of
 from index.embedding.embedder import Embedder, Vectors
+from index.embedding.encoder import LocalEncoder
+from index.embedding.tokens import Tokens
 from index.ingest.report import Outcome
 
 
@@ -47,13 +49,20 @@ class Batch:
 
 @dataclass(frozen=True)
 class Embedded:
-    """What the model made of a batch: a vector for each of its chunks, (chunks, dimension)."""
+    """What the model made of a batch: a vector for each of its chunks, (chunks, dimension).
+
+    The local model gives each chunk's tokens too; of other models there are none.
+    """
 
     batch: Batch
     vectors: Vectors
+    tokens: Sequence[Tokens] = ()
 
 
 def embed(embedder: Embedder, batch: Batch) -> Embedded:
     """Run the model over a batch's chunks. Raises EmbeddingError."""
-    texts = [embedded_text(batch.articles[chunk.article_id], chunk) for chunk in batch.chunks]
-    return Embedded(batch, embedder.embed(texts))
+    owned = [(batch.articles[chunk.article_id], chunk) for chunk in batch.chunks]
+    if isinstance(embedder, LocalEncoder):
+        parts = [parts_of(a, a.sentences[c.first : c.last + 1]) for a, c in owned]
+        return Embedded(batch, *embedder.embed_parts(parts))
+    return Embedded(batch, embedder.embed([embedded_text(a, c) for a, c in owned]))

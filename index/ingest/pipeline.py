@@ -81,7 +81,7 @@ class Pipeline:
         if not catalogue.ready([article_id]):
             return False
         vectors.unseal()
-        vectors.drop(catalogue.attach(origin, article_id))
+        self._store.drop(catalogue.attach(origin, article_id))
         self.turns += 1
         return True
 
@@ -99,6 +99,8 @@ class Pipeline:
     def _publish(self, embedded: Embedded) -> None:
         batch, vectors = embedded.batch, embedded.vectors
         self._store.vectors.put(batch.chunks, vectors, batch.articles)
+        ids = [chunk.id for chunk in batch.chunks]
+        self._store.tokens.put(dict(zip(ids, embedded.tokens, strict=False)))
         replaced = self._store.catalogue.publish(list(batch.articles), batch.chunks, vectors)
-        self._store.vectors.drop(replaced)
+        self._store.drop(replaced)
         self.ready += batch.outcomes

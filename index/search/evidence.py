@@ -101,15 +101,16 @@ def rank_evidence(
     scores = np.clip((scores + TYPE_BONUS * answering(question, quotes)) / (1 + _ARTICLE), 0, 1)
     ranked = sorted(zip(rows, scores.tolist(), strict=True), key=lambda found: -found[1])
     evidence = [Evidence(article, sentence, score) for (article, sentence), score in ranked]
-    cosine = float(reading.matches.meaning[rows[ranked[0][0]]])
-    return evidence, _signals(question, evidence[:_READ], cosine)
+    first, matches = rows[ranked[0][0]], reading.matches
+    alike = float(matches.interaction()[first]), float(matches.meaning[first])
+    return evidence, _signals(question, evidence[:_READ], *alike)
 
 
-def _signals(question: str, best: Sequence[Evidence], cosine: float) -> Signals:
-    """What the best sentences and their articles show; `cosine` is that of the first."""
+def _signals(question: str, best: Sequence[Evidence], likeness: float, cosine: float) -> Signals:
+    """What the best sentences and their articles show; the figures are those of the first."""
     texts = [_all_of(e.article) for e in best]
     return Signals(
-        score=best[0].score,
+        likeness=likeness,
         cosine=cosine,
         known=share_known(content_words(question), texts[:1]),
         names=share_known(names(question), texts),

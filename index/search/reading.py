@@ -55,9 +55,11 @@ def tokens_of(
     """The tokens of each passage: those that are kept, the others computed, and kept from now on."""
     found = kept.get(p.chunk_id for p in passages if p.chunk_id) if kept else {}
     new = [p for p in passages if p.chunk_id not in found]
+    if not new:
+        return [found[p.chunk_id] for p in passages]
     _, tokens = encoder.embed_parts([parts_of(p.article, p.sentences) for p in new])
     computed = dict(zip(map(id, new), tokens, strict=True))
-    if kept and new:
+    if kept:
         kept.put({p.chunk_id: computed[id(p)] for p in new if p.chunk_id})
     return [computed.get(id(p)) or found[p.chunk_id] for p in passages]
 

@@ -1,14 +1,24 @@
-"""A question to passages: lexical and vector lists, fused."""
+"""A question to passages: the best of a lexical and a vector list, weighed anew."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
 
 from index.articles import Article, Passage
 from index.chunking import Chunk
 from index.embedding.embedder import Embedder
+from index.embedding.encoder import LocalEncoder
+from index.embedding.tokens import NO_TOKENS, Tokens
+from index.search.copies import copies_last
+from index.search.matching import Scores
+from index.search.reading import tokens_of
+from index.search.scoring import Asked, interaction, signals, weighed
 from index.storage import full_text
+from index.storage.chunk_records import ChunkRecord, chunk_records
 from index.storage.filters import Filters
 from index.storage.models import require_same_model
 from index.storage.store import Store
@@ -16,31 +26,43 @@ from index.text.cleaning import clean_line
 
 # Reciprocal rank fusion with its authors' constant (Cormack, Clarke & Büttcher 2009).
 _RRF = 60
-# How deep each list is read before fusing, at the least.
-_DEPTH = 50
+# How deep each list is read before fusing, at the least; so many of the fused are weighed.
+_DEPTH = 60
 # More passages than any reader looks at; what comes after them is not worth a bigger number.
 _DEEPEST = 100_000
+# More than these k are looked through for near-copies.
+_SPARE = 5
 
 
 def search(
-    store: Store, embedder: Embedder, question: str, k: int = 10, filters: Filters | None = None
+    store: Store,
+    embedder: Embedder,
+    question: str,
+    k: int = 10,
+    filters: Filters | None = None,
+    today: date | None = None,
 ) -> list[Passage]:
     """The k best passages for a question, best first; none for a question without words.
 
-    A passage scores 1 when both lists have it first. Raises EmbeddingMismatch when the model's
-    vectors have another dimension than the library's.
+    Near-copies of a passage of another article come last. `today` is what "last week" in the
+    question counts from. Raises EmbeddingMismatch when the model's vectors have another dimension
+    than the library's.
     """
     question = clean_line(question)
     if not question or k < 1:
         return []
     filters = filters or Filters()
     depth = max(_DEPTH, 2 * min(k, _DEEPEST))
-    lexical = full_text.match(store.catalogue.engine, question, filters, depth)
     vector = embedder.embed_query(question)
     require_same_model(store.catalogue, embedder, vector.shape[0])
-    nearest = store.vectors.nearest(vector, depth, filters)
-    scores = fuse(lexical, nearest)
-    return _passages(store, sorted(scores, key=lambda i: (-scores[i], i)), scores, k)
+    listed = full_text.match(store.catalogue.engine, question, filters, depth)
+    fused = fuse(list(listed), store.vectors.nearest(vector, depth, filters))
+    ranked = sorted(fused, key=lambda i: (-fused[i], i))
+    asked = Asked(question, vector, today or date.today())  # noqa: DTZ011 - the reader's own day
+    scores = _weigh(store, embedder, asked, ranked[:_DEPTH], listed)
+    lowest = min(scores.values(), default=0.0)
+    scores |= {i: lowest * fused[i] / fused[ranked[0]] for i in ranked[_DEPTH:]}
+    return copies_last(_passages(store, scores, k + _SPARE))[:k]
 
 
 def fuse(*rankings: Sequence[str]) -> dict[str, float]:
@@ -52,17 +74,55 @@ def fuse(*rankings: Sequence[str]) -> dict[str, float]:
     return dict(scores)
 
 
-def _passages(
-    store: Store, ranked: Sequence[str], scores: dict[str, float], k: int
-) -> list[Passage]:
-    """The first k of the ranked chunks that are in the catalogue, with their articles."""
-    known = store.catalogue.chunks_by_id(ranked)
-    best = [known[chunk_id] for chunk_id in ranked if chunk_id in known][:k]
-    owners = {a.id: a for a in store.catalogue.articles({chunk.article_id for chunk in best})}
+def pool_signals(
+    store: Store,
+    embedder: Embedder,
+    asked: Asked,
+    pool: Mapping[str, ChunkRecord],
+    listed: Mapping[str, float],
+) -> Scores:
+    """What `index.search.scoring.signals` says of the chunks in the pool, (n, 5)."""
+    matches = np.zeros(len(pool), dtype=np.float32)
+    if isinstance(embedder, LocalEncoder) and store.tokens.enabled:
+        tokens = _tokens(store, embedder, pool)
+        matches = interaction(embedder.read(asked.question), tokens)
+    return signals(asked, list(pool.values()), listed, matches)
+
+
+def _tokens(store: Store, encoder: LocalEncoder, ids: Iterable[str]) -> list[Tokens]:
+    """The kept tokens of the chunks; those of an interrupted library are computed and kept."""
+    found = store.tokens.get(ids)
+    lacking = _passages(store, {i: 0.0 for i in ids if i not in found}, _DEPTH)
+    computed = tokens_of(lacking, encoder, store.tokens)
+    found |= {p.chunk_id: tokens for p, tokens in zip(lacking, computed, strict=True)}
+    return [found.get(i, NO_TOKENS) for i in ids]
+
+
+def _weigh(
+    store: Store,
+    embedder: Embedder,
+    asked: Asked,
+    ids: Sequence[str],
+    listed: Mapping[str, float],
+) -> dict[str, float]:
+    """The scores of those of the chunks that are ready."""
+    pool = chunk_records(store.catalogue.engine, ids)
+    if not pool:
+        return {}
+    rows = pool_signals(store, embedder, asked, pool, listed)
+    pieces = isinstance(embedder, LocalEncoder) and store.tokens.enabled
+    return dict(zip(pool, weighed(rows, pieces=pieces).tolist(), strict=True))
+
+
+def _passages(store: Store, scores: Mapping[str, float], k: int) -> list[Passage]:
+    """The k best of the chunks that are in the catalogue, with their articles."""
+    best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
+    known = store.catalogue.chunks_by_id(best)
+    owners = {a.id: a for a in store.catalogue.articles({c.article_id for c in known.values()})}
     return [
-        passage_of(owners[chunk.article_id], chunk, scores[chunk.id])
-        for chunk in best
-        if chunk.article_id in owners  # removed by another thread since
+        passage_of(owners[known[i].article_id], known[i], scores[i])
+        for i in best
+        if i in known and known[i].article_id in owners  # removed by another thread since
     ]
 
 

@@ -34,8 +34,8 @@ _words = table("chunk_words", column("rowid"), column("rank"))
 _Ranking: TypeAlias = Select[int, float]
 _COUNT = "(SELECT count(*) FROM chunk_words WHERE chunk_words MATCH ?)"
 _matching = text("chunk_words MATCH :words")
-# Words of title, outlet and date count half as much as words of the text. The best are lowest.
-_score: ColumnElement[float] = literal_column("bm25(chunk_words, 0.5, 1.0)")
+# The best are lowest: FTS5 gives the negative.
+_score: ColumnElement[float] = literal_column("bm25(chunk_words)")
 # A question has a dozen words; an essay pasted as one need not cost a scan per word.
 _MOST_WORDS = 64
 # How many chunks may be ranked: a few ms. In a probe with 100,000 chunks of news text the ten
@@ -43,21 +43,22 @@ _MOST_WORDS = 64
 _MOST_RANKED = 3000
 
 
-def match(engine: Engine, question: str, filters: Filters, k: int) -> list[str]:
-    """The ids of the k chunks that share the weightiest words with the question, best first.
+def match(engine: Engine, question: str, filters: Filters, k: int) -> dict[str, float]:
+    """The k chunks that share the weightiest words with the question, best first.
 
-    Fewer only where no more chunks within the filters have any of the words.
+    Ids with bm25 scores, above 0; a title's words count like any other. Fewer only where no more
+    chunks within the filters have any of the words.
     """
     # Quoted words are words, whatever operators they spell.
     words = [f'"{word}"' for word in content_words(question)[:_MOST_WORDS]]
     with transaction(engine) as db:
         rare, common = _divided(db, words, k)
         query = _ranked(k) if filters == Filters() else _ranked_within(filters, k)
-        found = _best(db, query, rare, common)[:k]
+        found = _best(db, query, rare, common)
         if len(found) < k and (common or filters == Filters()):
             # Too many of the best are beyond the filters or, during an `add`, not ready.
             found = _best(db, _ranked_within(filters, k), rare + common, [])
-        return found
+        return dict(list(found.items())[:k])
 
 
 def _divided(db: Connection, words: list[str], k: int) -> tuple[list[str], list[str]]:
@@ -75,13 +76,15 @@ def _divided(db: Connection, words: list[str], k: int) -> tuple[list[str], list[
     return ordered[:taken], ordered[taken:]
 
 
-def _best(db: Connection, query: _Ranking, rare: list[str], common: list[str]) -> list[str]:
+def _best(db: Connection, query: _Ranking, rare: list[str], common: list[str]) -> dict[str, float]:
     """Chunks with a rare word, best by all words first: bm25 is a sum over those a chunk has."""
     scores: dict[int, float] = {}
     for expression in filter(None, (_any_of(rare), _and_any_of(rare, common))):
         for number, score in db.execute(query, {"words": expression}):
             scores[number] = min(score, scores.get(number, score))
-    return _ready(db, sorted(scores, key=lambda number: (scores[number], number)))
+    ranked = sorted(scores, key=lambda number: (scores[number], number))
+    known = _ready(db, ranked)
+    return {known[number]: -scores[number] for number in ranked if number in known}
 
 
 def _ranked(k: int) -> _Ranking:
@@ -96,16 +99,15 @@ def _ranked_within(filters: Filters, k: int) -> _Ranking:
     return _ranked(k).select_from(owned).where(articles.c.ready, filters.condition)
 
 
-def _ready(db: Connection, numbers: list[int]) -> list[str]:
-    """The ids of those chunks whose article is ready, in the same order."""
+def _ready(db: Connection, numbers: list[int]) -> dict[int, str]:
+    """The ids of those chunks whose article is ready, by their numbers."""
     owned = chunks.join(articles, articles.c.id == chunks.c.article_id)
     query = select(chunks.c.number, chunks.c.id).select_from(owned).where(articles.c.ready)
-    known = {
+    return {
         row.number: row.id
         for some in batches(numbers)
         for row in db.execute(query.where(chunks.c.number.in_(some)))
     }
-    return [known[number] for number in numbers if number in known]
 
 
 def _counts(db: Connection, expressions: Sequence[str]) -> Sequence[int]:

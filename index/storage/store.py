@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from index.storage import schema
 from index.storage.catalogue import Catalogue
 from index.storage.lock import OwnerLock
 from index.storage.sealed import SealedIndex
+from index.storage.token_store import TokenStore
 
 
 class Store:
@@ -37,6 +39,12 @@ class Store:
             _check_version(self.catalogue)
             undo.pop_all()
         self.vectors = SealedIndex(folder, self.catalogue, self.writing)
+        self.tokens = TokenStore(folder / "tokens.db")
+
+    def drop(self, chunk_ids: Sequence[str]) -> None:
+        """Take chunks that are gone from the catalogue out of what is made from it."""
+        self.vectors.drop(chunk_ids)
+        self.tokens.drop(chunk_ids)
 
     @property
     def forked(self) -> bool:
@@ -51,6 +59,7 @@ class Store:
         try:
             self.vectors.close()
         finally:
+            self.tokens.close()
             self.catalogue.close()
             self.lock.release()
             self._gone.set()

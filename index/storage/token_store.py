@@ -15,12 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from index.embedding.tokens import WIDTH, Tokens
+from index.embedding.tokens import Tokens, kind
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-# Bump when entries mean something else.
-_VERSION = 1
 # Mapped at most: pages that were read count as this process's memory.
 _MAPPED = 256 * 2**20
 _SET_UP = f"""
@@ -37,15 +35,19 @@ _MANY = 10_000
 class TokenStore:
     """Tokens by the ids of their chunks, in the file `path`. Safe across threads; never fails.
 
-    `model` is the digest of the embedding model: entries of another one are dropped.
+    Entries of another `index.embedding.tokens.kind` are dropped.
     """
 
-    def __init__(self, path: Path, model: str) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._made_for = f"{_VERSION}-{WIDTH}-{model}"
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
         self._closed = False
+
+    @property
+    def enabled(self) -> bool:
+        """Whether anything is kept."""
+        return not self._closed
 
     def get(self, ids: Iterable[str]) -> dict[str, Tokens]:
         """The tokens of those chunks that are there and whole."""
@@ -68,6 +70,11 @@ class TokenStore:
         """Those of the chunks that are not there."""
         rows = self._try(lambda db: {chunk for (chunk,) in _select(db, "chunk", ids)}) or set()
         return [chunk for chunk in ids if chunk not in rows]
+
+    def remove(self) -> None:
+        """Delete the file; nothing is kept or found afterwards."""
+        self.close()
+        self._delete()
 
     def close(self) -> None:
         """Release the file; nothing is kept or found afterwards."""
@@ -95,23 +102,24 @@ class TokenStore:
         db.executescript(_SET_UP)
         db.execute("CREATE TABLE IF NOT EXISTS made_for (model TEXT)")
         known = db.execute("SELECT model FROM made_for").fetchall()
-        if known != [(self._made_for,)]:
+        if known != [(kind(),)]:
             with db:
                 db.execute("DELETE FROM tokens")
                 db.execute("DELETE FROM made_for")
-                db.execute("INSERT INTO made_for VALUES (?)", (self._made_for,))
+                db.execute("INSERT INTO made_for VALUES (?)", (kind(),))
         return db
 
     def _begin_anew(self, error: Exception) -> None:
         """Damage is thrown away; a full disk or a locked file is no damage."""
         with suppress(sqlite3.Error):
             self._release()
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-            error, sqlite3.OperationalError
-        ):
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(OSError):
-                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        if type(error) is sqlite3.DatabaseError:
+            self._delete()
+
+    def _delete(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _release(self) -> None:
         db, self._db = self._db, None
