@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import bm25
 from benchmarks.evidence_data import Task, clapnq, trec_qa, wice
 from benchmarks.evidence_fit import fit
 from benchmarks.metrics import average_precision, best_recall, f1, mean, reciprocal_rank
 from benchmarks.report import Figure, Section, run
 from index.embedding.encoder import default_encoder
+from index.search.bm25 import bm25
 from index.search.ranking import rank_sentences
 
 Ranker = Callable[[str, Sequence[str]], Sequence[float]]

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import Bm25
 from benchmarks.metrics import auroc, fact_metrics, mean
 from benchmarks.multihop_data import Question, facts, questions
 from benchmarks.remembering import Remembering
@@ -20,6 +19,7 @@ from index.articles import Article, Passage
 from index.chunking import header_of
 from index.embedding.embedder import Embedder
 from index.library import Library
+from index.search.bm25 import Bm25
 from index.search.evidence import find_evidence
 
 _AIMS = {
