@@ -38,6 +38,11 @@ def clapnq(*, answerable: bool) -> list[Task]:
     return [_clapnq(row) for row in json_lines(name)]
 
 
+def clapnq_marked() -> list[Task]:
+    """The answerable questions whose right sentences are marked."""
+    return [task for task in clapnq(answerable=True) if task.right[0]]
+
+
 def _clapnq(row: dict[str, Any]) -> Task:
     passage = row["passages"][0]
     sentences = [" ".join(sentence.split()) for sentence in passage["sentences"]]
