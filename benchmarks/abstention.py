@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import bm25
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.metrics import auroc, f1, mean
 from benchmarks.report import Curve, Figure, Section, run
 from index.embedding.encoder import default_encoder
 from index.search.answerability import THRESHOLD, share_known
+from index.search.bm25 import bm25
 from index.search.evidence import Findings, find_evidence
 from index.text.terms import content_words
 

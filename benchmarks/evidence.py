@@ -1,26 +1,26 @@
 """Sentences that answer, each text by itself: WiCE, TREC QA and CLAPNQ, ours beside BM25.
 
 `python -m benchmarks.evidence` prints the figures, `python -m benchmarks.evidence fit` the weights
-of `index.search.answerability` (see `benchmarks.evidence_fit`). No seed is read here.
+of `index.search.answerability` (see `benchmarks.evidence_fit`); for those of `index.search.ranking`
+see `benchmarks.ranking_fit`. No seed is read here.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import bm25
-from benchmarks.evidence_data import Task, clapnq, trec_qa, wice
+from benchmarks.evidence_data import clapnq_marked, trec_qa, wice
+from benchmarks.evidence_figures import clapnq_figures, ordered, trec_qa_figures, wice_figures
 from benchmarks.evidence_fit import fit
-from benchmarks.metrics import average_precision, best_recall, f1, mean, reciprocal_rank
 from benchmarks.report import Figure, Section, run
 from index.embedding.encoder import default_encoder
+from index.search.bm25 import bm25
 from index.search.ranking import rank_sentences
 
 Ranker = Callable[[str, Sequence[str]], Sequence[float]]
-Read = list[tuple[Task, list[int]]]
 
 _AIMS = {
     "WiCE hit@1": 0.87,
@@ -46,7 +46,7 @@ def main() -> None:
 
 def measure() -> Section:
     rankers: dict[str, Ranker] = {"ours": rank_sentences, "BM25": bm25, "vectors": _cosine}
-    found = {name: dict(_figures(rank)) for name, rank in rankers.items()}
+    found = {name: _figures(rank) for name, rank in rankers.items()}
     ours = found.pop("ours")
     figures = [
         Figure(
@@ -61,27 +61,12 @@ def measure() -> Section:
     return Section("Which of a text's sentences answer a question or prove a claim.", figures)
 
 
-def _figures(rank: Ranker) -> Iterator[tuple[str, float]]:
-    pages = _read(rank, wice())
-    yield "WiCE hit@1", mean(_relevant(t, order)[0] for t, order in pages)
-    yield "WiCE MRR", mean(reciprocal_rank(_relevant(t, order)) for t, order in pages)
-    yield "WiCE R@5", mean(best_recall(t.right, set(order[:5])) for t, order in pages)
-    quizzes = _read(rank, trec_qa())
-    yield "TREC QA MAP", mean(average_precision(_relevant(t, order)) for t, order in quizzes)
-    yield "TREC QA MRR", mean(reciprocal_rank(_relevant(t, order)) for t, order in quizzes)
-    own = _read(rank, [task for task in clapnq(answerable=True) if task.right[0]])
-    yield "CLAPNQ F1@3", mean(f1(t.right[0], set(order[:3])) for t, order in own)
-
-
-def _read(rank: Ranker, tasks: Sequence[Task]) -> Read:
-    """Each task with the numbers of its sentences, best first."""
-    scores = [(task, np.array(rank(task.question, task.sentences))) for task in tasks]
-    return [(task, np.argsort(-of, kind="stable").tolist()) for task, of in scores]
-
-
-def _relevant(task: Task, order: Sequence[int]) -> list[bool]:
-    right = set.union(*task.right)
-    return [number in right for number in order]
+def _figures(rank: Ranker) -> dict[str, float]:
+    pages, quizzes, own = (
+        [ordered(task, rank(task.question, task.sentences)) for task in tasks]
+        for tasks in (wice(), trec_qa(), clapnq_marked())
+    )
+    return wice_figures(pages) | trec_qa_figures(quizzes) | clapnq_figures(own)
 
 
 def _cosine(question: str, sentences: Sequence[str]) -> list[float]:

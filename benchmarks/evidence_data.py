@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,11 @@ def clapnq(*, answerable: bool) -> list[Task]:
     return [_clapnq(row) for row in json_lines(name)]
 
 
+def clapnq_marked() -> list[Task]:
+    """The answerable questions whose right sentences are marked."""
+    return [task for task in clapnq(answerable=True) if task.right[0]]
+
+
 def _clapnq(row: dict[str, Any]) -> Task:
     passage = row["passages"][0]
     sentences = [" ".join(sentence.split()) for sentence in passage["sentences"]]
@@ -55,11 +61,17 @@ def wice() -> list[Task]:
 
 
 def trec_qa() -> list[Task]:
-    """The questions that have a right sentence."""
+    """The questions that have a right sentence, each with its sentences in an order of no meaning.
+
+    The file has the right ones first: ties, or a liking for the first sentences, would gain by it.
+    """
     pairs: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     with (data_folder() / "trecqa_dev.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             pairs[row["qtext"]].append((row["atext"], row["label"] == "1"))
+    order = random.Random(0)
+    for read in pairs.values():
+        order.shuffle(read)
     tasks = [
         Task(
             question, "", [s for s, _ in read], [{i for i, (_, right) in enumerate(read) if right}]

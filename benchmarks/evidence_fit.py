@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.metrics import auroc
+<<<<<<< HEAD
+=======
+from benchmarks.newton import Floats, Loss, minimum, spread
+from benchmarks.remembering import Remembering
+>>>>>>> rank
 from index.articles import Article
 from index.embedding.encoder import default_encoder
 from index.library import Library
 from index.search.evidence import rank_evidence
 
-Floats = NDArray[np.float64]
-_FOLDS, _RIDGE, _STEPS = 5, 0.01, 30
+_FOLDS, _RIDGE = 5, 0.01
 # So many of the answerable questions must stay answered.
 _ANSWERED = 0.985
 # As many as are read for a question.
@@ -63,16 +67,20 @@ def _row(library: Library, task: Task, *, lacks: bool) -> list[float]:
 
 def _logistic(rows: Floats, positive: NDArray[np.bool_]) -> Floats:
     """Newton's method with a light ridge; the constant, the last column, goes free."""
-    spread = np.where((deviation := rows.std(axis=0)) > 0, deviation, 1.0)
-    scaled, weights = rows / spread, np.zeros(rows.shape[1])
+    scale = spread(rows)
+    scaled = rows / scale
     counts = np.where(positive, 0.5 / positive.mean(), 0.5 / (~positive).mean()) / len(rows)
-    ridge = np.diag([_RIDGE] * (rows.shape[1] - 1) + [0.0])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ ((chance - positive) * counts) + ridge @ weights
-        curve = (scaled.T * (chance * (1 - chance) * counts)) @ scaled + ridge
-        weights = weights - np.linalg.solve(curve, slope)
-    return np.asarray(weights / spread)
+
+    def loss(weights: Floats) -> Loss:
+        logits = scaled @ weights
+        chance = 1 / (1 + np.exp(-logits))
+        return Loss(
+            float(counts @ (np.logaddexp(0, logits) - positive * logits)),
+            scaled.T @ ((chance - positive) * counts),
+            (scaled.T * (chance * (1 - chance) * counts)) @ scaled,
+        )
+
+    return minimum(loss, np.array([_RIDGE] * (rows.shape[1] - 1) + [0.0])) / scale
 
 
 def _cross_validated(rows: Floats, positive: NDArray[np.bool_]) -> Floats:

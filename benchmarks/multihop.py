@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import Bm25
 from benchmarks.metrics import auroc, fact_metrics, mean
 from benchmarks.multihop_data import Question, facts, questions
 from index.embedding.encoder import default_encoder
@@ -20,6 +19,11 @@ from index.articles import Article, Passage
 from index.chunking import header_of
 from index.embedding.embedder import Embedder
 from index.library import Library
+<<<<<<< HEAD
+=======
+from index.search.bm25 import Bm25
+from index.search.evidence import find_evidence
+>>>>>>> rank
 
 _AIMS = {
     "text only": {"MRR@10": 0.89, "R@10": 0.83, "null AUROC": 0.95},

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from benchmarks.bm25 import Bm25
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.lists import by_vectors
 from benchmarks.metrics import mean, reciprocal_rank
@@ -18,6 +17,7 @@ from benchmarks.report import Figure, Section, run
 from index.articles import Article, Passage
 from index.embedding.encoder import default_encoder
 from index.library import Library
+from index.search.bm25 import Bm25
 
 _AIMS = {"hit@1": 0.94, "MRR@10": 0.96}
 _K = 10

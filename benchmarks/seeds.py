@@ -11,8 +11,8 @@ from pathlib import Path
 
 from assistant import Assistant, Settings
 from assistant.evaluation import Question, evaluate, load_questions
-from benchmarks.bm25 import bm25
 from benchmarks.report import Figure, Section, run
+from index.search.bm25 import bm25
 
 _SEEDS = Path("seeds")
 _FILES = ("questions.json", "questions-paraphrased.json")

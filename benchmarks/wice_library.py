@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.bm25 import bm25
 from benchmarks.lists import by_vectors, by_words
 from benchmarks.metrics import mean
 from benchmarks.report import Figure, Section, run
@@ -22,6 +21,7 @@ from index.articles import Passage
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import default_encoder
 from index.library import Library
+from index.search.bm25 import bm25
 
 _K = 10
 # So much better than either list alone.

@@ -95,12 +95,17 @@ _OF_TIME = {"long", *_UNITS, *(f"{unit}s" for unit in _UNITS)}
 _READ = 1000
 
 
+def is_claim(query: str) -> bool:
+    """Whether it states something: it ends in a full stop and has no question mark."""
+    return query.rstrip().endswith(".") and "?" not in query
+
+
 def kinds(question: str) -> list[str]:
     """What it asks for: age, money, number, time, name, place, reason, speech; often nothing.
 
-    A claim, which ends in a full stop and has no question mark, asks for nothing.
+    A claim asks for nothing.
     """
-    if question.rstrip().endswith(".") and "?" not in question:
+    if is_claim(question):
         return []
     return [kind for kind, pattern in _ASKED.items() if pattern.search(question[:_READ])]
 

@@ -59,7 +59,7 @@ def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
     if isinstance(encoder, LocalEncoder):
         asked, *read = encoder.embed_tokens([query, *sentences])
         vectors = np.array([text.text for text in read], dtype=np.float32)
-        units = best_matches(asked.vectors, [text.vectors for text in read])
+        units = best_matches(asked.reduced, [text.reduced for text in read])
         return Matches(units, piece_weights(asked, [t.ids for t in read]), vectors, asked.text)
     stems = list(dict.fromkeys(terms(query)))
     found = [set(terms(sentence)) for sentence in sentences]

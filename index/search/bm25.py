@@ -1,4 +1,4 @@
-"""BM25 over stems without stop words (Robertson & Walker 1994), k1 1.2 and b 0.75: the baseline."""
+"""BM25 over stems without stop words (Robertson & Walker 1994), k1 1.2 and b 0.75."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The baseline that our figures stand beside."""
+"""Words alone, by the formula."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from benchmarks.bm25 import Bm25, bm25
+from index.search.bm25 import Bm25, bm25
 
 
 def test_scores_are_those_of_the_formula() -> None:
