@@ -12,11 +12,7 @@ from numpy.typing import NDArray
 
 from benchmarks.evidence_data import Task, clapnq
 from benchmarks.metrics import auroc
-<<<<<<< HEAD
-=======
 from benchmarks.newton import Floats, Loss, minimum, spread
-from benchmarks.remembering import Remembering
->>>>>>> rank
 from index.articles import Article
 from index.embedding.encoder import default_encoder
 from index.library import Library

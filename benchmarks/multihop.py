@@ -13,17 +13,13 @@ import numpy as np
 
 from benchmarks.metrics import auroc, fact_metrics, mean
 from benchmarks.multihop_data import Question, facts, questions
-from index.embedding.encoder import default_encoder
 from benchmarks.report import Figure, Section, run
 from index.articles import Article, Passage
 from index.chunking import header_of
 from index.embedding.embedder import Embedder
+from index.embedding.encoder import default_encoder
 from index.library import Library
-<<<<<<< HEAD
-=======
 from index.search.bm25 import Bm25
-from index.search.evidence import find_evidence
->>>>>>> rank
 
 _AIMS = {
     "text only": {"MRR@10": 0.89, "R@10": 0.83, "null AUROC": 0.95},

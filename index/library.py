@@ -90,7 +90,7 @@ class Library:
     ) -> list[Passage]:
         """As `search`, with the filters made up already, and the day "last week" counts from."""
         self._require_open()
-        passages = search(self.store, self.embedder, question, k, filters, today)
+        passages = search(self.store, self.embedder, question, k, filters=filters, today=today)
         if not self._rerankers:
             return passages
         from index.llamaindex.nodes import rerank

@@ -4,36 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
 from index.articles import Article, Passage, Sentence
 from index.embedding.embedder import Embedder
-from index.embedding.encoder import LocalEncoder
-from index.search.answer_types import answering, lacks_amount
+from index.search.answer_types import lacks_amount
 from index.search.answerability import NOTHING, THRESHOLD, Signals, names, probability, share_known
-from index.search.leaning import leans_on
-from index.search.matching import Scores
-from index.search.ranking import TYPE_BONUS, even_mix
-from index.search.reading import Reading, read
+from index.search.reading import read
+from index.search.weighing import sentences_of, weigh
 from index.storage.token_store import TokenStore
 from index.text.terms import content_words, words
 
-# Context and article were chosen on CLAPNQ's questions over its 600 passages; .7 to .9 and .1 to .3
-# do about as well.
-# What a passage or its headline says counts this much for each of its sentences: "The inquiry
-# found …" answers a question about the ferry because its article does.
-_CONTEXT = 0.8
-# And so much what the sentence says that it leans on: who speaks, or who "she" is.
-_LEANING = 0.9
-# The meaning of the whole article beside late interaction, which counts 1.
-_ARTICLE = 0.2
 # A sentence below this share of the best one's score is not shown with it: best F1 on CLAPNQ.
 _SHOWN = 0.85
 # So many sentences are read for an answer.
 _READ = 4
-Rows: TypeAlias = "dict[tuple[Article, Sentence], int]"
 
 
 @dataclass(frozen=True)
@@ -91,19 +77,15 @@ def rank_evidence(
     if not words(question):
         return [], NOTHING
     reading = read(question, passages, embedder, kept)
-    rows = _sentence_rows(passages, reading)
-    if not rows:
+    sentences = sentences_of(passages, reading)
+    if not sentences:
         return [], NOTHING
-    quotes = [article.quote(sentence) for article, sentence in rows]
-    scores = _scores(reading, _leaning(rows), isinstance(embedder, LocalEncoder))[
-        list(rows.values())
-    ]
-    scores = np.clip((scores + TYPE_BONUS * answering(question, quotes)) / (1 + _ARTICLE), 0, 1)
-    ranked = sorted(zip(rows, scores.tolist(), strict=True), key=lambda found: -found[1])
-    evidence = [Evidence(article, sentence, score) for (article, sentence), score in ranked]
-    first, matches = rows[ranked[0][0]], reading.matches
-    alike = float(matches.interaction()[first]), float(matches.meaning[first])
-    return evidence, _signals(question, evidence[:_READ], *alike)
+    weighed = weigh(question, sentences, reading, embedder)
+    order = np.argsort(-weighed.scores, kind="stable").tolist()
+    listed = list(sentences)
+    evidence = [Evidence(*listed[n], float(weighed.scores[n])) for n in order]
+    first = float(weighed.likeness[order[0]]), float(weighed.meaning[order[0]])
+    return evidence, _signals(question, evidence[:_READ], *first)
 
 
 def _signals(question: str, best: Sequence[Evidence], likeness: float, cosine: float) -> Signals:
@@ -122,35 +104,3 @@ def _all_of(article: Article) -> str:
     """Its text with what stands in its header."""
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
     return f"{article.title} {article.source} {article.author} {day} {article.text}"
-
-
-def _sentence_rows(passages: Sequence[Passage], reading: Reading) -> Rows:
-    """Each citable sentence once, with the row of the best passage that has it."""
-    found: Rows = {}
-    citable = [[s for s in p.sentences if s.citable] for p in passages]
-    for row, (number, part) in enumerate(zip(reading.passages, reading.parts, strict=True)):
-        if part:
-            found.setdefault((passages[number].article, citable[number][part - 1]), row)
-    return found
-
-
-def _leaning(rows: Rows) -> list[tuple[int, int]]:
-    """Pairs of rows: a sentence, and the one it leans on."""
-    found = ((row, (article, leans_on(article, s))) for (article, s), row in rows.items())
-    return [(row, rows[other]) for row, other in found if other in rows]
-
-
-def _scores(reading: Reading, leaning: Sequence[tuple[int, int]], pieces: bool) -> Scores:
-    """Late interaction with context, and the article's meaning, for each row."""
-    matches = reading.matches
-    floor = np.zeros_like(matches.units)
-    about = np.zeros(len(matches.units), dtype=np.float32)
-    for passage in set(reading.passages.tolist()):
-        rows = reading.passages == passage
-        floor[rows] = _CONTEXT * matches.units[rows].max(axis=0)
-        whole = matches.vectors[rows].sum(axis=0)
-        about[rows] = np.dot(whole, matches.asked) / max(float(np.linalg.norm(whole)), 1e-9)
-    for row, other in leaning:
-        floor[row] = np.maximum(floor[row], _LEANING * matches.units[other])
-    likeness = matches.interaction(floor) if pieces else even_mix(matches, floor)
-    return np.asarray(likeness + _ARTICLE * about, dtype=np.float32)

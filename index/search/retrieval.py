@@ -39,6 +39,7 @@ def search(
     embedder: Embedder,
     question: str,
     k: int = 10,
+    *,
     filters: Filters | None = None,
     today: date | None = None,
 ) -> list[Passage]:
