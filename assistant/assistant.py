@@ -70,7 +70,12 @@ class Assistant:
         self.today = today
         self._given_llm = llm
         folder = os.fspath(library) if library is not None else self.settings.library
-        self.library = Library(folder, _embedder(embed_model, self.settings), rerankers)
+        self.library = Library(
+            folder,
+            _embedder(embed_model, self.settings),
+            rerankers,
+            keep_tokens=self.settings.keep_tokens,
+        )
 
     def add(
         self, *sources: Source | Iterable[Source], progress: Progress | None = None

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """Seconds to wait for the next piece from the model's server."""
     embedding: str = "local"
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
+    keep_tokens: bool = True
+    """Keep each chunk's word pieces, 20 kB a chunk: better searches. False saves the disk."""
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
 

@@ -1,7 +1,7 @@
 """The axes onto which token vectors are reduced: `python -m benchmarks.reduction`.
 
 PCA without centring over the token vectors of chunks of WiCE's and CLAPNQ's pages, read in context,
-both sets alike. Writes `index/embedding/reduction.npy` and prints the share of the vectors' length
+both sets alike. Writes `index/embedding/reduction.safetensors` and prints the share of the vectors' length
 that is kept.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import save_file
 
 from benchmarks.evidence_data import clapnq, wice
 from index.articles import Article
@@ -29,7 +30,7 @@ def main() -> None:
     ]
     moments = _moments(pages) + _moments(passages)
     sizes, axes = np.linalg.eigh(moments)
-    np.save(REDUCTION, axes[:, ::-1][:, :WIDTH].astype(np.float16))
+    save_file({"axes": axes[:, ::-1][:, :WIDTH].astype(np.float16, order="C")}, REDUCTION)
     print(f"{REDUCTION.name}: {WIDTH} axes keep {sizes[::-1][:WIDTH].sum() / sizes.sum():.1%}")
 
 

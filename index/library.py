@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from index.articles import Article, Passage
 from index.embedding.embedder import Embedder
+from index.embedding.encoder import LocalEncoder
 from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
+from index.filling import fill
 from index.ingest import AddReport, Ingest, Progress
 from index.reading.sources import Source
 from index.search.evidence import Findings, find_evidence
@@ -38,6 +40,8 @@ class Library:
     """The articles in `folder`, made when missing; ":memory:" is a folder deleted on close.
 
     Within one process a folder may be opened several times; another process is refused.
+    `keep_tokens` keeps the local model's word pieces of each chunk, some 20 kB: searches are
+    better with them; False deletes them.
     Raises LibraryInUse, LibraryUnwritable, LibraryTooNew, or EmbeddingMismatch when the library
     was made with another embedding model.
     """
@@ -52,6 +56,7 @@ class Library:
     ) -> None:
         self.embedder = embedder
         self._rerankers = rerankers
+        self._searched = False
         self._scratch = tempfile.mkdtemp(prefix="sidenote-") if folder == IN_MEMORY else None
         self.store = _acquire(Path(self._scratch or folder).expanduser().resolve())
         self._finalizer = weakref.finalize(self, _release, self.store, self._scratch)
@@ -91,6 +96,7 @@ class Library:
         """As `search`, with the filters made up already, and the day "last week" counts from."""
         self._require_open()
         passages = search(self.store, self.embedder, question, k, filters=filters, today=today)
+        self._fill()
         if not self._rerankers:
             return passages
         from index.llamaindex.nodes import rerank
@@ -136,6 +142,12 @@ class Library:
         if not self._finalizer.alive:
             raise LibraryClosed("The library was closed.", hint="Open it again.")
         self.store.require_open()
+
+    def _fill(self) -> None:
+        """After the first search, as it has loaded the model: see that every chunk has tokens."""
+        if isinstance(self.embedder, LocalEncoder) and not self._searched:
+            self._searched = True
+            fill(self.store, self.embedder)
 
     def _finish_pending(self) -> None:
         """Finish what an interrupted run left, unless another thread is adding just now."""

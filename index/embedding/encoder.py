@@ -96,7 +96,7 @@ class LocalEncoder:
             [[_encodable(part) for part in parts] for parts in texts], is_pretokenized=True
         )
         windows = [(row, window) for row, e in enumerate(whole) for window in (e, *e.overflowing)]
-        vectors: list[Vectors] = [np.empty(0)] * len(windows)
+        vectors: list[Vectors] = [np.empty(0, dtype=np.float32)] * len(windows)
         tokens: list[Tokens] = [NO_TOKENS] * len(windows)
         for rows, batch, out in self._batches([window for _, window in windows], _TEXT, _REDUCED):
             for at, (row, encoding) in enumerate(zip(rows, batch, strict=True)):

@@ -20,7 +20,7 @@ WIDTH = 96
 STEPS = 127
 _CHECKSUM = 4
 _PIECE = 2 + 2 + WIDTH
-REDUCTION = Path(__file__).with_name("reduction.npy")
+REDUCTION = Path(__file__).with_name("reduction.safetensors")
 
 
 @dataclass(frozen=True)
@@ -81,4 +81,6 @@ def rounded(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
 @lru_cache(maxsize=1)
 def reduction() -> NDArray[np.float32]:
     """The axes, (384, 96), orthonormal columns."""
-    return np.asarray(np.load(REDUCTION), dtype=np.float32)
+    from safetensors.numpy import load_file
+
+    return np.asarray(load_file(REDUCTION)["axes"], dtype=np.float32)

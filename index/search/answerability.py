@@ -14,8 +14,8 @@ _CONSTANT = -11.54
 # From this probability on, a question counts as answered: 98.5 % of CLAPNQ's answerable do.
 THRESHOLD = 0.10
 # Not fitted, for CLAPNQ's questions have no capitals: when all the names that a question gives are
-# in none of the articles found, the odds fall to a twentieth.
-_NAMES = 3.0
+# in none of the articles found, the odds fall to a fiftieth.
+_NAMES = 4.0
 # An amount that is asked for and not there leaves next to nothing: it would be the answer.
 _AMOUNT = 6.0
 # Words this long match by their beginning as well: Iraq, Iraqi; Norway, Norwegian.

@@ -11,13 +11,14 @@ from index.articles import Article, Passage, Sentence
 from index.embedding.embedder import Embedder
 from index.search.answer_types import lacks_amount
 from index.search.answerability import NOTHING, THRESHOLD, Signals, names, probability, share_known
+from index.search.leaning import leans_on
 from index.search.reading import read
 from index.search.weighing import sentences_of, weigh
 from index.storage.token_store import TokenStore
 from index.text.terms import content_words, words
 
 # A sentence below this share of the best one's score is not shown with it: best F1 on CLAPNQ.
-_SHOWN = 0.85
+_SHOWN = 0.9
 # So many sentences are read for an answer.
 _READ = 4
 
@@ -49,8 +50,18 @@ class Findings:
         return self.answerability >= THRESHOLD
 
     def best(self, most: int) -> list[Evidence]:
-        """The sentences worth showing as the answer, best first, at most `most`."""
-        return [e for e in self.evidence[:most] if e.score >= _SHOWN * self.evidence[0].score]
+        """The sentences worth showing as the answer, best first, at most `most`.
+
+        The best one brings the sentence that it leans on, so that "he" has a name.
+        """
+        shown = [e for e in self.evidence[:most] if e.score >= _SHOWN * self.evidence[0].score]
+        if not shown:
+            return []
+        first = shown[0]
+        opener = leans_on(first.article, first.sentence)
+        if opener is None or any((e.article, e.sentence) == (first.article, opener) for e in shown):
+            return shown
+        return [first, Evidence(first.article, opener, first.score), *shown[1 : most - 1]]
 
 
 def find_evidence(
@@ -82,8 +93,8 @@ def rank_evidence(
         return [], NOTHING
     weighed = weigh(question, sentences, reading, embedder)
     order = np.argsort(-weighed.scores, kind="stable").tolist()
-    listed = list(sentences)
-    evidence = [Evidence(*listed[n], float(weighed.scores[n])) for n in order]
+    listed = [(*found, float(n)) for found, n in zip(sentences, weighed.scores, strict=True)]
+    evidence = [Evidence(*listed[n]) for n in order]
     first = float(weighed.likeness[order[0]]), float(weighed.meaning[order[0]])
     return evidence, _signals(question, evidence[:_READ], *first)
 

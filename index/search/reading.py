@@ -84,12 +84,7 @@ def _parts(
     """The parts that have pieces: their numbers, best matches, sums of vectors, and pieces' ids."""
     starts = np.flatnonzero(np.diff(tokens.parts, prepend=-1))
     if not len(starts):
-        return (
-            tokens.parts,
-            np.zeros((0, len(asked.ids))),
-            np.zeros((0, asked.reduced.shape[1])),
-            [],
-        )
+        return tokens.parts, _stacked([], len(asked.ids)), _stacked([], tokens.vectors.shape[1]), []
     vectors = tokens.vectors.astype(np.float32) / STEPS
     cosines = np.dot(asked.reduced, vectors.T)
     units = np.clip(np.maximum.reduceat(cosines, starts, axis=1).T, 0.0, 1.0)

@@ -58,7 +58,7 @@ def weighed(rows: Scores, *, pieces: bool) -> Scores:
     """The signals of n chunks as one score each, (n,), in 0..1."""
     weights = np.array(_WEIGHTS if pieces else _WITHOUT_PIECES, dtype=np.float32)
     most = np.dot(weights, np.array([_HIGHEST, 1, 1, 1, 1], dtype=np.float32))
-    return np.clip(np.dot(rows, weights) / most, 0.0, 1.0)
+    return np.asarray(np.clip(np.dot(rows, weights) / most, 0.0, 1.0), dtype=np.float32)
 
 
 def interaction(asked: TokenVectors, tokens: Sequence[Tokens]) -> Scores:
@@ -66,7 +66,7 @@ def interaction(asked: TokenVectors, tokens: Sequence[Tokens]) -> Scores:
     sizes = np.array([len(of.ids) for of in tokens])
     if not sizes.sum() or not len(asked.ids):
         return np.zeros(len(tokens), dtype=np.float32)
-    read = np.flatnonzero(sizes)
+    read = np.flatnonzero(sizes).tolist()
     vectors = np.concatenate([tokens[n].vectors for n in read]).astype(np.float32)
     starts = np.cumsum(sizes[read]) - sizes[read]
     best = np.maximum.reduceat(np.dot(vectors, asked.reduced.T), starts, axis=0) / STEPS

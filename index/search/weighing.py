@@ -82,7 +82,7 @@ def weigh(question: str, sentences: Sentences, reading: Reading, embedder: Embed
 
 
 def _scaled(scores: Scores) -> Scores:
-    return np.clip(scores / (1 + _ARTICLE), 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip(scores / (1 + _ARTICLE), 0.0, 1.0), dtype=np.float32)
 
 
 def _granted(sentences: Sentences, reading: Reading) -> Scores:

@@ -106,6 +106,11 @@ class Catalogue:
         with transaction(self.engine) as db:
             return Scope(*db.execute(query.where(articles.c.ready, filters.condition)).one())
 
+    def chunk_ids(self) -> list[str]:
+        """The ids of all chunks of ready articles."""
+        with transaction(self.engine) as db:
+            return list(db.scalars(rows.of_ready(chunks, chunks.c.id)))
+
     def chunks_by_id(self, ids: Iterable[str]) -> dict[str, Chunk]:
         """Those of the named chunks whose article is ready."""
         ready = rows.of_ready(chunks, *rows.CHUNK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Store:
         self._counting = threading.RLock()
         self._gone = threading.Event()
         self.writing = threading.RLock()  # one add or remove at a time
+        # What ends the work in the background that uses this store.
+        self.stopping: list[Callable[[], None]] = []
         _make(folder)
         self.lock = OwnerLock(folder)
         with ExitStack() as undo:
@@ -56,6 +58,8 @@ class Store:
         if self._closed or self.forked:
             return
         self._closed = True  # an `add` in another thread stops at its next batch
+        for stop in self.stopping:
+            stop()
         try:
             self.vectors.close()
         finally:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from index.embedding.tokens import Tokens, kind
 
@@ -66,10 +66,15 @@ class TokenStore:
         rows = [(chunk,) for chunk in ids]
         self._try(lambda db: db.executemany("DELETE FROM tokens WHERE chunk = ?", rows))
 
-    def missing(self, ids: Sequence[str]) -> list[str]:
-        """Those of the chunks that are not there."""
-        rows = self._try(lambda db: {chunk for (chunk,) in _select(db, "chunk", ids)}) or set()
-        return [chunk for chunk in ids if chunk not in rows]
+    def count(self) -> int:
+        """How many chunks are there."""
+        rows = self._try(lambda db: db.execute("SELECT count(*) FROM tokens").fetchone())
+        return int(rows[0]) if rows else 0
+
+    def known(self) -> set[str]:
+        """The ids of all chunks that are there."""
+        rows = self._try(lambda db: db.execute("SELECT chunk FROM tokens").fetchall()) or []
+        return {chunk for (chunk,) in rows}
 
     def remove(self) -> None:
         """Delete the file; nothing is kept or found afterwards."""
@@ -127,7 +132,7 @@ class TokenStore:
             db.close()
 
 
-def _select(db: sqlite3.Connection, columns: str, ids: Sequence[str]) -> Iterable[tuple[str, ...]]:
+def _select(db: sqlite3.Connection, columns: str, ids: Sequence[str]) -> Iterable[tuple[Any, ...]]:
     for at in range(0, len(ids), _MANY):
         some = ids[at : at + _MANY]
         marks = ",".join("?" * len(some))

@@ -106,8 +106,8 @@ def test_any_question_is_answered(library: Library, question: str) -> None:
 
 def test_filters_may_be_left_out(library: Library) -> None:
     store, embedder = library.store, HashedEmbedder()
-    assert search(store, embedder, "ferry", 5, None) == search(
-        store, embedder, "ferry", 5, Filters()
+    assert search(store, embedder, "ferry", 5) == search(
+        store, embedder, "ferry", 5, filters=Filters()
     )
 
 

@@ -74,7 +74,7 @@ def test_a_question_without_words_finds_nothing(library: Library, question: str)
 
 
 def test_the_rarer_word_weighs_more(library: Library) -> None:
-    ids = match(library.store.catalogue.engine, "ferry barge council", Filters(), 10)
+    ids = list(match(library.store.catalogue.engine, "ferry barge council", Filters(), 10))
     best = library.store.catalogue.chunks_by_id(ids[:1])
     assert {chunk.article_id for chunk in best.values()} == {FERRY.id}
 
@@ -114,9 +114,9 @@ def test_in_a_large_library_as_many_are_found_and_the_rarest_words_are_first(
     reports: Library, monkeypatch: pytest.MonkeyPatch, question: str, filters: Filters, k: int
 ) -> None:
     engine = reports.store.catalogue.engine
-    every = match(engine, question, filters, 1000)
+    every = list(match(engine, question, filters, 1000))
     monkeypatch.setattr(full_text, "_MOST_RANKED", 20)
-    some = match(engine, question, filters, k)
+    some = list(match(engine, question, filters, k))
     assert len(some) == len(set(some)) == min(k, len(every))
     assert some[:1] == every[:1]
     if k == 1000:
@@ -130,7 +130,7 @@ def test_what_is_pending_takes_no_place_from_what_is_found(open_library: Open) -
     before = match(engine, "report edition", Filters(), 3)
     pending = [made_up(number) for number in range(2, 20)]
     library.store.catalogue.stage([(a, chunk_article(a)) for a in pending], [])
-    assert match(engine, "report edition", Filters(), 3) == before
+    assert list(match(engine, "report edition", Filters(), 3)) == list(before)
 
 
 @given(st.text(st.characters(), max_size=80))
