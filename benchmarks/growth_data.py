@@ -13,23 +13,30 @@ from index.articles import Article
 from index.chunking import chunk_article
 from index.embedding.embedder import Vectors
 from index.embedding.encoder import LocalEncoder
+from index.embedding.tokens import Tokens
 from index.text.terms import words
 
 BLOCK = 1_000
 """Chunks, about, that are added at a time."""
 _SENTENCES, _QUESTIONS, _WORDS = 40, 100, 6
 _SHORTEST = 40
+# Sentences whose tokens stand for those of all others.
+_READ = 1500
 _WIDTH, _NOISE = 384, 2_000_000
 
 
 class GivenVectors(LocalEncoder):
     """Random unit vectors for chunks, at no cost worth counting; the real model for questions.
 
-    A text has the same vector everywhere: a stretch of one long row of noise, by its checksum.
+    A text has the same vector everywhere: a stretch of one long row of noise, by its checksum. Its
+    tokens are those of one of a few hundred chunks that the model read beforehand.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        article = Article(" ".join(random.Random(2).sample(_sentences(), _READ)))
+        parts = [[article.text[a:b]] for a, b in _runs(article)]
+        self._tokens = super().embed_parts(parts)[1]
         rng = np.random.default_rng(0)
         self._noise = rng.standard_normal(_NOISE, dtype=np.float32)
 
@@ -38,8 +45,16 @@ class GivenVectors(LocalEncoder):
         vectors = np.array([self._noise[at : at + _WIDTH] for at in begins])
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
-    def embed_query(self, text: str) -> Vectors:
-        return np.asarray(super().embed([text])[0])
+    def embed_parts(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Tokens]]:
+        whole = [" ".join(parts) for parts in texts]
+        tokens = [self._tokens[zlib.crc32(text.encode()) % len(self._tokens)] for text in whole]
+        return self.embed(whole), tokens
+
+
+def _runs(article: Article) -> list[tuple[int, int]]:
+    """Where the chunks of an article begin and end in its text."""
+    runs = [(chunk.first, chunk.last) for chunk in chunk_article(article)]
+    return [(article.sentences[a].start, article.sentences[b].end) for a, b in runs]
 
 
 def blocks() -> Iterator[list[Article]]:

@@ -73,6 +73,12 @@ class Library:
         """Give the folder up in order. Happens by itself when the program ends."""
         self._finalizer()
 
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def add(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
         """Take articles in from files, folders and Article objects."""
         self._require_open()

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.articles import Article, Passage
 from index.chunking import Chunk
-from index.embedding.embedder import Embedder
+from index.embedding.embedder import Embedder, Vectors
 from index.embedding.encoder import LocalEncoder
 from index.embedding.tokens import NO_TOKENS, Tokens
 from index.search.copies import copies_last
@@ -52,18 +52,33 @@ def search(
     question = clean_line(question)
     if not question or k < 1:
         return []
-    filters = filters or Filters()
-    depth = max(_DEPTH, 2 * min(k, _DEEPEST))
     vector = embedder.embed_query(question)
     require_same_model(store.catalogue, embedder, vector.shape[0])
+    listed, fused = _lists(store, question, vector, filters or Filters(), 2 * min(k, _DEEPEST))
+    asked = Asked(question, vector, today or date.today())  # noqa: DTZ011 - the reader's own day
+    pool = chunk_records(store.catalogue.engine, list(fused)[:_DEPTH])
+    scores = _weigh(store, embedder, asked, pool, listed)
+    lowest, highest = min(scores.values(), default=0.0), max(fused.values(), default=1.0)
+    scores |= {i: lowest * fused[i] / highest for i in list(fused)[_DEPTH:]}
+    return copies_last(_passages(store, scores, k + _SPARE))[:k]
+
+
+def candidates(
+    store: Store, question: str, vector: Vectors
+) -> tuple[dict[str, ChunkRecord], dict[str, float]]:
+    """The chunks that a search weighs, and the bm25 scores of those in the list of words."""
+    listed, fused = _lists(store, question, vector, Filters(), _DEPTH)
+    return chunk_records(store.catalogue.engine, list(fused)[:_DEPTH]), listed
+
+
+def _lists(
+    store: Store, question: str, vector: Vectors, filters: Filters, depth: int
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The list of words with its scores, and both lists fused, best first."""
+    depth = max(_DEPTH, depth)
     listed = full_text.match(store.catalogue.engine, question, filters, depth)
     fused = fuse(list(listed), store.vectors.nearest(vector, depth, filters))
-    ranked = sorted(fused, key=lambda i: (-fused[i], i))
-    asked = Asked(question, vector, today or date.today())  # noqa: DTZ011 - the reader's own day
-    scores = _weigh(store, embedder, asked, ranked[:_DEPTH], listed)
-    lowest = min(scores.values(), default=0.0)
-    scores |= {i: lowest * fused[i] / fused[ranked[0]] for i in ranked[_DEPTH:]}
-    return copies_last(_passages(store, scores, k + _SPARE))[:k]
+    return listed, {i: fused[i] for i in sorted(fused, key=lambda i: (-fused[i], i))}
 
 
 def fuse(*rankings: Sequence[str]) -> dict[str, float]:
@@ -103,11 +118,10 @@ def _weigh(
     store: Store,
     embedder: Embedder,
     asked: Asked,
-    ids: Sequence[str],
+    pool: Mapping[str, ChunkRecord],
     listed: Mapping[str, float],
 ) -> dict[str, float]:
-    """The scores of those of the chunks that are ready."""
-    pool = chunk_records(store.catalogue.engine, ids)
+    """The scores of the chunks in the pool."""
     if not pool:
         return {}
     rows = pool_signals(store, embedder, asked, pool, listed)
