@@ -62,8 +62,8 @@ def null_scores(library: Library, question: str, passages: Sequence[Passage]) ->
     """Ways to tell from what was found whether the question can be answered; the first counts."""
     found = library.evidence(question, passages)
     return {
-        "null AUROC": found.answerability,
-        "null AUROC by the top passage": passages[0].score if passages else 0.0,
+        "null AUROC": passages[0].score if passages else 0.0,
+        "null AUROC by answerability": found.answerability,
     }
 
 

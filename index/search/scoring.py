@@ -20,8 +20,8 @@ from index.text.terms import words
 from index.text.when.asked import period_asked
 
 # words, meaning, interaction, outlet, day; and without word pieces.
-_WEIGHTS = (1.65, 5.9, 2.6, 1.7, 0.9)
-_WITHOUT_PIECES = (1.65, 8.5, 0.0, 1.7, 0.9)
+_WEIGHTS = (0.24, 1.0, 0.33, 0.31, 0.13)
+_WITHOUT_PIECES = (0.22, 1.0, 0.0, 0.27, 0.11)
 # A chunk that the list of words does not reach has at most this share of its last one's bm25.
 _UNLISTED = 0.7
 # A bm25 so high counts as 1: log(1 + 60).

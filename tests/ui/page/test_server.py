@@ -255,7 +255,7 @@ def test_it_announces_itself_and_stops_in_time_while_answering(
         at = next(d["id"] for d in config["dependencies"] if d["api_name"] == "ask")
         body = {"data": ["Who bombed Iraq?", None], "fn_index": at, "session_hash": "s"}
         httpx.post(f"{address}/gradio_api/queue/join", json=body).raise_for_status()
-        assert model.wait_until(lambda server: bool(server.chats))
+        assert model.wait_until(lambda server: bool(server.chats), seconds=60)
         with httpx.stream("GET", f"{address}/gradio_api/heartbeat/s", timeout=10):  # an open page
             began = time.monotonic()
             program.send_signal(number)
