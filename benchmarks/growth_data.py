@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -34,9 +35,6 @@ class GivenVectors(LocalEncoder):
 
     def __init__(self) -> None:
         super().__init__()
-        article = Article(" ".join(random.Random(2).sample(_sentences(), _READ)))
-        parts = [[article.text[a:b]] for a, b in _runs(article)]
-        self._tokens = super().embed_parts(parts)[1]
         rng = np.random.default_rng(0)
         self._noise = rng.standard_normal(_NOISE, dtype=np.float32)
 
@@ -44,6 +42,11 @@ class GivenVectors(LocalEncoder):
         begins = [zlib.crc32(text.encode()) % (_NOISE - _WIDTH) for text in texts]
         vectors = np.array([self._noise[at : at + _WIDTH] for at in begins])
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+    @cached_property
+    def _tokens(self) -> list[Tokens]:
+        article = Article(" ".join(random.Random(2).sample(_sentences(), _READ)))
+        return super().embed_parts([[article.text[a:b]] for a, b in _runs(article)])[1]
 
     def embed_parts(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Tokens]]:
         whole = [" ".join(parts) for parts in texts]
