@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.articles import Passage
 from index.library import Library
-from index.search.retrieval import passage_of
+from index.search.retrieval import passages
 from index.storage import full_text
 from index.storage.filters import Filters
 
@@ -25,11 +25,4 @@ def by_vectors(library: Library, question: str, k: int) -> list[Passage]:
 
 def _passages(library: Library, ids: Sequence[str]) -> list[Passage]:
     """Each scores 1 / its rank. What the library can't give back is passed over, as it does."""
-    chunks = library.store.catalogue.chunks_by_id(ids)
-    owners = {chunk.article_id for chunk in chunks.values()}
-    articles = {a.id: a for a in library.store.catalogue.articles(owners)}
-    return [
-        passage_of(articles[chunks[i].article_id], chunks[i], 1 / rank)
-        for rank, i in enumerate(ids, start=1)
-        if i in chunks and chunks[i].article_id in articles
-    ]
+    return passages(library.store, {i: 1 / rank for rank, i in enumerate(ids, start=1)}, len(ids))

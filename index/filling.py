@@ -7,11 +7,10 @@ from __future__ import annotations
 import logging
 import threading
 
-from index.articles import Passage
 from index.embedding.encoder import LocalEncoder
 from index.errors import SidenoteError
 from index.search.reading import tokens_of
-from index.search.retrieval import passage_of
+from index.search.retrieval import passages
 from index.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -56,17 +55,7 @@ class Filling:
             for at in range(0, len(lacking), _TOGETHER):
                 if self._stopping.is_set():
                     return
-                some = self._passages(lacking[at : at + _TOGETHER])
-                tokens_of(some, self._encoder, self._store.tokens)
+                some = dict.fromkeys(lacking[at : at + _TOGETHER], 0.0)
+                tokens_of(passages(self._store, some, _TOGETHER), self._encoder, self._store.tokens)
         except SidenoteError as error:  # the library was closed, or the model can't be had
             log.info("some chunks have no tokens yet: %s", error)
-
-    def _passages(self, ids: list[str]) -> list[Passage]:
-        found = self._store.catalogue.chunks_by_id(ids)
-        owners = self._store.catalogue.articles({chunk.article_id for chunk in found.values()})
-        known = {article.id: article for article in owners}
-        return [
-            passage_of(known[chunk.article_id], chunk, 0.0)
-            for chunk in found.values()
-            if chunk.article_id in known
-        ]

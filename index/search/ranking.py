@@ -23,8 +23,7 @@ from index.search.features import (
     shared_stems,
     with_neighbours,
 )
-from index.search.matching import Matches, Scores, match, rarity
-from index.text.terms import terms
+from index.search.matching import Matches, Scores, match
 
 Weights = Mapping[Feature, float]
 
@@ -72,12 +71,3 @@ def _weighed(text: Text, weights: Weights) -> Scores:
 def even_mix(matches: Matches, floor: Scores | float = 0.0) -> Scores:
     """Meaning and shared words alike, for models without word pieces."""
     return np.asarray((matches.meaning + matches.interaction(floor)) / 2, dtype=np.float32)
-
-
-def shared_words(query: str, sentences: Sequence[str]) -> Scores:
-    """For each sentence, the share of the question's content words it has, by rarity; 0..1."""
-    asked = list(dict.fromkeys(terms(query)))
-    read = [set(terms(sentence)) for sentence in sentences]
-    has = np.array([[term in text for term in asked] for text in read], dtype=np.float32)
-    shares = np.dot(has.reshape(len(read), len(asked)), rarity(asked, read))
-    return np.asarray(shares, dtype=np.float32)

@@ -60,7 +60,7 @@ def search(
     scores = _weigh(store, embedder, asked, pool, listed)
     lowest, highest = min(scores.values(), default=0.0), max(fused.values(), default=1.0)
     scores |= {i: lowest * fused[i] / highest for i in list(fused)[_DEPTH:]}
-    return copies_last(_passages(store, scores, k + _SPARE))[:k]
+    return copies_last(passages(store, scores, k + _SPARE))[:k]
 
 
 def candidates(
@@ -108,7 +108,7 @@ def pool_signals(
 def _tokens(store: Store, encoder: LocalEncoder, ids: Iterable[str]) -> list[Tokens]:
     """The kept tokens of the chunks; those of an interrupted library are computed and kept."""
     found = store.tokens.get(ids)
-    lacking = _passages(store, {i: 0.0 for i in ids if i not in found}, _DEPTH)
+    lacking = passages(store, {i: 0.0 for i in ids if i not in found}, _DEPTH)
     computed = tokens_of(lacking, encoder, store.tokens)
     found |= {p.chunk_id: tokens for p, tokens in zip(lacking, computed, strict=True)}
     return [found.get(i, NO_TOKENS) for i in ids]
@@ -129,8 +129,8 @@ def _weigh(
     return dict(zip(pool, weighed(rows, pieces=pieces).tolist(), strict=True))
 
 
-def _passages(store: Store, scores: Mapping[str, float], k: int) -> list[Passage]:
-    """The k best of the chunks that are in the catalogue, with their articles."""
+def passages(store: Store, scores: Mapping[str, float], k: int) -> list[Passage]:
+    """The k best of scored chunks, those that are in the catalogue, with their articles."""
     best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
     known = store.catalogue.chunks_by_id(best)
     owners = {a.id: a for a in store.catalogue.articles({c.article_id for c in known.values()})}

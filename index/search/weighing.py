@@ -2,8 +2,8 @@
 
 The sentences are read twice: all of them in the context of their passage, from the tokens kept at
 ingest, and the best of them once more, each alone. In context "it" is near what it stands for, but
-so are the words beside it; alone a sentence says only what it says. The mean of both is better
-than either (`python -m benchmarks.evidence`).
+so are the words beside it; alone a sentence says only what it says. On CLAPNQ's library the mean of
+both was better than either, in a probe that has no command.
 """
 
 from __future__ import annotations
