@@ -22,12 +22,14 @@ import struct
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Literal, TypeAlias
+
+from index.text.tokens import count_tokens
 
 MODEL = "test-model"
 _NONCE = re.compile(r"\[(\w+):none\]")
@@ -87,18 +89,21 @@ class ChatRequest(Request):
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer in the protocol.
+    """An answer in the protocol; a delta is a text, or all the fields of it.
 
-    `end` says how a stream ends: "whole" with finish reason, usage and [DONE]; "eof" in good
-    order but without them; "cut" in the middle of the transfer; "reset" with a TCP reset.
-    `delay` are seconds before each delta.
+    `usage` is what the server says it counted: tokens read and written, None for nothing.
+    `end` says how a stream ends: "whole" with finish reason, usage and [DONE]; "undone" without
+    [DONE]; "eof" in good order but without all three; "cut" in the middle of the transfer; "reset"
+    with a TCP reset; "stall" never. `then` gives bytes that are sent behind the deltas, as they
+    are, and may be endless. `delay` are seconds before each delta and piece.
     """
 
-    deltas: Sequence[str] = ()
+    deltas: Sequence[str | Mapping[str, Any]] = ()
     finish_reason: str | None = "stop"
-    usage: tuple[int, int] | None = (123, 45)
+    usage: tuple[int, int] | Literal["counted"] | None = "counted"
     delay: float = 0.0
-    end: Literal["whole", "eof", "cut", "reset"] = "whole"
+    end: Literal["whole", "undone", "eof", "cut", "reset", "stall"] = "whole"
+    then: Callable[[], Iterable[bytes]] = tuple
 
     @classmethod
     def of(cls, text: str, **fields: Any) -> Reply:
@@ -108,13 +113,22 @@ class Reply:
 
 @dataclass(frozen=True)
 class Fault:
-    """Bytes that are sent just so, whatever the protocol says."""
+    """Bytes that are sent just so, whatever the protocol says.
+
+    `delay` are seconds before the first of them, `drip` seconds before each, headers included.
+    """
 
     status: int = 500
     body: bytes = b"<html><h1>Internal Server Error</h1></html>"
     content_type: str = "text/html"
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    drip: float = 0.0
+
+    @classmethod
+    def json(cls, value: Any) -> Fault:
+        """Any value, as a good reply."""
+        return cls(200, json.dumps(value).encode(), "application/json")
 
     @classmethod
     def error(cls, status: int, message: str = "no", code: str = "", **headers: str) -> Fault:
@@ -250,6 +264,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
     server: _Server
+    _drip = 0.0
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """The standard server writes to stderr."""
@@ -293,16 +308,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _whole(self, reply: Reply, asked: dict[str, Any]) -> None:
         self._wait(reply.delay * len(reply.deltas))
-        message = {"role": "assistant", "content": "".join(reply.deltas)}
+        said = "".join(text for text in reply.deltas if isinstance(text, str))
+        message = {"role": "assistant", "content": said}
         choice = {"index": 0, "message": message, "finish_reason": reply.finish_reason}
-        self._json(_completion("chat.completion", asked, [choice], reply.usage))
+        self._json(_completion("chat.completion", asked, [choice], _counted(reply, asked)))
 
     def _stream(self, reply: Reply, asked: dict[str, Any]) -> None:
         self._begin(200, "text/event-stream", {"Transfer-Encoding": "chunked"})
         for event in _events(reply, asked):
             self._wait(reply.delay)
             self._chunk(f"data: {event}\n\n".encode())
-        if reply.end == "reset":
+        for piece in reply.then():
+            self._wait(reply.delay)
+            self._chunk(piece)
+        if reply.end == "stall":
+            self.server.script.stopping.wait()
+        elif reply.end == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif reply.end != "cut":
             self._chunk(b"")
@@ -327,11 +348,26 @@ class _Handler(BaseHTTPRequestHandler):
     def _fault(self, fault: Fault) -> None:
         self._wait(fault.delay)
         length = {"Content-Length": str(len(fault.body))}
+        self._drip = fault.drip
         self._begin(fault.status, fault.content_type, {**length, **fault.headers})
-        self.wfile.write(fault.body)
+        self._send(fault.body)
+
+    def flush_headers(self) -> None:
+        """Called by the standard server when the headers are complete."""
+        head = b"".join(self._headers_buffer)
+        self._headers_buffer = []
+        self._send(head)
+
+    def _send(self, data: bytes) -> None:
+        if not self._drip:
+            self.wfile.write(data)
+            return
+        for byte in data:
+            if not self.server.script.stopping.wait(self._drip):
+                self.wfile.write(bytes([byte]))
 
     def _json(self, value: dict[str, Any]) -> None:
-        self._fault(Fault(200, json.dumps(value).encode(), "application/json"))
+        self._fault(Fault.json(value))
 
     def _begin(self, status: int, content_type: str, headers: Mapping[str, str]) -> None:
         self.send_response(status)
@@ -351,17 +387,27 @@ class _Handler(BaseHTTPRequestHandler):
 def _events(reply: Reply, asked: dict[str, Any]) -> Iterator[str]:
     """The stream's events: a first one with the role, the deltas, the end."""
     deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    deltas += [{"content": text} for text in reply.deltas]
+    deltas += [{"content": d} if isinstance(d, str) else dict(d) for d in reply.deltas]
     for delta in deltas:
         choice = {"index": 0, "delta": delta, "finish_reason": None}
         yield json.dumps(_completion("chat.completion.chunk", asked, [choice], None))
-    if reply.end != "whole":
+    if reply.end not in ("whole", "undone"):
         return
     last = {"index": 0, "delta": {}, "finish_reason": reply.finish_reason}
     yield json.dumps(_completion("chat.completion.chunk", asked, [last], None))
-    if reply.usage and (asked.get("stream_options") or {}).get("include_usage"):
-        yield json.dumps(_completion("chat.completion.chunk", asked, [], reply.usage))
-    yield "[DONE]"
+    usage = _counted(reply, asked)
+    if usage and (asked.get("stream_options") or {}).get("include_usage"):
+        yield json.dumps(_completion("chat.completion.chunk", asked, [], usage))
+    if reply.end == "whole":
+        yield "[DONE]"
+
+
+def _counted(reply: Reply, asked: dict[str, Any]) -> tuple[int, int] | None:
+    """What a server counts that has read all it was sent."""
+    if reply.usage != "counted":
+        return reply.usage
+    read = sum(count_tokens(str(message["content"])) for message in asked["messages"])
+    return read, len(reply.deltas)
 
 
 def _completion(

@@ -1,0 +1,71 @@
+"""A request's time: in all, and until its next sign of progress.
+
+The SDK's and httpx's timeouts are for each read from the socket. A server that sends one byte a
+second, or comments for ever, never meets them, whether in the headers, between chunks or within a
+line. So a thread keeps the time of each request, and shuts the socket down when it is up: that ends
+every wait in the connection, wherever it is.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Mapping
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+import httpx
+
+
+class Overdue(httpx.ReadTimeout):
+    """The server took longer than it may, for its next sign or in all."""
+
+
+class Watchdog:
+    """Runs from now until `end`; then, or when the time is up, it is over.
+
+    `idle` and `total` are seconds.
+    """
+
+    def __init__(self, idle: float, total: float) -> None:
+        self.expired = False
+        self._idle = idle
+        self._last = monotonic() + total
+        self._next = monotonic() + idle
+        self._sockets: list[socket.socket] = []
+        # Its `put` may be called from a finalizer in any thread, unlike that of an Event.
+        self._ended: SimpleQueue[None] = SimpleQueue()
+        Thread(target=self._watch, name="sidenote-watchdog", daemon=True).start()
+
+    def sign(self) -> None:
+        """The server made progress: it may take `idle` seconds anew."""
+        self._next = monotonic() + self._idle
+
+    def end(self) -> None:
+        """The request is over."""
+        self._ended.put(None)
+
+    def traced(self, event: str, info: Mapping[str, Any]) -> None:
+        """Called by httpcore (the request extension "trace"): learns of the sockets it opens."""
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            opened = info["return_value"].get_extra_info("socket")
+            self._sockets.append(opened)
+            if self.expired:
+                _cut(opened)
+
+    def _watch(self) -> None:
+        while (left := min(self._last, self._next) - monotonic()) > 0:
+            with suppress(Empty):
+                self._ended.get(timeout=left)
+                return
+        self.expired = True
+        for opened in self._sockets:
+            _cut(opened)
+
+
+def _cut(opened: socket.socket) -> None:
+    """End what waits in the socket; the plain call, as a TLS socket's own would unwrap it."""
+    with suppress(OSError):  # closed, or never quite open
+        socket.socket.shutdown(opened, socket.SHUT_RDWR)
