@@ -265,6 +265,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 30
     server: _Server
     _drip = 0.0
+    _headers_buffer: list[bytes]
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """The standard server writes to stderr."""
