@@ -6,7 +6,6 @@ The words are ours too: a server's may repeat the key, or the prompt.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import httpx
 
@@ -101,7 +100,7 @@ def _by_code(error: Exception) -> ModelError | None:
 
 def _asked_to_wait(error: Exception) -> float | None:
     headers = getattr(getattr(error, "response", None), "headers", None)
-    return retry_after(httpx.Headers(headers)) if isinstance(headers, Mapping) else None
+    return retry_after(headers) if isinstance(headers, httpx.Headers) else None
 
 
 def _busy_for(seconds: float) -> ModelError:
