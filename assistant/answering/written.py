@@ -14,6 +14,7 @@ from assistant.answering.offer import Offered, offer, sources_text
 from assistant.answers import Citation, Claim, Usage
 from assistant.errors import ContextTooLong
 from assistant.language_model.ending import Ending
+from assistant.language_model.metadata import metadata_of
 from assistant.language_model.stream import Bounds, ModelStream
 from assistant.rendering.plain import byline
 from index.articles import Passage
@@ -115,6 +116,6 @@ class Writing:
 
 def _budget(llm: LLM, question: str) -> int:
     """Tokens for the sentences; the prompt has the question twice."""
-    window = llm.metadata.context_window
+    window = metadata_of(llm).context_window
     left = window - _RESERVED - 2 * count_tokens(question)
     return min(_MOST_SOURCES, max(left, window // 4))

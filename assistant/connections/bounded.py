@@ -74,7 +74,9 @@ class BoundedStream(httpx.SyncByteStream):
         try:
             for data in self._response.iter_raw():
                 self._look_at(data)
+                self._watchdog.pause()
                 yield data
+                self._watchdog.resume()
         except httpx.TransportError as error:
             if isinstance(error, Endless) or not self._watchdog.expired:
                 raise

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from assistant.connections.bearer import Bearer
 from assistant.connections.bounded import Bounded
 from assistant.connections.retrying import Retrying
+from assistant.errors import SettingsError
 
 # Named, so that no other variable of the environment sends articles elsewhere.
 OPENAI = "https://api.openai.com/v1"
@@ -35,10 +36,9 @@ def client(key: SecretStr, url: str, patience: Patience) -> httpx.Client:
 
     It follows no redirect, which would carry the prompt to another server. It keeps no connection
     for the next request, since only of a new one the watchdog learns the socket. The machine's
-    proxy is used, but never for this machine itself.
+    proxy is used, but never for this machine itself. Raises SettingsError for a proxy that can't be.
     """
-    http = httpx.HTTPTransport(proxy=_proxy(url), limits=httpx.Limits(max_keepalive_connections=0))
-    bounded = Bounded(http, patience.idle, patience.total)
+    bounded = Bounded(_transport(url), patience.idle, patience.total)
     return httpx.Client(
         auth=Bearer(key),
         headers={"Accept-Encoding": "identity"},  # nothing that grows when it is unpacked
@@ -48,13 +48,24 @@ def client(key: SecretStr, url: str, patience: Patience) -> httpx.Client:
     )
 
 
+def _transport(url: str) -> httpx.HTTPTransport:
+    try:
+        limits = httpx.Limits(max_keepalive_connections=0)
+        return httpx.HTTPTransport(proxy=_proxy(url), limits=limits)
+    except (ImportError, ValueError, httpx.InvalidURL):  # its words may have the proxy's password
+        hint = "Mend HTTPS_PROXY, HTTP_PROXY or ALL_PROXY: http:// and https:// proxies work."
+        failure = SettingsError("The proxy that the environment names can't be used.", hint=hint)
+    raise failure
+
+
 def _proxy(url: str) -> str | None:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if _is_this_machine(host) or proxy_bypass(host):
         return None
     proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy
 
 
 def _is_this_machine(host: str) -> bool:

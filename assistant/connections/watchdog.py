@@ -26,7 +26,8 @@ class Overdue(httpx.ReadTimeout):
 class Watchdog:
     """Runs from now until `end`; then, or when the time is up, it is over.
 
-    `idle` and `total` are seconds.
+    `idle` and `total` are seconds. Between `pause` and `resume`, while nobody waits for the server,
+    the clock stands still.
     """
 
     def __init__(self, idle: float, total: float) -> None:
@@ -34,6 +35,7 @@ class Watchdog:
         self._idle = idle
         self._last = monotonic() + total
         self._next = monotonic() + idle
+        self._paused: float | None = None
         self._sockets: list[socket.socket] = []
         # Its `put` may be called from a finalizer in any thread, unlike that of an Event.
         self._ended: SimpleQueue[None] = SimpleQueue()
@@ -42,6 +44,18 @@ class Watchdog:
     def sign(self) -> None:
         """The server made progress: it may take `idle` seconds anew."""
         self._next = monotonic() + self._idle
+
+    def pause(self) -> None:
+        """What came is being read: that takes as long as the reader likes."""
+        self._paused = monotonic()
+
+    def resume(self) -> None:
+        """The server is waited for again."""
+        if self._paused is not None:
+            away = monotonic() - self._paused
+            self._last += away
+            self._next += away
+            self._paused = None
 
     def end(self) -> None:
         """The request is over."""
@@ -56,9 +70,9 @@ class Watchdog:
                 _cut(opened)
 
     def _watch(self) -> None:
-        while (left := min(self._last, self._next) - monotonic()) > 0:
+        while (left := min(self._last, self._next) - monotonic()) > 0 or self._paused:
             with suppress(Empty):
-                self._ended.get(timeout=left)
+                self._ended.get(timeout=left if left > 0 else self._idle)
                 return
         self.expired = True
         for opened in self._sockets:

@@ -12,6 +12,7 @@ from assistant.connections import BoundedStream, noted_in
 from assistant.errors import ModelBroken, ModelError, ModelRefused
 from assistant.language_model.ending import Ending
 from assistant.language_model.failures import in_our_words, overdue
+from assistant.language_model.metadata import metadata_of
 from assistant.language_model.replies import Replies
 from index.text.tokens import count_tokens
 
@@ -42,7 +43,7 @@ class ModelStream:
     def __init__(
         self, llm: LLM, messages: Sequence[tuple[str, str]], bounds: Bounds | None = None
     ) -> None:
-        self._model = llm.metadata.model_name
+        self._model = metadata_of(llm).model_name
         self._messages = messages
         self._bounds = bounds or Bounds()
         self._replies = Replies(llm, messages)
@@ -96,7 +97,9 @@ class ModelStream:
         while (text := self._next(until)) is not None:
             if text:
                 self._written.append(text)
+                told = monotonic()
                 yield text
+                until += monotonic() - told  # the reader's time is not the model's
                 left -= count_tokens(text)
             if left <= 0:
                 self._too_long = True

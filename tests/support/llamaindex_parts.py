@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -74,11 +74,10 @@ class LateWholeLLM(ScriptedLLM):
     def stream_complete(
         self, prompt: str, formatted: bool = False, **kwargs: Any
     ) -> CompletionResponseGen:
-        def pieces() -> Iterator[CompletionResponse]:
-            raise NotImplementedError
-            yield  # a generator
-
-        return pieces()
+        for piece in self.script(nonce_of(prompt)):
+            if piece.text:
+                raise NotImplementedError
+            yield piece
 
 
 def nonce_of(prompt: str) -> str:

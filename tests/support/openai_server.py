@@ -348,7 +348,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _fault(self, fault: Fault) -> None:
         self._wait(fault.delay)
-        length = {"Content-Length": str(len(fault.body))}
+        has_frames = "Transfer-Encoding" in fault.headers  # its own, well-formed or not
+        length = {} if has_frames else {"Content-Length": str(len(fault.body))}
         self._drip = fault.drip
         self._begin(fault.status, fault.content_type, {**length, **fault.headers})
         self._send(fault.body)

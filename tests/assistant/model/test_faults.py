@@ -26,6 +26,7 @@ from tests.support.openai_server import Fault, OpenAIServer, Reply, Script
 
 NOW = {"retry-after-ms": "1"}
 NO = '{"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": %s}'
+CHUNKED = {"Transfer-Encoding": "chunked"}
 HASTY = {"timeout": 0.6, "deadline": 1.2}  # enough for a loopback, little for a test
 
 
@@ -88,6 +89,12 @@ ERRORS: dict[str, tuple[Script, type[ModelError], str, int]] = {
     "71 stall before the reply": (Fault(200, delay=60), ModelUnreachable, "too long", 1),
     "71 stall before the first word": (Reply(end="stall"), ModelUnreachable, "too long", 1),
     "71 headers that drip": (Fault(200, drip=0.05), ModelUnreachable, "too long", 1),
+    "71 a transfer's frames that drip": (
+        Fault(200, b"5;" + b"x" * 999, "text/event-stream", CHUNKED, drip=0.02),
+        ModelUnreachable,
+        "too long",
+        1,
+    ),
     "71 comments for ever": (
         for_ever(b": wait\n\n", 0.02),
         ModelUnreachable,

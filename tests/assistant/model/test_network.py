@@ -6,12 +6,12 @@ import logging
 
 import pytest
 
-from assistant import Assistant, Settings
+from assistant import Assistant, Settings, SettingsError
 from assistant.connections import OPENAI
 from assistant.models import embedding_model, language_model
 from tests.assistant.conftest import Ask
 from tests.assistant.model.conftest import QUESTION, briefly
-from tests.support.canary import CANARY
+from tests.support.canary import CANARY, require_no_key
 from tests.support.openai_server import OpenAIServer
 
 REMOTE = "http://models.example/v1"
@@ -38,6 +38,24 @@ def test_a_proxy_is_asked_for_another_machine(
         monkeypatch.setenv("http_proxy", proxy.base_url.removesuffix("/v1"))
         assert open_assistant(settings=settings(REMOTE)).ask(QUESTION).complete
     assert [r.path for r in proxy.requests] == [f"{REMOTE}/chat/completions"]
+
+
+@pytest.mark.parametrize("proxy", [f"socks5://me:{CANARY}@h", f"ftp://me:{CANARY}@h"])
+def test_a_proxy_that_can_t_be_used_is_a_setting_to_mend(
+    proxy: str, open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(SettingsError, match="proxy") as raised:
+        open_assistant(settings=settings(REMOTE)).ask(QUESTION)
+    require_no_key(raised.value)
+
+
+def test_a_proxy_may_be_named_without_a_scheme(
+    open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OpenAIServer(briefly) as proxy:
+        monkeypatch.setenv("http_proxy", f"127.0.0.1:{proxy.port}")
+        assert open_assistant(settings=settings(REMOTE)).ask(QUESTION).complete
 
 
 def test_no_other_variable_sends_articles_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from itertools import repeat
 
 import pytest
 from llama_index.core.llms import LLM, CompletionResponse, MockLLM
+from llama_index.llms.openai import OpenAI
 
 from assistant import Answer, Mode, ModelBroken, ModelError, ModelRefused, Settings
 from tests.assistant.conftest import Ask
@@ -135,10 +136,17 @@ def test_a_model_that_takes_too_long_is_cut_off(open_assistant: Ask) -> None:
     assert "too long" in answer.incomplete_reason
 
 
+def test_a_name_that_llamaindex_s_class_does_not_know_is_told(open_assistant: Ask) -> None:
+    llm = OpenAI(model="my-own-model", api_key=CANARY)
+    with pytest.raises(ModelRefused, match="knows no model of that name") as raised:
+        open_assistant(llm=llm).ask(QUESTION)
+    assert "OpenAILike" in raised.value.hint
+
+
 @pytest.mark.parametrize("delta", [5, ["so"], {"text": "so"}])
 def test_text_that_is_no_text_is_an_error(delta: object, open_assistant: Ask) -> None:
     def odd(nonce: str) -> Pieces:
-        yield CompletionResponse.model_construct(text="", delta=delta)  # type: ignore[arg-type]
+        yield CompletionResponse.model_construct(text="", delta=delta)
 
     with pytest.raises(ModelBroken):
         open_assistant(llm=ScriptedLLM(script=odd)).ask(QUESTION)

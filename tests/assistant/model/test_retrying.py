@@ -136,5 +136,5 @@ def test_milliseconds_are_more_exact_than_seconds() -> None:
 @given(st.text(st.characters(max_codepoint=255)))
 def test_any_header_is_a_wait_or_none(told: str) -> None:
     raw = told.encode("latin-1")
-    seconds = retry_after(httpx.Headers({"retry-after": raw, "retry-after-ms": raw}))
+    seconds = retry_after(httpx.Headers({b"retry-after": raw, b"retry-after-ms": raw}))
     assert seconds is None or seconds >= 0

@@ -71,7 +71,7 @@ def asked(scripted: Scripted, fault: Fault) -> str:
     """What the model wrote; "" where that is an error. Nothing else may happen."""
     scripted.fault = fault
     given = {"openai_base_url": scripted.server.base_url, "openai_api_key": CANARY, "model": "m"}
-    llm = language_model(Settings(timeout=30, retries=0, **given))  # type: ignore[arg-type]
+    llm = language_model(Settings(timeout=30, retries=0, **given))
     stream = ModelStream(llm, [("user", "Well?")], Bounds(tokens=100))
     try:
         text = "".join(stream)
