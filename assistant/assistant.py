@@ -17,6 +17,7 @@ from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
+from assistant.language_model.allowance import Allowance
 from assistant.language_model.stream import Bounds
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
@@ -190,9 +191,11 @@ class Assistant:
     def _has_language_model(self) -> bool:
         return self._given_llm is not None or self.settings.has_language_model
 
-    @property
+    @cached_property
     def _bounds(self) -> Bounds:
-        return Bounds(self.settings.answer_tokens, self.settings.deadline)
+        """What each answer may have, and all of them in a day."""
+        allowance = Allowance(self.settings.daily_tokens)
+        return Bounds(self.settings.answer_tokens, self.settings.deadline, allowance)
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """Tokens the language model can read and write at a time."""
     answer_tokens: int = Field(4_000, ge=1)
     """Tokens an answer may have; a model that writes more is cut off."""
+    daily_tokens: int = Field(0, ge=0)
+    """Tokens, read and written, for the answers of a day, while the program runs; 0: any number."""
     timeout: float = Field(60.0, gt=0, allow_inf_nan=False)
     """Seconds to wait for the next sign of progress from the model's server."""
     deadline: float = Field(300.0, gt=0, allow_inf_nan=False)

@@ -18,6 +18,9 @@ from typing import Any
 
 import httpx
 
+# Seconds; a wait may not be longer than what the system's clock can count.
+_LONGEST = 3_600.0
+
 
 class Overdue(httpx.ReadTimeout):
     """The server took longer than it may, for its next sign or in all."""
@@ -62,24 +65,31 @@ class Watchdog:
         self._ended.put(None)
 
     def traced(self, event: str, info: Mapping[str, Any]) -> None:
-        """Called by httpcore (the request extension "trace"): learns of the sockets it opens."""
-        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
-            opened = info["return_value"].get_extra_info("socket")
+        """Called by httpcore (the request extension "trace"): learns of the sockets it opens.
+
+        It keeps a handle of its own, since TLS takes the other over.
+        """
+        if event.endswith(".connect_tcp.complete"):
+            opened = info["return_value"].get_extra_info("socket").dup()
             self._sockets.append(opened)
             if self.expired:
                 _cut(opened)
 
     def _watch(self) -> None:
+        self.expired = not self._is_ended_in_time()
+        for opened in self._sockets:
+            _cut(opened) if self.expired else opened.close()
+
+    def _is_ended_in_time(self) -> bool:
         while (left := min(self._last, self._next) - monotonic()) > 0 or self._paused:
             with suppress(Empty):
-                self._ended.get(timeout=left if left > 0 else self._idle)
-                return
-        self.expired = True
-        for opened in self._sockets:
-            _cut(opened)
+                self._ended.get(timeout=min(_LONGEST, left if left > 0 else self._idle))
+                return True
+        return False
 
 
 def _cut(opened: socket.socket) -> None:
-    """End what waits in the socket; the plain call, as a TLS socket's own would unwrap it."""
-    with suppress(OSError):  # closed, or never quite open
-        socket.socket.shutdown(opened, socket.SHUT_RDWR)
+    """End whatever waits in the connection, in this thread's handle and in all others."""
+    with suppress(OSError):  # the other side was quicker
+        opened.shutdown(socket.SHUT_RDWR)
+    opened.close()

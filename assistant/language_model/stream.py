@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from assistant.answers import Usage
 from assistant.connections import BoundedStream, noted_in
 from assistant.errors import ModelBroken, ModelError, ModelRefused
+from assistant.language_model.allowance import Allowance
 from assistant.language_model.ending import Ending
 from assistant.language_model.failures import in_our_words, overdue
 from assistant.language_model.metadata import metadata_of
@@ -27,10 +28,11 @@ _MOSTLY_ASCII = 1.05  # bytes of UTF-8 for each character
 
 @dataclass(frozen=True)
 class Bounds:
-    """Tokens that an answer may have, and seconds that it may take."""
+    """Tokens that an answer may have, seconds that it may take, and tokens for all of a day."""
 
     tokens: int = 4_000
     seconds: float = 300.0
+    allowance: Allowance = field(default_factory=Allowance)
 
 
 class ModelStream:
@@ -53,13 +55,21 @@ class ModelStream:
         self._too_long = False
 
     def __iter__(self) -> Iterator[str]:
+        self._bounds.allowance.require()
         try:
             yield from self._texts()
         finally:
             for connection in self._opened:
                 connection.close()
+            if self._replied:
+                self._bounds.allowance.spend(self.usage)
         if not self._written:
             raise self._failure or self._silence()
+
+    @property
+    def _replied(self) -> bool:
+        """Whether the model began to work; what is refused costs nothing."""
+        return bool(self._written) or any(self._replies.counted)
 
     @property
     def ending(self) -> Ending:

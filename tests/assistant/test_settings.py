@@ -106,6 +106,7 @@ def test_arguments_that_are_none_are_not_given() -> None:
         ("timeout", "inf"),
         ("context_window", 10),
         ("answer_tokens", 0),
+        ("daily_tokens", -1),
         ("deadline", "inf"),
         ("deadline", 0),
         ("retries", -1),
