@@ -62,9 +62,11 @@ def embedding_model(settings: Settings) -> Embedder:
 
 
 def _client(settings: Settings) -> httpx.Client:
-    s = settings
-    patience = connections.Patience(s.timeout, s.deadline, s.retries, s.retry_seconds)
-    return connections.client(s.openai_api_key, s.openai_base_url or connections.OPENAI, patience)
+    patience = connections.Patience(
+        settings.timeout, settings.deadline, settings.retries, settings.retry_seconds
+    )
+    url = settings.openai_base_url or connections.OPENAI
+    return connections.client(settings.openai_api_key, url, patience)
 
 
 def _first_model(settings: Settings) -> str:

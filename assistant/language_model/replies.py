@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.language_model.ending import Ending, ending
+from assistant.language_model.ending import Ending, ending, silence
 
 if TYPE_CHECKING:
-    from llama_index.core.llms import LLM, ChatResponse
+    from llama_index.core.llms import LLM, ChatMessage, ChatResponse
+
+    from assistant.errors import ModelError
 
 
 class Replies:
@@ -19,8 +21,8 @@ class Replies:
 
     def __init__(self, llm: LLM, messages: Sequence[tuple[str, str]]) -> None:
         self.finish: str | None = None
-        self.refused = False
-        self.only_thought = False
+        self._refused = False
+        self._reasoned = False
         self.counted = (0, 0)  # tokens read and written; 0: not told
         self._speaks_openai = False
         self._length = 0
@@ -41,9 +43,13 @@ class Replies:
 
     def ending(self, *, done: bool) -> Ending:
         """How it ended; other protocols than OpenAI's end well when they just end."""
-        if not self._speaks_openai and not self.refused:
+        if not self._speaks_openai and not self._refused:
             return Ending()
-        return ending(self.finish, done=done, refused=self.refused)
+        return ending(self.finish, done=done, refused=self._refused)
+
+    def silence(self) -> ModelError:
+        """Why there was no text."""
+        return silence(self.finish, refused=self._refused, reasoned=self._reasoned)
 
     def _note(self, raw: Any) -> None:
         """Remember why it stopped and what was counted, where the server says so."""
@@ -56,22 +62,34 @@ class Replies:
             reason = getattr(choice, "finish_reason", None)
             self.finish = reason if isinstance(reason, str) else self.finish
             delta = getattr(choice, "delta", None)
-            self.refused |= bool(getattr(delta, "refusal", None))
+            self._refused |= bool(getattr(delta, "refusal", None))
             thought = (getattr(delta, f"reasoning{name}", None) for name in ("", "_content"))
-            self.only_thought |= any(thought)
+            self._reasoned |= any(thought)
 
 
 def _asked(llm: LLM, messages: Sequence[tuple[str, str]]) -> Iterator[ChatResponse]:
-    """The model's pieces; one piece, of a model that does not stream."""
+    """The model's pieces. Reasoning models refuse every temperature but 1, and say so first."""
     from llama_index.core.llms import ChatMessage
 
     chat = [ChatMessage(role=role, content=text) for role, text in messages]
+    try:
+        yield from _pieces(llm, chat)
+    except Exception as error:
+        if getattr(error, "param", None) != "temperature":
+            raise
+    else:
+        return
+    yield from _pieces(llm, chat, temperature=1.0)
+
+
+def _pieces(llm: LLM, chat: Sequence[ChatMessage], **options: float) -> Iterator[ChatResponse]:
+    """The pieces of a model that streams; one piece, of one that does not."""
     pieces: Iterator[ChatResponse] = iter(())
     try:
-        pieces = iter(llm.stream_chat(chat))
+        pieces = iter(llm.stream_chat(chat, **options))
         first = next(pieces, None)
     except NotImplementedError:
-        first = llm.chat(chat)
+        first = llm.chat(chat, **options)
     if first is not None:
         yield first
         yield from pieces

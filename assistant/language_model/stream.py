@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Usage
 from assistant.connections import BoundedStream, noted_in
-from assistant.errors import ModelBroken, ModelError, ModelRefused
+from assistant.errors import ModelError
 from assistant.language_model.allowance import Allowance
 from assistant.language_model.ending import Ending
 from assistant.language_model.failures import in_our_words, overdue
@@ -64,7 +64,7 @@ class ModelStream:
             if self._replied:
                 self._bounds.allowance.spend(self.usage)
         if not self._written:
-            raise self._failure or self._silence()
+            raise self._failure or self._replies.silence()
 
     @property
     def _replied(self) -> bool:
@@ -93,7 +93,7 @@ class ModelStream:
     def prompt_was_cut(self) -> bool:
         """Whether the server read clearly less than it was sent, as Ollama does without a word."""
         text = "".join(text for _, text in self._messages)
-        is_ascii = len(text.encode()) < _MOSTLY_ASCII * len(text)
+        is_ascii = len(text.encode(errors="replace")) < _MOSTLY_ASCII * len(text)
         least = _CLEARLY_FEWER * self._sent if is_ascii else len(text.split())
         return 0 < self._replies.counted[0] < least
 
@@ -105,15 +105,15 @@ class ModelStream:
         left = self._bounds.tokens
         until = monotonic() + self._bounds.seconds
         while (text := self._next(until)) is not None:
+            if text and left <= 0:
+                self._too_long = True
+                return
             if text:
                 self._written.append(text)
+                left -= count_tokens(text)
                 told = monotonic()
                 yield text
                 until += monotonic() - told  # the reader's time is not the model's
-                left -= count_tokens(text)
-            if left <= 0:
-                self._too_long = True
-                return
 
     def _next(self, until: float) -> str | None:
         """The next piece of text, which may be empty; None at the end, or when it failed."""
@@ -126,17 +126,3 @@ class ModelStream:
         except Exception as error:  # noqa: BLE001 - any model may be passed in, raising whatever
             self._failure = in_our_words(error)
         return None
-
-    def _silence(self) -> ModelError:
-        """Why the model wrote nothing."""
-        if self._replies.refused or self._replies.finish == "content_filter":
-            hint = "Put the question in other words, or use another model."
-            return ModelRefused("The language model declined to answer.", hint=hint)
-        if self._replies.finish in ("length", "max_tokens"):
-            hint = "Use a model with a larger context window, or one that reasons less."
-            return ModelBroken("The model reached its length limit without an answer.", hint=hint)
-        if self._replies.only_thought:
-            hint = "Try again, or another model."
-            return ModelBroken("The language model only reasoned, and wrote no answer.", hint=hint)
-        hint = "Try again, or another model; check that OPENAI_BASE_URL speaks the OpenAI protocol."
-        return ModelBroken("The language model's answer is empty.", hint=hint)

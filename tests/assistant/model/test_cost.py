@@ -72,6 +72,10 @@ def test_an_answer_has_its_most_tokens(tell: Tell) -> None:
     assert "SIDENOTE_ANSWER_TOKENS" in answer.incomplete_reason
 
 
+def test_an_answer_that_just_fits_is_whole(tell: Tell) -> None:
+    assert tell(Reply(["so "] * 10, finish_reason=None), answer_tokens=20).right.text
+
+
 def test_a_model_of_the_reader_s_own_has_an_allowance_too(open_assistant: Ask) -> None:
     llm = ScriptedLLM(script=lambda nonce: ())
     assistant = open_assistant(llm=llm, settings=Settings(daily_tokens=1))

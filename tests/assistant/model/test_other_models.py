@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
@@ -12,9 +13,10 @@ from llama_index.llms.openai import OpenAI
 
 from assistant import Answer, Mode, ModelBroken, ModelError, ModelRefused, Settings
 from tests.assistant.conftest import Ask
-from tests.assistant.model.conftest import QUESTION
+from tests.assistant.model.conftest import QUESTION, Tell, briefly
 from tests.support.canary import CANARY, require_no_key
 from tests.support.llamaindex_parts import LateWholeLLM, ScriptedLLM, WholeLLM
+from tests.support.openai_server import ChatRequest, Fault
 
 Pieces = Iterable[CompletionResponse]
 
@@ -141,6 +143,20 @@ def test_a_name_that_llamaindex_s_class_does_not_know_is_told(open_assistant: As
     with pytest.raises(ModelRefused, match="knows no model of that name") as raised:
         open_assistant(llm=llm).ask(QUESTION)
     assert "OpenAILike" in raised.value.hint
+
+
+def picky(request: ChatRequest) -> str | Fault:
+    """A reasoning model of OpenAI's."""
+    if request.body["temperature"] == 1:
+        return briefly(request)
+    told = {"message": "Unsupported value", "param": "temperature", "code": "unsupported_value"}
+    return Fault(400, json.dumps({"error": told}).encode(), "application/json")
+
+
+def test_a_model_that_refuses_the_temperature_gets_its_own(tell: Tell) -> None:
+    told = tell(picky)
+    assert told.right.text == "It is so[^1]."
+    assert told.requests == 2
 
 
 @pytest.mark.parametrize("delta", [5, ["so"], {"text": "so"}])
