@@ -11,9 +11,11 @@ from assistant.connections.noted import note
 from assistant.connections.watchdog import Overdue, Watchdog
 
 # An answer's events are some 300 bytes a token; a hundred vectors of 4,096 numbers are 10 MB.
-_MOST_BYTES = 64 * 2**20
+_MOST_BYTES = 32 * 2**20
 # The SDK keeps a line until it is whole. An event of one token is far below this.
 _LONGEST_LINE = 2**20
+# Bytes: enough to tell "data: [DONE]" from all others.
+_BEGINNING = 32
 _LINE_END = re.compile(rb"[\r\n]")
 
 
@@ -65,7 +67,7 @@ class BoundedStream(httpx.SyncByteStream):
         self._response = response
         self._watchdog = watchdog
         self._has_lines = "json" not in response.headers.get("content-type", "")
-        self._line = b""
+        self._line, self._length = b"", 0
         self._bytes = 0
 
     def __iter__(self) -> Iterator[bytes]:
@@ -93,14 +95,22 @@ class BoundedStream(httpx.SyncByteStream):
         if not self._has_lines:
             self._watchdog.sign()
         else:
-            *whole, self._line = _LINE_END.split(self._line + data)
-            for line in whole:
-                self._read(line)
-        if self._bytes > _MOST_BYTES or len(self._line) > _LONGEST_LINE:
+            first, *more = _LINE_END.split(data)
+            self._go_on(first)
+            for part in more:
+                self._end_line()
+                self._go_on(part)
+        if self._bytes > _MOST_BYTES or self._length > _LONGEST_LINE:
             raise Endless("more than any model would send")
 
-    def _read(self, line: bytes) -> None:
+    def _go_on(self, part: bytes) -> None:
+        """Of a line only the beginning is kept: it may come byte by byte."""
+        self._line = (self._line + part[:_BEGINNING])[:_BEGINNING]
+        self._length += len(part)
+
+    def _end_line(self) -> None:
         """Comments keep a connection alive, but are no progress."""
-        if line.startswith(b"data:"):
+        if self._line.startswith(b"data:"):
             self._watchdog.sign()
-            self.done |= line[5:].strip() == b"[DONE]"
+            self.done |= self._line[5:].strip() == b"[DONE]"
+        self._line, self._length = b"", 0

@@ -71,6 +71,8 @@ def quota_is_used_up(body: bytes) -> bool:
 def _passes(response: httpx.Response) -> bool:
     if response.status_code not in _PASSING and response.status_code < 500:
         return False
+    if response.headers.get("x-should-retry") == "false":  # OpenAI's, where it knows better
+        return False
     return not quota_is_used_up(response.read())
 
 

@@ -20,8 +20,8 @@ from index.text.tokens import count_tokens
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
-# Tokenizers differ. Of English text they make as many tokens as cl100k_base, give or take a
-# quarter; of other languages as few as one for a word.
+# Tokenizers differ: of English text o200k_base makes as many tokens as cl100k_base, of Hindi a third.
+# Hardly any makes fewer than one for a word. The share is chosen, with room for what else differs.
 _CLEARLY_FEWER = 0.7
 _MOSTLY_ASCII = 1.05  # bytes of UTF-8 for each character
 

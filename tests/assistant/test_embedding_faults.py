@@ -78,6 +78,7 @@ BAD: dict[str, Callable[[list[str]], Any]] = {
     "404": lambda texts: Fault.error(404),
     "quota": lambda texts: Fault.error(429, "no", "insufficient_quota", **NOW),
     "429 for a day": lambda texts: Fault.error(429, **{"Retry-After": "86400"}),
+    "70 MB": lambda texts: Fault(200, b" " * 70_000_000, "application/json"),
     "stall": lambda texts: Fault(200, delay=60),
     "drip": lambda texts: Fault(200, b" " * 1_000, "application/json", drip=0.05),
 }

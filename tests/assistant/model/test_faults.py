@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -82,6 +83,12 @@ ERRORS: dict[str, tuple[Script, type[ModelError], str, int]] = {
     "70 not UTF-8": (Fault.events(b'data: "\xff"'), ModelBroken, "no proper answer", 1),
     "70 a line of 30 MB": (
         Fault.events(b"data: " + b"x" * 30_000_000),
+        ModelBroken,
+        "more than an answer",
+        1,
+    ),
+    "a reply that grows when it is unpacked": (
+        Fault(200, gzip.compress(b"\n" * 10**7), "text/event-stream", {"Content-Encoding": "gzip"}),
         ModelBroken,
         "more than an answer",
         1,

@@ -52,6 +52,10 @@ def test_a_used_up_quota_is_not_asked_again(status: int, tell: Tell) -> None:
     assert (type(told.failed), told.requests) == (ModelBusy, 1)
 
 
+def test_a_server_that_says_not_to_is_not_asked_again(tell: Tell) -> None:
+    assert tell(Fault.error(500, **NOW, **{"x-should-retry": "false"})).requests == 1
+
+
 @pytest.mark.parametrize("body", [b"[]", b"null", b'{"error": 5}', b"\xff", b"[" * 100_000])
 def test_an_error_that_is_not_worded_as_expected_passes_too(body: bytes, tell: Tell) -> None:
     told = tell(Fault(429, body, "application/json", NOW))
