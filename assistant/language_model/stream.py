@@ -82,6 +82,11 @@ class ModelStream:
         return found
 
     @property
+    def complete(self) -> bool:
+        """Whether the model came to its end."""
+        return self.ending.complete
+
+    @property
     def usage(self) -> Usage:
         """Tokens as the server counted them, or as tiktoken estimates them."""
         read, written = self._replies.counted
