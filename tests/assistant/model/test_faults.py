@@ -231,6 +231,18 @@ def test_what_is_only_unusual_is_a_whole_answer(name: str, tell: Tell) -> None:
     assert told.requests == 1
 
 
+def test_a_model_may_take_its_time_while_it_goes_on(tell: Tell) -> None:
+    told = tell(Reply(["so "] * 12, delay=0.1), timeout=0.7, deadline=60)
+    assert told.right.text.startswith("so so")
+
+
+def test_comments_are_no_progress(tell: Tell) -> None:
+    late = Reply(end="eof", then=lambda: [b": wait\n\n"] * 12 + [event("At last.")], delay=0.1)
+    told = tell(late, timeout=0.7, deadline=60)
+    assert type(told.failed) is ModelUnreachable
+    assert "too long" in str(told.failed)
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_75_no_redirect_is_followed(status: int, tell: Tell) -> None:
     with OpenAIServer("stolen") as other:
