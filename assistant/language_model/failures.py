@@ -121,16 +121,26 @@ def _of_connection(error: httpx.HTTPError) -> ModelError:
         hint = "Check that OPENAI_BASE_URL speaks the OpenAI protocol."
         return ModelBroken("The language model's server sends more than an answer.", hint=hint)
     if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
-        hint = "Check OPENAI_BASE_URL and that the server runs."
-        return ModelUnreachable("The language model can't be reached.", hint=hint)
+        return _unreachable()
     hint = "Try again; check OPENAI_BASE_URL and that the server runs."
     return ModelUnreachable("The connection to the language model broke.", hint=hint)
 
 
+def _unreachable() -> ModelError:
+    hint = "Check OPENAI_BASE_URL and that the server runs."
+    return ModelUnreachable("The language model can't be reached.", hint=hint)
+
+
 def _of_reply(error: Exception) -> ModelError:
     """What is raised on replies that are not as they should be, and by other clients."""
+    import openai
+
     if found := _by_code(error):
         return found
+    if isinstance(error, openai.APITimeoutError):
+        return overdue()
+    if isinstance(error, openai.APIConnectionError):
+        return _unreachable()
     kind = type(error).__name__
     hint = "Try again; check that OPENAI_BASE_URL speaks the OpenAI protocol."
     return ModelBroken(f"The language model's server sent no proper answer ({kind}).", hint=hint)

@@ -7,11 +7,22 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 
+import httpx
+import openai
 import pytest
 from llama_index.core.llms import LLM, CompletionResponse, MockLLM
 from llama_index.llms.openai import OpenAI
 
-from assistant import Answer, Mode, ModelBroken, ModelError, ModelRefused, Settings
+from assistant import (
+    Answer,
+    Mode,
+    ModelBroken,
+    ModelBusy,
+    ModelError,
+    ModelRefused,
+    ModelUnreachable,
+    Settings,
+)
 from tests.assistant.conftest import Ask
 from tests.assistant.model.conftest import QUESTION, Tell, briefly
 from tests.support.canary import CANARY, require_no_key
@@ -73,6 +84,9 @@ class Refused(OtherClientsError):
     status_code = 401
 
 
+REQUEST = httpx.Request("POST", "http://127.0.0.1:1", headers={"Authorization": CANARY})
+
+
 def failing(error: Exception, *words: str) -> Callable[[str], Pieces]:
     """Some words, and then an error."""
 
@@ -91,6 +105,10 @@ def failing(error: Exception, *words: str) -> Callable[[str], Pieces]:
         (RuntimeError(CANARY), ModelBroken),
         (AttributeError(CANARY), ModelBroken),
         (KeyError(CANARY), ModelBroken),
+        (openai.APITimeoutError(REQUEST), ModelUnreachable),
+        (openai.APIConnectionError(request=REQUEST), ModelUnreachable),
+        (openai.APIError("no", REQUEST, body={"code": "insufficient_quota"}), ModelBusy),
+        (httpx.ReadError(CANARY, request=REQUEST), ModelUnreachable),
     ],
 )
 def test_whatever_a_model_raises_is_a_model_error(
