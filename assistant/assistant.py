@@ -17,6 +17,8 @@ from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
+from assistant.language_model.allowance import Allowance
+from assistant.language_model.stream import Bounds
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
 from index.articles import Article, Passage
@@ -131,7 +133,10 @@ class Assistant:
         filters = Filters.of(since, until, sources).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
-        return Asking(self.library, self.llm, question, filters, notice, today=today).events()
+        asking = Asking(
+            self.library, self.llm, question, filters, notice, today=today, bounds=self._bounds
+        )
+        return asking.events()
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
         """Whether the evidence sentences, taken together, support the claim."""
@@ -185,6 +190,12 @@ class Assistant:
     @property
     def _has_language_model(self) -> bool:
         return self._given_llm is not None or self.settings.has_language_model
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        """What each answer may have, and all of them in a day."""
+        allowance = Allowance(self.settings.daily_tokens)
+        return Bounds(self.settings.answer_tokens, self.settings.deadline, allowance)
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -14,6 +14,7 @@ from assistant.answering.written import Writing
 from assistant.answers import Answer, Mode, Trace
 from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
+from assistant.language_model.stream import Bounds
 from index.articles import Passage
 from index.library import Library
 from index.storage.filters import Filters
@@ -30,7 +31,8 @@ _PASSAGES = 10
 class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
-    `notice` is said below a quoted answer; `today` is the day on which the question is asked.
+    `notice` is said below a quoted answer; `today` is the day on which the question is asked;
+    `bounds` limit what the model writes.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Asking:
         notice: str = "",
         *,
         today: date,
+        bounds: Bounds | None = None,
     ) -> None:
         self._library = library
         self._llm = llm
@@ -49,6 +52,7 @@ class Asking:
         self._filters = filters
         self._notice = notice
         self._today = today
+        self._bounds = bounds
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:
@@ -92,7 +96,7 @@ class Asking:
         )
 
     def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
-        writing = Writing(llm, self._question, passages)
+        writing = Writing(llm, self._question, passages, self._bounds)
         text = ""
         for delta in self._clock.each("write", writing):
             text += delta
@@ -102,7 +106,7 @@ class Asking:
         trace = replace(
             trace, sentences_offered=len(writing.offered), markers_dropped=writing.dropped
         )
-        if not writing.answered:
+        if not writing.answered and writing.ending.complete:  # cut off, it may have been answered
             gap = self._gap(passages, trace)
             yield Delta(f"\n\n{gap}" if text else gap)
             text = f"{text}\n\n{gap}" if text else gap
@@ -115,7 +119,9 @@ class Asking:
                 answered=writing.answered,
                 mode=Mode.WRITTEN,
                 nearest=[] if writing.answered else passages,
-                complete=writing.complete,
+                complete=writing.ending.complete,
+                incomplete_reason=writing.ending.reason,
+                notice=writing.notice,
                 usage=writing.usage,
                 timings=self._clock.seconds,
                 trace=trace,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
+_INCOMPLETE = "The language model stopped before the end of its answer."
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&/.])")
 
 
@@ -23,7 +24,13 @@ def of_answer(answer: Answer) -> str:
     if answer.mode == "quoted":  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
-    return "\n\n".join([text, *map(_note, answer.citations)])
+    return "\n\n".join([text, *remarks(answer), *map(_note, answer.citations)])
+
+
+def remarks(answer: Answer) -> list[str]:
+    """What the reader should know of an answer's making: that it is cut off, for example."""
+    cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
+    return list(filter(None, (cut, answer.notice)))
 
 
 def _note(citation: Citation) -> str:
