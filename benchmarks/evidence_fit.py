@@ -16,6 +16,7 @@ from benchmarks.newton import Floats, Loss, minimum, spread
 from index.articles import Article
 from index.embedding.encoder import default_encoder
 from index.library import Library
+from index.search.answerability import fitted
 from index.search.evidence import rank_evidence
 
 _FOLDS, _RIDGE = 5, 0.01
@@ -32,7 +33,7 @@ def fit() -> str:
     yes, near, far = np.split(logits, 3)
     threshold = np.quantile(rows[answerable] @ weights, 1 - _ANSWERED)
     return (
-        f"likeness, cosine, known, constant: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
+        f"weights, constant: {', '.join(f'{weight:.2f}' for weight in weights)}\n"
         f"threshold: {1 / (1 + np.exp(-threshold)):.3f}\n"
         f"cross-validated: AUROC {auroc(list(yes), list(near)):.3f}; at the threshold answered "
         f"{(yes >= threshold).mean():.3f}, declined {(near < threshold).mean():.3f} of those "
@@ -41,7 +42,7 @@ def fit() -> str:
 
 
 def _examples() -> tuple[Floats, NDArray[np.bool_]]:
-    """Rows of score, cosine, known and 1, for the three kinds of questions; which can be answered."""
+    """Rows of the fitted signals and 1, for the three kinds of questions; which can be answered."""
     yes, no = clapnq(answerable=True), clapnq(answerable=False)
     library = Library(":memory:", default_encoder())
     library.add([Article(" ".join(t.sentences), title=t.title) for t in [*yes, *no]])
@@ -58,7 +59,7 @@ def _row(library: Library, task: Task, *, lacks: bool) -> list[float]:
     found = library.search(task.question, k=2 * _PASSAGES)
     kept = [p for p in found if not lacks or p.article.title != task.title][:_PASSAGES]
     _, signals = rank_evidence(task.question, kept, library.embedder, library.store.tokens)
-    return [signals.likeness, signals.cosine, signals.known, 1.0]
+    return [*fitted(signals), 1.0]
 
 
 def _logistic(rows: Floats, positive: NDArray[np.bool_]) -> Floats:

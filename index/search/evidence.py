@@ -13,7 +13,7 @@ from index.search.answer_types import lacks_amount
 from index.search.answerability import NOTHING, THRESHOLD, Signals, names, probability, share_known
 from index.search.leaning import leans_on
 from index.search.reading import read
-from index.search.weighing import sentences_of, weigh
+from index.search.weighing import Weighed, sentences_of, weigh
 from index.storage.token_store import TokenStore
 from index.text.terms import content_words, words
 
@@ -95,16 +95,16 @@ def rank_evidence(
     order = np.argsort(-weighed.scores, kind="stable").tolist()
     listed = [(*found, float(n)) for found, n in zip(sentences, weighed.scores, strict=True)]
     evidence = [Evidence(*listed[n]) for n in order]
-    first = float(weighed.likeness[order[0]]), float(weighed.meaning[order[0]])
-    return evidence, _signals(question, evidence[:_READ], *first)
+    return evidence, _signals(question, evidence[:_READ], weighed, order[0])
 
 
-def _signals(question: str, best: Sequence[Evidence], likeness: float, cosine: float) -> Signals:
+def _signals(question: str, best: Sequence[Evidence], weighed: Weighed, first: int) -> Signals:
     """What the best sentences and their articles show; the figures are those of the first."""
     texts = [_all_of(e.article) for e in best]
     return Signals(
-        likeness=likeness,
-        cosine=cosine,
+        likeness=float(weighed.likeness[first]),
+        cosine=float(weighed.meaning[first]),
+        alone=weighed.alone,
         known=share_known(content_words(question), texts[:1]),
         names=share_known(names(question), texts),
         amount=not lacks_amount(question, [e.quote for e in best]),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.articles import Article, Passage, Sentence
 from index.embedding.embedder import Embedder
@@ -44,12 +45,14 @@ class Weighed:
     """For n sentences: `scores` (n,), 0..1, and what they come from, each (n,).
 
     `likeness` is the late interaction and `meaning` the cosine with the question, both of the
-    sentence read in context and granted nothing: by these it is told whether it answers at all.
+    sentence read in context and granted nothing; `alone` is the best cosine of a sentence read by
+    itself. By these it is told whether anything answers at all.
     """
 
     scores: Scores
     likeness: Scores
     meaning: Scores
+    alone: float
 
 
 def sentences_of(passages: Sequence[Passage], reading: Reading) -> Sentences:
@@ -69,16 +72,26 @@ def weigh(question: str, sentences: Sentences, reading: Reading, embedder: Embed
     likeness, meaning = matches.interaction()[rows], matches.meaning[rows]
     extra = _ARTICLE * _about(reading)[rows] + TYPE_BONUS * answering(question, quotes)
     if not isinstance(embedder, LocalEncoder):
-        return Weighed(_scaled(even_mix(matches, floor)[rows] + extra), likeness, meaning)
-    scores = matches.interaction(floor)[rows]
-    best = np.argsort(-scores - extra, kind="stable")[:_ALONE]
+        scores = _scaled(even_mix(matches, floor)[rows] + extra)
+        return Weighed(scores, likeness, meaning, float(meaning.max()))
+    shared = matches.interaction(floor)[rows]
+    scores = shared + extra
+    best = np.argsort(-scores, kind="stable")[:_ALONE]
     asked, read = embedder.read(question), embedder.embed_tokens([quotes[n] for n in best])
     units = best_matches(asked.reduced, [text.reduced for text in read])
     alone = np.dot(np.maximum(units, floor[rows][best]), matches.weights)
-    # Those that are not read again stay behind those that are.
-    scores -= 1.0
-    scores[best] = (scores[best] + 1.0 + alone) / 2
-    return Weighed(_scaled(scores + extra), likeness, meaning)
+    closest = max(float(np.dot(text.text, asked.text)) for text in read)
+    scores[best] += (alone - shared[best]) / 2
+    return Weighed(_scaled(_behind(scores, best)), likeness, meaning, closest)
+
+
+def _behind(scores: Scores, first: NDArray[np.intp]) -> Scores:
+    """The others in their order, but none before the first."""
+    others = np.ones(len(scores), dtype=bool)
+    others[first] = False
+    lowest, highest = scores[first].min(), scores[others].max(initial=0.0)
+    scores[others] *= min(1.0, lowest / max(highest, 1e-9))
+    return scores
 
 
 def _scaled(scores: Scores) -> Scores:
