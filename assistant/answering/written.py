@@ -10,6 +10,7 @@ from assistant.answering.claims import checked_claims
 from assistant.answering.composer import Composer
 from assistant.answering.markers import MarkerParser, new_nonce
 from assistant.answering.model_stream import ModelStream
+from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered, offer, sources_text
 from assistant.answers import Citation, Claim, Usage
 from assistant.rendering.plain import byline
@@ -28,7 +29,13 @@ _MOST_SOURCES = 6_000
 class Writing:
     """One written answer: iterate for its Markdown, then read the rest."""
 
-    def __init__(self, llm: LLM, question: str, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        llm: LLM,
+        question: str,
+        passages: Sequence[Passage],
+        numbering: Numbering | None = None,
+    ) -> None:
         self.offered = offer(passages, _budget(llm, question))
         shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
         nonce = new_nonce(question, *shown)
@@ -41,7 +48,7 @@ class Writing:
             ],
         )
         self._parser = MarkerParser(nonce)
-        self._composer = Composer(self.offered)
+        self._composer = Composer(self.offered, numbering)
 
     def __iter__(self) -> Iterator[str]:
         for delta in self._stream:

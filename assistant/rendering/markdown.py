@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.plain import byline
+from assistant.rendering.plain import byline, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -21,8 +21,11 @@ _ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def of_answer(answer: Answer) -> str:
-    """The text, then a footnote per citation."""
-    return "\n\n".join([answer.text, *(_footnote(citation) for citation in answer.citations)])
+    """What was searched, where that differs from what was asked; the text; a footnote per citation."""
+    asked = [f"*{escape(line)}*" for line in filter(None, [searched_for(answer)])]
+    return "\n\n".join(
+        [*asked, answer.text, *(_footnote(citation) for citation in answer.citations)]
+    )
 
 
 def escape(text: str) -> str:

@@ -1,0 +1,131 @@
+"""What a question takes for granted and a sentence denies: "Why did the bridge close in 2019?".
+
+Found only where the sentence has every other word of the question and, in the same place, another
+year, month, count, name of an office's holder or direction; and where no article found has the
+question's own. Rather nothing than a wrong remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.conversation.wording import MONTHS, PERSON_NOUNS, WH, any_of, is_function_word
+from assistant.figures import figures
+from assistant.verification import verify
+from index.search.answerability import share_known
+from index.search.evidence import Evidence, whole_text
+from index.text.terms import content_words, stem, words
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
+_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
+_HOLDER = re.compile(rf"\b((?i:{any_of(PERSON_NOUNS)})) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_WORDS = re.compile(r"[\w.,’'-]*\w")
+_WHY = re.compile(
+    r"(?:why|how)\s+(?:did|was|were|does|do|is|are|has|have|had|come)\b", re.IGNORECASE
+)
+_ASKING = re.compile(
+    rf"(?:{WH})\b\s*(?:did|does|do|was|were|is|are|has|have|had|will)?", re.IGNORECASE
+)
+_SCALES = ("hundred", "thousand", "million", "billion", "percent", "per")
+_UP = "rise rises rose risen rising grow grows grew grown growing increase increased climb climbed soar"
+_DOWN = "fall falls fell fallen falling drop drops dropped shrink shrank decrease decreased decline declined"
+# They say only that something was done: "go on leave" is "be on leave".
+_LIGHT_VERBS = frozenset("come go goes happen happened place put take taken took went".split())
+_DIRECTIONS = dict.fromkeys(_UP.split(), "up") | dict.fromkeys(_DOWN.split(), "down")
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Something a text says: of which kind and in which place, and in which words."""
+
+    place: tuple[str, str]
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FalsePremise:
+    """What is to be said, the sentence that says otherwise, and the question put right."""
+
+    told: str
+    evidence: Evidence
+    corrected: str
+
+
+def false_premise(question: str, evidence: Sequence[Evidence]) -> FalsePremise | None:
+    """The first thing in the question that one of the sentences, best first, denies."""
+    if not re.match(WH, question, re.IGNORECASE):
+        return None  # whether it is so is what a question for yes or no asks
+    for claimed in _claimed(question):
+        if not _is_taken_for_granted(claimed, question) or _is_said(claimed, evidence):
+            continue
+        for item in evidence:
+            if found := _denial(claimed, question, item):
+                return found
+    return None
+
+
+def _denial(claimed: Claimed, question: str, item: Evidence) -> FalsePremise | None:
+    """What the sentence says in place of what is claimed, where it speaks of the very same."""
+    others = [c for c in _claimed(item.quote) if c.place == claimed.place]
+    if len({c.value for c in others}) != 1 or others[0].value == claimed.value:
+        return None
+    rest = set(content_words(question.replace(claimed.words, " "))) - _LIGHT_VERBS
+    if share_known(sorted(rest), [f"{item.quote} {item.article.title}"]) < 1.0:
+        return None
+    said = others[0].words
+    corrected = question.replace(claimed.words, said)
+    if _support(corrected, item) <= _support(question, item):
+        return None
+    told = f"The question says {claimed.words}; the article says {said}."
+    return FalsePremise(told, item, corrected)
+
+
+def _support(question: str, item: Evidence) -> float:
+    """How well the sentence supports what the question supposes, 0..1."""
+    supposed = _ASKING.sub("", question, count=1).strip(" ?")
+    return verify(supposed, [item.quote]).score
+
+
+def _claimed(text: str) -> Iterator[Claimed]:
+    for year in _YEAR.findall(text):
+        yield Claimed(("year", ""), year, year)
+    for month in _MONTH.findall(text):
+        yield Claimed(("month", ""), month, month)
+    for office, name in _HOLDER.findall(text):
+        yield Claimed(("holder", office.lower()), name.split()[-1].lower(), f"{office} {name}")
+    yield from _counts(text)
+    for word in _WORDS.findall(text):
+        if direction := _DIRECTIONS.get(word.lower()):
+            yield Claimed(("direction", ""), direction, word)
+
+
+def _counts(text: str) -> Iterator[Claimed]:
+    """Numbers with the noun that they count: "14 people". Sums and measures are left out."""
+    found = _WORDS.findall(text)
+    for number, noun in pairwise(found):
+        value = figures(number)
+        usable = noun.isalpha() and noun.islower() and not is_function_word(noun)
+        if value and usable and noun not in _SCALES and not _YEAR.fullmatch(number):
+            yield Claimed(("count", stem(noun)), str(value[0]), f"{number} {noun}")
+
+
+def _is_taken_for_granted(claimed: Claimed, question: str) -> bool:
+    """A year or month may also be what the question asks about, unless it asks why or how."""
+    return claimed.place[0] not in ("year", "month") or _WHY.match(question) is not None
+
+
+def _is_said(claimed: Claimed, evidence: Sequence[Evidence]) -> bool:
+    """Whether an article says so too: then articles disagree, and the question may be right. Of a
+    direction, whether a sentence found does: in an article something always rises or falls.
+    """
+    if claimed.place[0] == "direction":
+        read = [word for e in evidence for word in words(e.quote)]
+        return any(_DIRECTIONS.get(word) == claimed.value for word in read)
+    text = " ".join({e.article.id: whole_text(e.article) for e in evidence}.values())
+    if claimed.place[0] == "count":
+        return any(str(n) == claimed.value for n in figures(text))
+    return claimed.value.lower() in words(text)

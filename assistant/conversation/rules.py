@@ -1,0 +1,77 @@
+"""A follow-up made to stand alone without a language model: from the questions and cited
+sentences before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.conversation import asking_anew
+from assistant.conversation.entities import meant_by, topic
+from assistant.conversation.leaning import (
+    Form,
+    Fragment,
+    fragment,
+    phrases_of_matter,
+    unresolved,
+    without_conjunction,
+)
+from assistant.conversation.turns import Turn
+from assistant.conversation.wording import PREPOSITIONS, capitalized
+
+_OWNING = ("his", "its", "their", "hers")
+_COUNTED = re.compile(r"(how many)\s+(?=\w)", re.IGNORECASE)
+_ASKED_NOUN = re.compile(r"how many ((?:\w+ ){0,2}?\w+s|people) ", re.IGNORECASE)
+
+
+def by_rules(question: str, turns: Sequence[Turn]) -> str:
+    """The question with what it lacks taken from the turns before; as it is where that fails."""
+    if not turns:
+        return question
+    named = _with_names(question, turns)
+    found = fragment(named)
+    if found is None:
+        return capitalized(without_conjunction(named)) if named != question else question
+    return _completed(found, turns)
+
+
+def _completed(found: Fragment, turns: Sequence[Turn]) -> str:
+    last = turns[-1].stand_alone
+    match found.form:
+        case Form.WH:
+            return asking_anew.with_question_word(last, found.text)
+        case Form.ABOUT:
+            return asking_anew.about(last, found.text)
+    noun = _ASKED_NOUN.match(last)
+    if noun and _COUNTED.match(found.text):
+        text = f"{found.text[:8]} {noun[1]}{found.text[8:]}"
+        return capitalized(f"{text}?") if phrases_of_matter(text) else about_topic(text, turns)
+    return about_topic(found.text, turns)
+
+
+def about_topic(text: str, turns: Sequence[Turn]) -> str:
+    """The question with what the last of the turns are about."""
+    about = topic(turns)
+    return asking_anew.regarding(capitalized(text), about) if about else capitalized(f"{text}?")
+
+
+def _with_names(question: str, turns: Sequence[Turn]) -> str:
+    """The question with what its pronouns mean in their places, last one first."""
+    if (whole := fragment(question)) and whole.form is Form.WH:
+        return question
+    for pronoun in reversed(unresolved(question)):
+        if meant := meant_by(pronoun[0], turns, but=question):
+            behind = question[pronoun.end() :]
+            question = question[: pronoun.start()] + _fitted(meant, pronoun[0], behind) + behind
+    return question
+
+
+def _fitted(meant: str, pronoun: str, behind: str) -> str:
+    """What is meant in the form of the pronoun: "his" becomes "Ferris's"."""
+    next_word = re.match(r"\s+([\w-]+)", behind)
+    owns = pronoun.lower() in _OWNING or (
+        pronoun.lower() == "her" and next_word and next_word[1].lower() not in PREPOSITIONS
+    )
+    ending = "'" if meant.endswith("s") and not meant[0].isupper() else "'s"
+    return meant + ending if owns else meant
