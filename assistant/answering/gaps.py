@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answering.quoted import quote
 from assistant.answers import Trace
 from assistant.conversation.phrases import pieces
+from assistant.conversation.wording import LONGEST
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import byline, days
 from index.articles import Article
@@ -40,12 +41,12 @@ def missing_words(question: str, articles: Iterable[Article]) -> list[str]:
     """The names and figures of the question that none of the articles has in any form; where they
     have all of them, the words that name its things. Neighbouring words are one.
     """
-    texts = [whole_text(article) for article in articles]
-    if not texts:
+    known = " ".join({word for article in articles for word in words(whole_text(article))})
+    if not known or len(question) > LONGEST:
         return []
     things = [word for p in pieces(question) for word in words(p.text) if word not in STOP_WORDS]
     for asked in (names(question), things):
-        if lacking := {word for word in asked if not share_known([word], texts)}:
+        if lacking := {word for word in asked if not share_known([word], [known])}:
             return _as_written(question, lacking)
     return []
 

@@ -14,6 +14,7 @@ from assistant.conversation.turns import Turn
 from assistant.conversation.wording import (
     AUXILIARIES,
     DETERMINERS,
+    LONGEST,
     WH,
     any_of,
     capitalized,
@@ -31,12 +32,18 @@ _INVERTED = re.compile(
     rf"(?:(?:when|where|why|how|whom)\s+)?{_AUXILIARY}\s+"
     rf"(?:{any_of(DETERMINERS)}\b|he\b|she\b|it\b|they\b|there\b|[A-Z])"
 )
+# "Who is accused of fraud and is the same person who …" goes on with "who".
+_MAY_GO_ON = re.compile(
+    r"(?:is|are|was|were|has|have|had)\s+(?!(?:he|she|it|they|there)\b)", re.IGNORECASE
+)
 # "How many wounded" lacks what the clause before it has.
 _OF_SUBJECT = re.compile(r"(?:who|what|which|how (?:many|much))\b(?! \w+ed\b)", re.IGNORECASE)
 
 
 def parts(question: str) -> list[str]:
     """The stand-alone questions in a question; itself alone where it is one."""
+    if len(question) > LONGEST:
+        return [question]
     sentences = [without_conjunction(s.strip()) for s in _BETWEEN.split(question.strip())]
     if not all(s.endswith("?") and _is_clause(s) for s in sentences):
         return [question]
@@ -61,7 +68,8 @@ def _clauses(sentence: str) -> list[str]:
     """The sentence cut where "and" joins two questions."""
     for join in _JOIN.finditer(sentence):
         left, right = sentence[: join.start()], sentence[join.end() :]
-        if _is_clause(left) and not _has_inner_question(left) and _is_question(right):
+        joins = _is_clause(left) and not _has_inner_question(left) and _is_question(right)
+        if joins and not (_WH.match(left) and _MAY_GO_ON.match(right)):
             return [f"{left}?", *_clauses(right)]
     return [sentence]
 

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.conversation.wording import MONTHS, PERSON_NOUNS, WH, any_of, is_function_word
+from assistant.conversation.wording import (
+    LONGEST,
+    MONTHS,
+    PERSON_NOUNS,
+    WH,
+    any_of,
+    is_function_word,
+)
 from assistant.figures import figures
 from assistant.verification import verify
 from index.search.answerability import share_known
@@ -37,6 +44,10 @@ _LIGHT_VERBS = frozenset("come go goes happen happened place put take taken took
 _DIRECTIONS = dict.fromkeys(_UP.split(), "up") | dict.fromkeys(_DOWN.split(), "down")
 
 
+# So many sentences may deny something, and with their articles, and so many others, confirm it.
+_LOOKED_AT, _HEARD = 4, 40
+
+
 @dataclass(frozen=True)
 class Claimed:
     """Something a text says: of which kind and in which place, and in which words."""
@@ -56,13 +67,13 @@ class FalsePremise:
 
 
 def false_premise(question: str, evidence: Sequence[Evidence]) -> FalsePremise | None:
-    """The first thing in the question that one of the sentences, best first, denies."""
-    if not re.match(WH, question, re.IGNORECASE):
+    """The first thing in the question that one of the best sentences denies; `evidence` is best first."""
+    if len(question) > LONGEST or not re.match(WH, question, re.IGNORECASE):
         return None  # whether it is so is what a question for yes or no asks
     for claimed in _claimed(question):
         if not _is_taken_for_granted(claimed, question) or _is_said(claimed, evidence):
             continue
-        for item in evidence:
+        for item in evidence[:_LOOKED_AT]:
             if found := _denial(claimed, question, item):
                 return found
     return None
@@ -77,6 +88,7 @@ def _denial(claimed: Claimed, question: str, item: Evidence) -> FalsePremise | N
     if share_known(sorted(rest), [f"{item.quote} {item.article.title}"]) < 1.0:
         return None
     said = others[0].words
+    said = said.lower() if claimed.place[0] == "count" else said
     corrected = question.replace(claimed.words, said)
     if _support(corrected, item) <= _support(question, item):
         return None
@@ -123,9 +135,10 @@ def _is_said(claimed: Claimed, evidence: Sequence[Evidence]) -> bool:
     direction, whether a sentence found does: in an article something always rises or falls.
     """
     if claimed.place[0] == "direction":
-        read = [word for e in evidence for word in words(e.quote)]
+        read = [word for e in evidence[:_LOOKED_AT] for word in words(e.quote)]
         return any(_DIRECTIONS.get(word) == claimed.value for word in read)
-    text = " ".join({e.article.id: whole_text(e.article) for e in evidence}.values())
+    articles = {e.article.id: whole_text(e.article) for e in evidence[:_LOOKED_AT]}
+    text = " ".join([*articles.values(), *(e.quote for e in evidence[_LOOKED_AT:_HEARD])])
     if claimed.place[0] == "count":
         return any(str(n) == claimed.value for n in figures(text))
     return claimed.value.lower() in words(text)

@@ -19,8 +19,6 @@ from index.storage.filters import Filters
 
 # Of each part at least so many sentences may be shown.
 _FEWEST = 2
-# So many sentences are looked at for one that denies what the question takes for granted.
-_LOOKED_AT = 4
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Quoter:
     def _whole(self, part: Part, trace: Trace) -> Quoting:
         found = self._library.evidence(part.question, part.passages)
         made = Quoting(offered=len(found.evidence))
-        if premise := false_premise(part.question, found.evidence[:_LOOKED_AT]):
+        if premise := false_premise(part.question, found.evidence):
             self._with_premise(made, part, premise)
         elif found.answered:
             made.claims = quoted_claims(found.best(MOST_SENTENCES), self._numbering)

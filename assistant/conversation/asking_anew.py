@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.conversation.phrases import Kind, Phrase, phrases, pieces
 from assistant.conversation.wording import (
+    ASKED_FOR,
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
@@ -128,7 +129,7 @@ def _most_alike(question: str, other: str) -> tuple[int, int] | None:
     """The span of what is of the same kind as `other`; None where nothing is."""
     if mentions(other, _ANY_DAY) or re.fullmatch(r"(?:1[5-9]|20)\d\d", other):
         return _last_date(question)
-    own = [p for p in phrases(question) if p.kind is not Kind.DATE and p.before not in _ASKED_FOR]
+    own = [p for p in phrases(question) if p.kind is not Kind.DATE and p.before not in ASKED_FOR]
     wanted = next((p.kind for p in phrases(f"about {other}")), Kind.THING)
     alike = next((p for p in own if _is_alike(p, wanted)), None)
     return (alike.start, alike.end) if alike else None
@@ -154,6 +155,3 @@ def _is_alike(phrase: Phrase, wanted: Kind) -> bool:
         )
         return phrase.kind in named
     return phrase.before not in PREPOSITIONS and phrase.kind in (wanted, Kind.THING, Kind.NAME)
-
-
-_ASKED_FOR = frozenset("many much what which how".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.conversation.phrases import Kind, Phrase, phrases
 from assistant.conversation.turns import Turn
-from assistant.conversation.wording import PERSON_NOUNS
+from assistant.conversation.wording import ASKED_FOR, LONGEST, PERSON_NOUNS
 
 _SAYS = r"(?:said|says|added|told|replied|announced|wrote|asked|warned|promised|laughed|called)"
 _NAME = r"(?:[A-Z][\w’'-]+\.?\s+)*[A-Z][\w’'-]+"
@@ -44,12 +44,9 @@ def topic(turns: Sequence[Turn]) -> str:
     for turn in reversed(turns):
         own = _phrases(turn)
         for kinds in ((Kind.THING, Kind.PLURAL), (Kind.NAME, Kind.PERSON, Kind.PLACE)):
-            if found := [p.text for p in own if p.kind in kinds and p.before not in _ASKED_FOR]:
+            if found := [p.text for p in own if p.kind in kinds and p.before not in ASKED_FOR]:
                 return found[0]
     return ""
-
-
-_ASKED_FOR = frozenset("many much what which".split())
 
 
 def _candidates(word: str, turn: Turn) -> Iterator[str]:
@@ -57,9 +54,9 @@ def _candidates(word: str, turn: Turn) -> Iterator[str]:
         return _persons(turn, _SHE if word in ("he", "him", "his") else _HE)
     if word == "there":
         return _places(turn)
-    own = [p for p in _phrases(turn) if p.kind is not Kind.DATE and p.before not in _ASKED_FOR]
+    own = [p for p in _phrases(turn) if p.kind is not Kind.DATE and p.before not in ASKED_FOR]
     if word in ("they", "them", "their"):
-        asked = [p.text for p in _phrases(turn) if p.before in _ASKED_FOR and p.kind is Kind.PLURAL]
+        asked = [p.text for p in _phrases(turn) if p.before in ASKED_FOR and p.kind is Kind.PLURAL]
         plural = [p.text for p in own if p.kind is Kind.PLURAL]
         return iter(plural + [f"the {noun}" for noun in asked] + _texts(own, Kind.THING, Kind.NAME))
     things = [p for p in own if p.kind is Kind.THING or p.text.lower().startswith("the ")]
@@ -74,7 +71,7 @@ def _persons(turn: Turn, unlike: re.Pattern[str]) -> Iterator[str]:
     """
     cited = [
         name
-        for quote in (c.quote for c in turn.citations)
+        for quote in _quotes(turn)
         for name in _persons_in(quote)
         if not (unlike.search(quote) and _is_told_of(name, quote))
     ]
@@ -97,15 +94,19 @@ def _is_told_of(name: str, quote: str) -> bool:
 
 def _is_other_sex(name: str, turn: Turn, unlike: re.Pattern[str]) -> bool:
     alike = _HE if unlike is _SHE else _SHE
-    about = [c.quote for c in turn.citations if _last(name) in c.quote]
+    about = [quote for quote in _quotes(turn) if _last(name) in quote]
     return any(unlike.search(q) for q in about) and not any(alike.search(q) for q in about)
 
 
 def _places(turn: Turn) -> Iterator[str]:
-    for text in (turn.stand_alone, *(c.quote for c in turn.citations)):
+    for text in (turn.stand_alone, *_quotes(turn)):
         for preposition, name in _PLACED.findall(text):
             if not _MONTH.match(name):
                 yield f"{preposition} {name}"
+
+
+def _quotes(turn: Turn) -> list[str]:
+    return [cited.quote[:LONGEST] for cited in turn.citations]
 
 
 def _phrases(turn: Turn) -> list[Phrase]:

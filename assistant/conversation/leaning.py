@@ -12,8 +12,10 @@ from enum import Enum, auto
 
 from assistant.conversation.phrases import Kind, Phrase, phrases
 from assistant.conversation.wording import (
+    ASKED_FOR,
     AUXILIARIES,
     CONJUNCTION,
+    LONGEST,
     PREPOSITIONS,
     WH,
     any_of,
@@ -38,14 +40,14 @@ _CLAUSE = re.compile(
 # "Is it true that", "how long does it take to", "will it rain": it stands for nothing.
 _NOTHING = re.compile(
     r"it\b(?:\s+(?:rain|snow|freeze|get|like)\b"
-    r"|\s+(?:\w+ly\s+)?(?:true|possible|known|likely|clear|legal|safe|worth|necessary|important|common"
+    r"|\s+(?:be\s+)?(?:\w+ly\s+)?(?:true|possible|known|likely|clear|legal|safe|worth|necessary|important|common"
     r"|easy|hard|difficult)\s+(?:that|to|for|when|if|whether|who|what|how|why)\b"
-    r"|\s+(?:take|cost|mean)\b.*\sto\b|\s+that\b)",
+    r"|\s+(?:take|cost|mean)\b.*\s(?:to|when|if|that)\b|\s+that\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|there"
-    rf"|(?:that|this)(?=\s*[?!.,]|\s+(?:{any_of(AUXILIARIES)}|happen|true|cost|mean|start|end|begin)\b)"
+    rf"|(?:that|this)(?=\s*[?!.]|\s+(?:{any_of(AUXILIARIES)}|happen|true|cost|mean|start|end|begin)\b)"
     r")\b(?!-)",
     re.IGNORECASE,
 )
@@ -95,15 +97,14 @@ def unresolved(question: str) -> list[re.Match[str]]:
 
 def leans(question: str) -> bool:
     """Whether the question needs what was said before it."""
+    if len(question) > LONGEST:
+        return False
     return fragment(question) is not None or bool(unresolved(question))
 
 
 def phrases_of_matter(text: str) -> list[Phrase]:
     """The phrases that say what a question is about: not "how many people", not dates."""
-    return [p for p in phrases(text) if p.before not in _COUNTS and p.kind is not Kind.DATE]
-
-
-_COUNTS = frozenset("many much what which".split())
+    return [p for p in phrases(text) if p.before not in ASKED_FOR and p.kind is not Kind.DATE]
 
 
 def _is_only_wh(wh: str, more: str) -> bool:
@@ -144,7 +145,7 @@ def _leans(question: str, pronoun: re.Match[str]) -> bool:
 def _may_stand_for(phrase: Phrase, word: str, before: str, is_object: bool) -> bool:
     """Whether the phrase, which stands before a pronoun, can be what it means."""
     in_clause = not _CLAUSE.search(before, phrase.end)
-    if in_clause and (is_object or phrase.before in _COUNTS):
+    if in_clause and (is_object or phrase.before in ASKED_FOR):
         return False  # the clause's own subject would be "himself"; "how many seats does it have"
     if word in ("he", "him", "his", "she", "her", "hers"):
         return phrase.kind in (Kind.PERSON, Kind.NAME, Kind.THING, Kind.PLURAL)

@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 # What joins a phrase to what it is about: "the final report on the accident".
 _JOINS = frozenset("of on for".split())
 # Behind the subject these come before its verb: "will the pump for the school arrive".
-_NO_VERB_BEFORE = frozenset("of for and that who which have be do get".split())
+_NO_VERB_BEFORE = frozenset("of for and who which have be do get".split())
 _DATE = re.compile(
     rf"(?:{MONTHS}|\w+day|\d{{4}}|year|month|week|spring|summer|autumn|winter)", re.IGNORECASE
 )

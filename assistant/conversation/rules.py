@@ -13,13 +13,16 @@ from assistant.conversation.leaning import (
     Form,
     Fragment,
     fragment,
+    leans,
     phrases_of_matter,
     unresolved,
     without_conjunction,
 )
 from assistant.conversation.turns import Turn
-from assistant.conversation.wording import PREPOSITIONS, capitalized
+from assistant.conversation.wording import LONGEST, PREPOSITIONS, capitalized
 
+# A pronoun means what was spoken of not long ago.
+_RECENT = 8
 _OWNING = ("his", "its", "their", "hers")
 _COUNTED = re.compile(r"(how many)\s+(?=\w)", re.IGNORECASE)
 _ASKED_NOUN = re.compile(r"how many ((?:\w+ ){0,2}?\w+s|people) ", re.IGNORECASE)
@@ -27,7 +30,8 @@ _ASKED_NOUN = re.compile(r"how many ((?:\w+ ){0,2}?\w+s|people) ", re.IGNORECASE
 
 def by_rules(question: str, turns: Sequence[Turn]) -> str:
     """The question with what it lacks taken from the turns before; as it is where that fails."""
-    if not turns:
+    turns = [turn for turn in turns[-_RECENT:] if len(turn.stand_alone) <= LONGEST]
+    if not turns or not leans(question):
         return question
     named = _with_names(question, turns)
     found = fragment(named)

@@ -6,6 +6,9 @@ import re
 
 from index.text.terms import STOP_WORDS
 
+# Characters of a question that is taken apart. What is longer is no follow-up, and reading it word by
+# word for each of its pronouns would take seconds.
+LONGEST = 600
 MODALS = frozenset("do does did will would can could shall should may might must ca wo".split())
 AUXILIARIES = MODALS | frozenset("is are was were am has have had be been being".split())
 PREPOSITIONS = frozenset(
@@ -48,6 +51,8 @@ ADVERBS = frozenset(
 _FUNCTION_WORDS = STOP_WORDS | AUXILIARIES | PREPOSITIONS | ADVERBS
 _SHORT_FORM = re.compile(r"(?:n't|'(?:s|ll|re|ve|d))\Z")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A phrase behind one of these is what a question asks for, not what it is about.
+ASKED_FOR = frozenset("many much what which how".split())
 WH = (
     r"(?:(?:by|from|since|until|till|at|in|on|to|for|with|of|during)\s+)?"
     r"(?:how\s+(?:many|much|long|old|far|fast|high|big|large|often|tall|cold|hot|deep|wide|soon)"
