@@ -62,14 +62,7 @@ def test_the_reader_is_told_what_was_searched(quoting: Assistant) -> None:
 def test_a_sentence_keeps_its_number_and_new_ones_count_on(quoting: Assistant) -> None:
     chat = quoting.chat()
     known: dict[int, tuple[str, int]] = {}
-    for question in (
-        HURT,
-        "And when?",
-        CAPTAIN,
-        "How many were killed?",
-        "What did she see?",
-        HURT,
-    ):
+    for question in (HURT, "And when?", CAPTAIN, "How many were killed?", "What did she see?"):
         answer = chat.ask(question)
         found = spans(answer)
         assert marked(answer) == set(found)
@@ -78,8 +71,7 @@ def test_a_sentence_keeps_its_number_and_new_ones_count_on(quoting: Assistant) -
         assert fresh == list(range(len(known) + 1, len(known) + len(fresh) + 1))
         known |= found
     assert len(set(known.values())) == len(known) > 6
-    assert spans(answer).items() <= known.items()
-    assert set(spans(answer)) == set(spans(quoting.ask(HURT)))  # the first turn's numbers again
+    assert spans(chat.ask(HURT)) == spans(quoting.ask(HURT))  # the first turn's numbers again
 
 
 def test_streamed_or_not_the_answer_is_the_same(quoting: Assistant) -> None:
