@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from assistant.answering.gaps import gap_text, missing_words
 from assistant.answering.numbering import Numbering
-from assistant.answering.parts import parts
-from assistant.answering.quoting import Part, Quoter
+from assistant.answering.parts import Part, fairly
+from assistant.answering.quoting import Quoter
+from assistant.answering.splitting import parts
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answering.written import Writing
 from assistant.answers import Answer, Mode, Trace, Usage
@@ -70,7 +70,7 @@ class Asking:
         yield Searching(self._asked, scope.articles, self._asked_as)
         with self._clock("search"):
             found = [Part(part, self._find(part)) for part in parts(self._question)]
-        passages = _fairly(found)
+        passages = fairly(found)
         trace = replace(trace, passages=len(passages))
         yield Reading(passages)
         if self._llm and passages:
@@ -157,13 +157,6 @@ class Asking:
         with self._clock("read"):
             findings = self._library.evidence(self._question, passages)
         return gap_text(trace, findings.evidence, missing, self._filters)
-
-
-def _fairly(found: Sequence[Part]) -> list[Passage]:
-    """The passages of all parts, the best of each first, each once."""
-    ranks = zip_longest(*(part.passages for part in found))
-    each = (passage for passage in chain.from_iterable(ranks) if passage)
-    return list({(p.article.id, p.start, p.end): p for p in each}.values())
 
 
 def _together(one: Usage, other: Usage) -> Usage:

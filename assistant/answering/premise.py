@@ -8,53 +8,29 @@ question's own. Rather nothing than a wrong remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from assistant.conversation.wording import (
-    LONGEST,
-    MONTHS,
-    PERSON_NOUNS,
-    WH,
-    any_of,
-    is_function_word,
-)
+from assistant.answering.claimed import DIRECTIONS, Claimed, claimed_in
+from assistant.conversation.wording import LONGEST, WH
 from assistant.figures import figures
 from assistant.verification import verify
 from index.search.answerability import share_known
 from index.search.evidence import Evidence, whole_text
-from index.text.terms import content_words, stem, words
+from index.text.terms import content_words, words
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
-_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
-_HOLDER = re.compile(rf"\b((?i:{any_of(PERSON_NOUNS)})) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
-_WORDS = re.compile(r"[\w.,’'-]*\w")
 _WHY = re.compile(
     r"(?:why|how)\s+(?:did|was|were|does|do|is|are|has|have|had|come)\b", re.IGNORECASE
 )
 _ASKING = re.compile(
     rf"(?:{WH})\b\s*(?:did|does|do|was|were|is|are|has|have|had|will)?", re.IGNORECASE
 )
-_SCALES = ("hundred", "thousand", "million", "billion", "percent", "per")
-_UP = "rise rises rose risen rising grow grows grew grown growing increase increased climb climbed soar"
-_DOWN = "fall falls fell fallen falling drop drops dropped shrink shrank decrease decreased decline declined"
 # They say only that something was done: "go on leave" is "be on leave".
 _LIGHT_VERBS = frozenset("come go goes happen happened place put take taken took went".split())
-_DIRECTIONS = dict.fromkeys(_UP.split(), "up") | dict.fromkeys(_DOWN.split(), "down")
 
 
 # So many sentences may deny something, and with their articles, and so many others, confirm it.
 _LOOKED_AT, _HEARD = 4, 40
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """Something a text says: of which kind and in which place, and in which words."""
-
-    place: tuple[str, str]
-    value: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +46,7 @@ def false_premise(question: str, evidence: Sequence[Evidence]) -> FalsePremise |
     """The first thing in the question that one of the best sentences denies; `evidence` is best first."""
     if len(question) > LONGEST or not re.match(WH, question, re.IGNORECASE):
         return None  # whether it is so is what a question for yes or no asks
-    for claimed in _claimed(question):
+    for claimed in claimed_in(question):
         if not _is_taken_for_granted(claimed, question) or _is_said(claimed, evidence):
             continue
         for item in evidence[:_LOOKED_AT]:
@@ -81,7 +57,7 @@ def false_premise(question: str, evidence: Sequence[Evidence]) -> FalsePremise |
 
 def _denial(claimed: Claimed, question: str, item: Evidence) -> FalsePremise | None:
     """What the sentence says in place of what is claimed, where it speaks of the very same."""
-    others = [c for c in _claimed(item.quote) if c.place == claimed.place]
+    others = [c for c in claimed_in(item.quote) if c.place == claimed.place]
     if len({c.value for c in others}) != 1 or others[0].value == claimed.value:
         return None
     rest = set(content_words(question.replace(claimed.words, " "))) - _LIGHT_VERBS
@@ -102,29 +78,6 @@ def _support(question: str, item: Evidence) -> float:
     return verify(supposed, [item.quote]).score
 
 
-def _claimed(text: str) -> Iterator[Claimed]:
-    for year in _YEAR.findall(text):
-        yield Claimed(("year", ""), year, year)
-    for month in _MONTH.findall(text):
-        yield Claimed(("month", ""), month, month)
-    for office, name in _HOLDER.findall(text):
-        yield Claimed(("holder", office.lower()), name.split()[-1].lower(), f"{office} {name}")
-    yield from _counts(text)
-    for word in _WORDS.findall(text):
-        if direction := _DIRECTIONS.get(word.lower()):
-            yield Claimed(("direction", ""), direction, word)
-
-
-def _counts(text: str) -> Iterator[Claimed]:
-    """Numbers with the noun that they count: "14 people". Sums and measures are left out."""
-    found = _WORDS.findall(text)
-    for number, noun in pairwise(found):
-        value = figures(number)
-        usable = noun.isalpha() and noun.islower() and not is_function_word(noun)
-        if value and usable and noun not in _SCALES and not _YEAR.fullmatch(number):
-            yield Claimed(("count", stem(noun)), str(value[0]), f"{number} {noun}")
-
-
 def _is_taken_for_granted(claimed: Claimed, question: str) -> bool:
     """A year or month may also be what the question asks about, unless it asks why or how."""
     return claimed.place[0] not in ("year", "month") or _WHY.match(question) is not None
@@ -136,7 +89,7 @@ def _is_said(claimed: Claimed, evidence: Sequence[Evidence]) -> bool:
     """
     if claimed.place[0] == "direction":
         read = [word for e in evidence[:_LOOKED_AT] for word in words(e.quote)]
-        return any(_DIRECTIONS.get(word) == claimed.value for word in read)
+        return any(DIRECTIONS.get(word) == claimed.value for word in read)
     articles = {e.article.id: whole_text(e.article) for e in evidence[:_LOOKED_AT]}
     text = " ".join([*articles.values(), *(e.quote for e in evidence[_LOOKED_AT:_HEARD])])
     if claimed.place[0] == "count":

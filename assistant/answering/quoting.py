@@ -8,6 +8,7 @@ from math import ceil
 
 from assistant.answering.gaps import gap_text, missing_text, missing_words
 from assistant.answering.numbering import Numbering
+from assistant.answering.parts import Part
 from assistant.answering.premise import FalsePremise, false_premise
 from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
 from assistant.answers import Claim, Trace
@@ -19,14 +20,6 @@ from index.storage.filters import Filters
 
 # Of each part at least so many sentences may be shown.
 _FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Part:
-    """A question that stands alone, and the passages found for it."""
-
-    question: str
-    passages: list[Passage]
 
 
 @dataclass

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.conversation.phrases import Kind, Phrase, phrases
+from assistant.conversation.kinds import Kind
+from assistant.conversation.phrases import Phrase, phrases
 from assistant.conversation.turns import Turn
 from assistant.conversation.wording import ASKED_FOR, LONGEST, PERSON_NOUNS
 

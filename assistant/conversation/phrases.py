@@ -10,41 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from assistant.conversation.kinds import POSSESSIVE, Kind, kind_of
 from assistant.conversation.wording import (
     ADVERBS,
+    ASKED_FOR,
     DETERMINERS,
     MODALS,
-    MONTHS,
-    PERSON_NOUNS,
     PREDICATES,
-    THING_NOUNS,
     is_function_word,
     is_verb_form,
 )
 
 _TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*\.?(?=\s+[A-Z])|\w+(?:[.,'’-]\w+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 # What joins a phrase to what it is about: "the final report on the accident".
 _JOINS = frozenset("of on for".split())
 # Behind the subject these come before its verb: "will the pump for the school arrive".
 _NO_VERB_BEFORE = frozenset("of for and who which have be do get".split())
-_DATE = re.compile(
-    rf"(?:{MONTHS}|\w+day|\d{{4}}|year|month|week|spring|summer|autumn|winter)", re.IGNORECASE
-)
-_PLACED = frozenset("in at near from off outside".split())
-
-
-class Kind(Enum):
-    """What a phrase names; NAME is a name that may be a person's or a thing's."""
-
-    PERSON = auto()
-    NAME = auto()
-    PLACE = auto()
-    DATE = auto()
-    PLURAL = auto()
-    THING = auto()
 
 
 @dataclass(frozen=True)
@@ -61,6 +43,11 @@ class Phrase:
 def phrases(text: str) -> list[Phrase]:
     """The noun phrases in order, with what ties on to them: "the final report on the accident"."""
     return list(_joined(text, list(pieces(text))))
+
+
+def phrases_of_matter(text: str) -> list[Phrase]:
+    """The phrases that say what a question is about: not "how many people", not dates."""
+    return [p for p in phrases(text) if p.before not in ASKED_FOR and p.kind is not Kind.DATE]
 
 
 def pieces(text: str) -> Iterator[Phrase]:
@@ -91,7 +78,7 @@ def _run_end(tokens: Sequence[re.Match[str]], at: int) -> int:
         _belongs(tokens[end][0], opened=opened, in_text=end > 0)
         or (own < end + 1 < len(tokens) and _is_attribute(tokens[end][0], tokens[end + 1][0]))
     ):
-        opened = _POSSESSIVE.search(tokens[end][0]) is not None
+        opened = POSSESSIVE.search(tokens[end][0]) is not None
         end += 1
     return end
 
@@ -125,40 +112,7 @@ def _phrase(text: str, tokens: Sequence[re.Match[str]], before: str) -> Phrase:
     end -= text[start:end].endswith(".")
     words = [token[0].rstrip(".") for token in tokens if not _is_determiner(token[0])]
     has_determiner = len(words) < len(tokens)
-    return Phrase(text[start:end], start, end, _kind(words, before, has_determiner), before)
-
-
-def _kind(words: Sequence[str], before: str, has_determiner: bool) -> Kind:
-    if any(_POSSESSIVE.search(word) for word in words[:-1]):
-        words = words[-1:]  # "the ferry's captain"
-    last = words[-1]
-    if _DATE.fullmatch(last):
-        return Kind.DATE
-    if last.lower() in PERSON_NOUNS:
-        return Kind.PERSON
-    if last.lower() not in THING_NOUNS and any(word[0].isupper() for word in words):
-        return _kind_of_name(words, before, has_determiner)
-    return Kind.PLURAL if _is_plural(last) else Kind.THING
-
-
-def _kind_of_name(words: Sequence[str], before: str, has_determiner: bool) -> Kind:
-    bare, named = {word.lower() for word in words}, {w.lower() for w in words if w[0].isupper()}
-    if bare & PERSON_NOUNS:
-        return Kind.PERSON
-    if named & THING_NOUNS:
-        return Kind.THING
-    if named == bare:
-        return Kind.PLACE if before in _PLACED else Kind.NAME
-    if words[-1][0].isupper() and not has_determiner:
-        return Kind.PERSON  # "harbour master Colm Aldersey"
-    return Kind.PLURAL if _is_plural(words[-1]) else Kind.THING
-
-
-def _is_plural(word: str) -> bool:
-    low = word.lower()
-    return low in ("people", "children", "men", "women") or (
-        low == word and len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    )
+    return Phrase(text[start:end], start, end, kind_of(words, before, has_determiner), before)
 
 
 def _joined(text: str, found: Sequence[Phrase]) -> Iterator[Phrase]:

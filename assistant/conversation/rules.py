@@ -7,17 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.conversation import asking_anew
 from assistant.conversation.entities import meant_by, topic
-from assistant.conversation.leaning import (
-    Form,
-    Fragment,
-    fragment,
-    leans,
-    phrases_of_matter,
-    unresolved,
-    without_conjunction,
-)
+from assistant.conversation.fragments import Form, Fragment, fragment, without_conjunction
+from assistant.conversation.leaning import leans
+from assistant.conversation.phrases import phrases_of_matter
+from assistant.conversation.pronouns import unresolved
+from assistant.conversation.question_words import with_question_word
+from assistant.conversation.substitution import about, regarding
 from assistant.conversation.turns import Turn
 from assistant.conversation.wording import LONGEST, PREPOSITIONS, capitalized
 
@@ -44,9 +40,9 @@ def _completed(found: Fragment, turns: Sequence[Turn]) -> str:
     last = turns[-1].stand_alone
     match found.form:
         case Form.WH:
-            return asking_anew.with_question_word(last, found.text)
+            return with_question_word(last, found.text)
         case Form.ABOUT:
-            return asking_anew.about(last, found.text)
+            return about(last, found.text)
     noun = _ASKED_NOUN.match(last)
     if noun and _COUNTED.match(found.text):
         text = f"{found.text[:8]} {noun[1]}{found.text[8:]}"
@@ -56,8 +52,8 @@ def _completed(found: Fragment, turns: Sequence[Turn]) -> str:
 
 def about_topic(text: str, turns: Sequence[Turn]) -> str:
     """The question with what the last of the turns are about."""
-    about = topic(turns)
-    return asking_anew.regarding(capitalized(text), about) if about else capitalized(f"{text}?")
+    found = topic(turns)
+    return regarding(capitalized(text), found) if found else capitalized(f"{text}?")
 
 
 def _with_names(question: str, turns: Sequence[Turn]) -> str:

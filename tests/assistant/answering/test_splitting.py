@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.parts import parts
+from assistant.answering.splitting import parts
 
 _SEEDS = Path(__file__).parents[3] / "seeds"
 SEVERAL = {
