@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.conversation.kinds import Kind
 from assistant.conversation.phrases import Phrase, phrases
 from assistant.conversation.turns import Turn
-from assistant.conversation.wording import ASKED_FOR, LONGEST, PERSON_NOUNS
+from assistant.conversation.wording import ASKED_FOR, LONGEST, PERSON_NOUNS, THING_NOUNS
 
 _SAYS = r"(?:said|says|added|told|replied|announced|wrote|asked|warned|promised|laughed|called)"
 _NAME = r"(?:[A-Z][\w’'-]+\.?\s+)*[A-Z][\w’'-]+"
@@ -60,9 +60,12 @@ def _candidates(word: str, turn: Turn) -> Iterator[str]:
         asked = [p.text for p in _phrases(turn) if p.before in ASKED_FOR and p.kind is Kind.PLURAL]
         plural = [p.text for p in own if p.kind is Kind.PLURAL]
         return iter(plural + [f"the {noun}" for noun in asked] + _texts(own, Kind.THING, Kind.NAME))
-    things = [p for p in own if p.kind is Kind.THING or p.text.lower().startswith("the ")]
-    named = [name for name in _texts(own, Kind.NAME) if " " not in name]  # two words are a person
-    return iter([p.text for p in things if p.kind is not Kind.PERSON] + named)
+    named = {p for p in own if p.kind is Kind.NAME and p.text.lower().startswith("the ")}
+    short = [name for name in _texts(own, Kind.NAME) if " " not in name]  # two words are a person
+    asked = [
+        f"the {p.text}" for p in _phrases(turn) if p.before == "which" and p.kind is Kind.THING
+    ]
+    return iter([p.text for p in own if p.kind is Kind.THING or p in named] + asked + short)
 
 
 def _persons(turn: Turn, unlike: re.Pattern[str]) -> Iterator[str]:
@@ -100,7 +103,16 @@ def _is_other_sex(name: str, turn: Turn, unlike: re.Pattern[str]) -> bool:
 
 
 def _places(turn: Turn) -> Iterator[str]:
-    for text in (turn.stand_alone, *_quotes(turn)):
+    """The places of the question, then what one can be at, then the places of the sentences."""
+    yield from _places_in([turn.stand_alone])
+    for phrase in _phrases(turn):
+        if phrase.kind is Kind.THING and phrase.text.split()[-1].lower() in THING_NOUNS:
+            yield f"at {phrase.text}"
+    yield from _places_in(_quotes(turn))
+
+
+def _places_in(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
         for preposition, name in _PLACED.findall(text):
             if not _MONTH.match(name):
                 yield f"{preposition} {name}"

@@ -93,6 +93,8 @@ def _belongs(word: str, *, opened: bool, in_text: bool) -> bool:
 
 def _is_attribute(word: str, behind: str) -> bool:
     """Whether a form in -ing belongs to the noun behind it: "a new heating system"."""
+    if is_function_word(word):
+        return False
     return word.endswith("ing") and behind.isalpha() and not is_function_word(behind)
 
 

@@ -70,8 +70,9 @@ def _may_stand_for(phrase: Phrase, word: str, before: str, is_object: bool) -> b
 
 
 def _is_existential(before: str, behind: str) -> bool:
-    """Whether it names no place: "Is there a plan?"."""
+    """Whether it names no place: "Is there a plan?", "How many are there?"."""
     last = re.findall(r"\w+", before.lower())[-1:]
-    return behind in AUXILIARIES or (
-        bool(last) and last[0] in AUXILIARIES and bool(behind) and not is_verb_form(behind)
-    )
+    if not last or last[0] not in AUXILIARIES:
+        return behind in AUXILIARIES
+    counts = before.lower().startswith("how many") and not behind
+    return counts or (bool(behind) and not is_verb_form(behind))

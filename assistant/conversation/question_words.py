@@ -63,7 +63,8 @@ def _before_verb(wh: str, old: str, rest: str) -> str:
 
 def _before_subject(wh: str, old: str, noun: str, verb: str, tail: str) -> str:
     """Of "How many people | were hurt": "When were people hurt", of "who": "When was anyone hurt"."""
-    subject = noun or _ANYONE.get(old.rsplit(maxsplit=1)[-1].lower(), "")
+    own = old.rsplit(maxsplit=1)[-1].lower()
+    subject = f"the {noun}" if noun and own == "which" else noun or _ANYONE.get(own, "")
     return f"{capitalized(wh)} {verb}{f'{subject} ' if _is_adjunct(wh) else ''}{tail}?"
 
 

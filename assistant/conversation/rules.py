@@ -19,6 +19,8 @@ from assistant.conversation.wording import LONGEST, PREPOSITIONS, capitalized
 
 # A pronoun means what was spoken of not long ago.
 _RECENT = 8
+# They mean what was said, not a thing that was named.
+_SAID = ("that", "this")
 _OWNING = ("his", "its", "their", "hers")
 _COUNTED = re.compile(r"(how many)\s+(?=\w)", re.IGNORECASE)
 _ASKED_NOUN = re.compile(r"how many ((?:\w+ ){0,2}?\w+s|people) ", re.IGNORECASE)
@@ -31,9 +33,12 @@ def by_rules(question: str, turns: Sequence[Turn]) -> str:
         return question
     named = _with_names(question, turns)
     found = fragment(named)
-    if found is None:
-        return capitalized(without_conjunction(named)) if named != question else question
-    return _completed(found, turns)
+    if found is not None:
+        return _completed(found, turns)
+    bare = capitalized(without_conjunction(named))
+    if any(pronoun[0].lower() in _SAID for pronoun in unresolved(named)):
+        return about_topic(bare.rstrip("?!. "), turns)
+    return bare if named != question else question
 
 
 def _completed(found: Fragment, turns: Sequence[Turn]) -> str:
@@ -61,6 +66,8 @@ def _with_names(question: str, turns: Sequence[Turn]) -> str:
     if (whole := fragment(question)) and whole.form is Form.WH:
         return question
     for pronoun in reversed(unresolved(question)):
+        if pronoun[0].lower() in _SAID:
+            continue
         if meant := meant_by(pronoun[0], turns, but=question):
             behind = question[pronoun.end() :]
             question = question[: pronoun.start()] + _fitted(meant, pronoun[0], behind) + behind

@@ -26,6 +26,8 @@ _ALIKE = {
 def about(question: str, other: str) -> str:
     """The question about `other`, "the mayor" or "in Iraq", in place of what is most like it."""
     first, _, rest = other.partition(" ")
+    if not rest and first.lower() in PREPOSITIONS:
+        return f"{_bare(question)}, and {first.lower()}?"
     if first.lower() in PREPOSITIONS:
         return _with_place(question, first.lower(), rest)
     found = _most_alike(question, other)

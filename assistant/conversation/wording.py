@@ -28,18 +28,18 @@ VERBS = frozenset(
 )
 # By these a phrase names a person, alone or before a name.
 PERSON_NOUNS = frozenset(
-    """actor actress author boss boy captain caretaker chairman chairwoman chancellor chief coach
+    """actor actress author boss boy candidate captain caretaker challenger chairman chairwoman chancellor chief coach
     commander councillor daughter deckhand defender director doctor dr father forecaster girl
     governor investigator judge king lawyer leader lt man mayor midfielder minister mother mr mrs ms
-    officer organiser pilot player president professor queen reporter restorer scientist secretary
+    officer opponent organiser pilot player president professor queen reporter restorer rival scientist secretary
     senator skipper son spokesman spokesperson spokeswoman steward striker teacher woman""".split()
 )
 # Names that hold one of these are no person's.
 THING_NOUNS = frozenset(
-    """agency aggregates association athletic bank board bridge centre city club commission committee
-    company council county courier cup department faction fund gazette group harbour hospital
-    institute island lantern league line ministry museum news office park party pier port quay
-    school sea street team theatre times town union united university ward""".split()
+    """agency aggregates airport association athletic bank board bridge cannery centre city club commission committee
+    company council county courier cup department faction factory farm fund gazette group hall harbour hospital hotel
+    institute island lantern league library line mine ministry museum news office park party pier plant port prison quay
+    school sea shop station street team theatre times town union united university ward""".split()
 )
 # What follows a form of "be" without being a part of the subject: "is the report due".
 PREDICATES = frozenset("alive available closed dead due finished open over ready safe true".split())

@@ -39,6 +39,10 @@ TURNOUT = turn("How high was turnout in the Kelverness mayoral election in 2020?
 SEALS = turn("How were the seals counted this year?")
 CAPTAIN = turn("What did Captain Ilse D'Arcy tell the crew?")
 HEATING = turn("How much would a new heating system for Lindmoor School cost?")
+IRAQ = turn("What happened in Iraq on Tuesday?")
+MEMBERS = turn("How many members voted for the budget?")
+SCHOOL = turn("Which school has no heating?")
+CANNERY = turn("Why is the cannery being closed?")
 CASES = [
     (WHERE, "And when?", "When were the strikes carried out?"),
     (WHERE, "Why?", "Why were the strikes carried out?"),
@@ -94,6 +98,14 @@ CASES = [
     (SEALS, "And last year?", "How were the seals counted last year?"),
     (CAPTAIN, "What about Yusuf Adair?", "What did Yusuf Adair tell the crew?"),
     (CAPTAIN, "Where is she now?", "Where is Captain Ilse D'Arcy now?"),
+    (HURT, "Who said that?", "Who said that, regarding the ferry collision?"),
+    (IRAQ, "Who announced that?", "Who announced that, regarding Iraq?"),
+    (MEMBERS, "And against?", "How many members voted for the budget, and against?"),
+    (SCHOOL, "Since when?", "Since when has the school no heating?"),
+    (SCHOOL, "How many pupils does it have?", "How many pupils does the school have?"),
+    (CANNERY, "Who owns it?", "Who owns the cannery?"),
+    (CANNERY, "How many people work there?", "How many people work at the cannery?"),
+    (SEALS, "How many are there?", "How many are there, regarding the seals?"),
     (HEATING, "Who will pay for it?", "Who will pay for a new heating system for Lindmoor School?"),
 ]
 
