@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from assistant.answers import Answer, Citation, Claim, Mode, Trace, Usage, Verdict
 from assistant.assistant import Assistant
+from assistant.conversation.chat import Chat
+from assistant.conversation.turns import Cited, Turn
 from assistant.errors import (
     ContextTooLong,
     ModelBroken,
@@ -59,7 +61,9 @@ __all__ = [
     "Assistant",
     "BadEmbedding",
     "BadMetadata",
+    "Chat",
     "Citation",
+    "Cited",
     "Claim",
     "ContextTooLong",
     "Delta",
@@ -92,6 +96,7 @@ __all__ = [
     "SourceNotFound",
     "SourceUnreadable",
     "Trace",
+    "Turn",
     "Usage",
     "Verdict",
     "Verification",

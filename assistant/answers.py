@@ -137,6 +137,11 @@ class Answer:
     `nearest` holds the passages that come closest. `complete` is False when the language model
     stopped in the middle, or may have; then `incomplete_reason` says why. `notice` is what else the
     reader should know of how it was made. `timings` are seconds per step.
+
+    `asked_as` is the stand-alone question that was searched, where it differs from what was asked.
+    `unanswered` are the parts of the question that the articles leave open, `missing` the names and
+    words in them that no article found has. `premise` says what the question takes for granted and
+    an article denies.
     """
 
     question: str
@@ -152,11 +157,16 @@ class Answer:
     usage: Usage = Usage()
     timings: Mapping[str, float] = field(default_factory=dict)
     trace: Trace = Trace()
+    asked_as: str = ""
+    unanswered: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    premise: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: everything a script needs, the full articles left out."""
         return {
             "question": self.question,
+            "asked_as": self.asked_as,
             "answered": self.answered,
             "mode": self.mode.value,
             "complete": self.complete,
@@ -165,6 +175,9 @@ class Answer:
             "text": self.text,
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
+            "unanswered": list(self.unanswered),
+            "missing": list(self.missing),
+            "premise": self.premise,
             "nearest": [passage_dict(passage) for passage in self.nearest],
             "usage": asdict(self.usage),
             "timings": dict(self.timings),

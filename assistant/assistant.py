@@ -15,6 +15,8 @@ from assistant.answering.asking import Asking
 from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
+from assistant.conversation.chat import Chat
+from assistant.conversation.turns import Turn
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.language_model.allowance import Allowance
@@ -125,8 +127,11 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        after: Sequence[Turn] = (),
     ) -> Generator[Event]:
         """The same as `ask`, told while it happens; the last event, Done, holds the answer.
+
+        The question may lean on the turns it comes `after`; `chat` keeps these for you.
 
         Closing it early ends the language model's work too.
         """
@@ -134,9 +139,20 @@ class Assistant:
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         asking = Asking(
-            self.library, self.llm, question, filters, notice, today=today, bounds=self._bounds
+            self.library,
+            self.llm,
+            question,
+            filters,
+            notice,
+            today=today,
+            bounds=self._bounds,
+            turns=tuple(after),
         )
         return asking.events()
+
+    def chat(self) -> Chat:
+        """A conversation: a question may lean on those before it."""
+        return Chat(self)
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
         """Whether the evidence sentences, taken together, support the claim."""

@@ -11,10 +11,14 @@ from index.articles import Passage
 
 @dataclass(frozen=True)
 class Searching:
-    """The search begins, over this many articles."""
+    """The search begins, over this many articles.
+
+    `asked_as` is what is searched, where the question leaned on earlier ones.
+    """
 
     question: str
     articles: int
+    asked_as: str = ""
 
 
 @dataclass(frozen=True)

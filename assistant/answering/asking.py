@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.answering.gaps import gap_text
-from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
+from assistant.answering.gaps import gap_text, missing_words
+from assistant.answering.numbering import Numbering
+from assistant.answering.parts import Part, fairly
+from assistant.answering.quoting import Quoter
+from assistant.answering.splitting import parts
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answering.written import Writing
-from assistant.answers import Answer, Mode, Trace
+from assistant.answers import Answer, Mode, Trace, Usage
+from assistant.conversation.standing import stand_alone
+from assistant.conversation.turns import Turn
 from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.language_model.stream import Bounds
@@ -32,7 +37,7 @@ class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
     `notice` is said below a quoted answer; `today` is the day on which the question is asked;
-    `bounds` limit what the model writes.
+    `bounds` limit what the model writes; `turns` are what was said before it.
     """
 
     def __init__(
@@ -45,59 +50,79 @@ class Asking:
         *,
         today: date,
         bounds: Bounds | None = None,
+        turns: Sequence[Turn] = (),
     ) -> None:
         self._library = library
         self._llm = llm
-        self._question = _checked(question)
+        self._asked = _checked(question)
+        self._question = self._asked  # what is searched
         self._filters = filters
         self._notice = notice
         self._today = today
         self._bounds = bounds
+        self._turns = turns
+        self._rewriting = Usage()
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:
         """Searching, Reading, Delta and so on, Done."""
+        if self._turns:
+            self._stand_alone(self._turns)
         scope = self._library.scope(self._filters)
         trace = Trace(scope.articles, scope.first_day, scope.last_day)
-        yield Searching(self._question, scope.articles)
+        yield Searching(self._asked, scope.articles, self._asked_as)
         with self._clock("search"):
-            passages = self._library.find(self._question, _PASSAGES, self._filters, self._today)
+            found = [Part(part, self._find(part)) for part in parts(self._question)]
+        passages = fairly(found)
         trace = replace(trace, passages=len(passages))
         yield Reading(passages)
         if self._llm and passages:
             yield from self._written(self._llm, passages, trace)
         else:
-            yield from self._quoted(passages, trace)
+            yield from self._quoted(found, passages, trace)
 
-    def _quoted(self, passages: list[Passage], trace: Trace) -> Iterator[Event]:
+    def _stand_alone(self, turns: Sequence[Turn]) -> None:
+        with self._clock("rewrite"):
+            rewritten = stand_alone(self._asked, turns, self._llm)
+        self._question, self._rewriting = rewritten.question, rewritten.usage
+
+    @property
+    def _asked_as(self) -> str:
+        return "" if self._question == self._asked else self._question
+
+    def _find(self, question: str) -> list[Passage]:
+        return self._library.find(question, _PASSAGES, self._filters, self._today)
+
+    def _quoted(
+        self, found: Sequence[Part], passages: list[Passage], trace: Trace
+    ) -> Iterator[Event]:
         with self._clock("read"):
-            findings = self._library.evidence(self._question, passages)
-        trace = replace(trace, sentences_offered=len(findings.evidence))
-        if findings.answered:
-            claims = quoted_claims(findings.best(MOST_SENTENCES))
-            text = quoted_text(claims)
-        else:
-            claims, text = [], gap_text(trace, findings.evidence)
-        if self._notice:
-            text = f"{text}\n\n*{self._notice}*"
+            quoter = Quoter(self._library, self._filters, Numbering(self._turns))
+            made = quoter.answer(self._question, passages, found, trace)
+        trace = replace(trace, sentences_offered=made.offered)
+        text = f"{made.text}\n\n*{self._notice}*" if self._notice else made.text
         yield Delta(text)
         yield Done(
             Answer(
-                question=self._question,
+                question=self._asked,
                 text=text,
-                claims=claims,
-                citations=[citation for claim in claims for citation in claim.citations],
-                answered=bool(claims),
+                claims=made.claims,
+                citations=[citation for claim in made.claims for citation in claim.citations],
+                answered=bool(made.claims),
                 mode=Mode.QUOTED,
-                nearest=[] if claims else passages,
+                nearest=[] if made.claims else passages,
                 timings=self._clock.seconds,
                 trace=trace,
+                asked_as=self._asked_as,
+                unanswered=made.unanswered,
+                missing=made.missing,
+                premise=made.premise,
             )
         )
 
     def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
-        writing = Writing(llm, self._question, passages, self._bounds)
-        text = ""
+        writing = Writing(llm, self._question, passages, Numbering(self._turns), self._bounds)
+        text, missing = "", []
         for delta in self._clock.each("write", writing):
             text += delta
             yield Delta(delta)
@@ -107,12 +132,15 @@ class Asking:
             trace, sentences_offered=len(writing.offered), markers_dropped=writing.dropped
         )
         if not writing.answered and writing.ending.complete:  # cut off, it may have been answered
-            gap = self._gap(passages, trace)
+            missing = missing_words(
+                self._question, {p.article.id: p.article for p in passages}.values()
+            )
+            gap = self._gap(passages, trace, missing)
             yield Delta(f"\n\n{gap}" if text else gap)
             text = f"{text}\n\n{gap}" if text else gap
         yield Done(
             Answer(
-                question=self._question,
+                question=self._asked,
                 text=text,
                 claims=claims,
                 citations=citations,
@@ -122,16 +150,26 @@ class Asking:
                 complete=writing.ending.complete,
                 incomplete_reason=writing.ending.reason,
                 notice=writing.notice,
-                usage=writing.usage,
+                usage=_together(writing.usage, self._rewriting),
                 timings=self._clock.seconds,
                 trace=trace,
+                asked_as=self._asked_as,
+                missing=missing,
             )
         )
 
-    def _gap(self, passages: list[Passage], trace: Trace) -> str:
+    def _gap(self, passages: list[Passage], trace: Trace, missing: list[str]) -> str:
         with self._clock("read"):
             findings = self._library.evidence(self._question, passages)
-        return gap_text(trace, findings.evidence)
+        return gap_text(trace, findings.evidence, missing, self._filters)
+
+
+def _together(one: Usage, other: Usage) -> Usage:
+    return replace(
+        one,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        completion_tokens=one.completion_tokens + other.completion_tokens,
+    )
 
 
 def _checked(question: str) -> str:

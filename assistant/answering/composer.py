@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.markers import Marker, Piece, Text
+from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered
 from assistant.rendering.markdown import disarm
 from index.text.sentences import split_sentences
@@ -25,10 +26,14 @@ class Statement:
 
 
 class Composer:
-    """Renumbers markers in order of first use, and drops those that name nothing offered."""
+    """Renumbers markers in order of first use, and drops those that name nothing offered.
 
-    def __init__(self, offered: Sequence[Offered]) -> None:
+    `numbering` has the numbers that sentences got earlier in a conversation.
+    """
+
+    def __init__(self, offered: Sequence[Offered], numbering: Numbering | None = None) -> None:
         self._offered = {item.number: item for item in offered}
+        self._numbering = (numbering or Numbering()).anew()
         self.cited: dict[int, int] = {}  # number offered -> number of the citation
         self.dropped = 0
         self.declined = False
@@ -80,11 +85,16 @@ class Composer:
         """The citations that are new at this place, by their numbers."""
         fresh = []
         for number in known:
-            mark = (len(self._plain), self.cited.setdefault(number, len(self.cited) + 1))
+            mark = (len(self._plain), self._number(number))
             if mark not in self._marks:
                 self._marks[mark] = None
                 fresh.append(mark[1])
         return fresh
+
+    def _number(self, number: int) -> int:
+        """The citation's number for a sentence by the number that it was offered under."""
+        item = self._offered[number]
+        return self.cited.setdefault(number, self._numbering.of(item.article, item.sentence))
 
     def _put(self, text: str) -> str:
         escaped = disarm(text, self._plain[-4:])

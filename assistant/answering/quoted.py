@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering.numbering import Numbering
 from assistant.answers import Citation, Claim, Verdict
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import byline
@@ -17,13 +18,14 @@ NO_LANGUAGE_MODEL = (
 _REASON = "quoted word for word"
 
 
-def quoted_claims(evidence: Sequence[Evidence]) -> list[Claim]:
+def quoted_claims(evidence: Sequence[Evidence], numbering: Numbering | None = None) -> list[Claim]:
     """A claim per sentence, in readable order: the best article first, each as it was written."""
+    numbers = numbering or Numbering()
     articles = list(dict.fromkeys(item.article.id for item in evidence))
     ordered = sorted(
         evidence, key=lambda item: (articles.index(item.article.id), item.sentence.start)
     )
-    return [_claim(number, item) for number, item in enumerate(ordered, start=1)]
+    return [_claim(numbers.of(item.article, item.sentence), item) for item in ordered]
 
 
 def quoted_text(claims: Sequence[Claim]) -> str:

@@ -10,6 +10,7 @@ import prompts
 from assistant.answering.claims import checked_claims
 from assistant.answering.composer import Composer
 from assistant.answering.markers import MarkerParser, new_nonce
+from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered, offer, sources_text
 from assistant.answers import Citation, Claim, Usage
 from assistant.errors import ContextTooLong
@@ -36,11 +37,17 @@ class Writing:
     """One written answer: iterate for its Markdown, then read the rest."""
 
     def __init__(
-        self, llm: LLM, question: str, passages: Sequence[Passage], bounds: Bounds | None = None
+        self,
+        llm: LLM,
+        question: str,
+        passages: Sequence[Passage],
+        numbering: Numbering | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         self._llm = llm
         self._question = question
         self._passages = passages
+        self._numbering = numbering
         self._bounds = bounds
         self._ask(_budget(llm, question))
 
@@ -103,7 +110,7 @@ class Writing:
         ]
         self._stream = ModelStream(self._llm, messages, self._bounds)
         self._parser = MarkerParser(nonce)
-        self._composer = Composer(self.offered)
+        self._composer = Composer(self.offered, self._numbering)
 
     def _deltas(self) -> Iterator[str]:
         """What the model writes; when the request is too long for it, it is asked once more."""

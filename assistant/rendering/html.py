@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.plain import MARKER, byline, remarks
+from assistant.rendering.plain import MARKER, byline, remarks, searched_for
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -34,6 +34,7 @@ STYLE = """
 .sidenote-answer .supported{color:#1a7f37}.sidenote-answer .partial{color:#8a6100}
 .sidenote-answer .contradicted{color:#b3261e}.sidenote-answer .unsupported{color:#5f6368}
 .sidenote-answer ol{font-size:.9em;padding-left:1.6em}.sidenote-answer li{margin:.5em 0}
+.sidenote-answer .asked{font-size:.9em;opacity:.75}
 .sidenote-answer q{font-style:italic}
 """
 
@@ -51,7 +52,7 @@ def of_answer(answer: Answer) -> str:
 
 
 def body(answer: Answer, target: Callable[[Citation], str]) -> str:
-    """The text alone; a marker links to the element with the id that `target` gives.
+    """The text, below what was searched for a follow-up; a marker links to the element with the id that `target` gives.
 
     A sentence may support one claim and contradict the next: each marker shows the verdict for
     its own claim.
@@ -66,7 +67,9 @@ def body(answer: Answer, target: Callable[[Citation], str]) -> str:
         citation = left.pop() if len(left) > 1 else next(iter(left), None)
         return marker(citation, target(citation)) if citation else ""
 
-    return with_markers(answer.text, marked)
+    asked = searched_for(answer)
+    line = f'<p class="asked">{escape(asked)}</p>' if asked else ""
+    return line + with_markers(answer.text, marked)
 
 
 def with_markers(text: str, marked: Callable[[int], str]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.plain import byline, remarks
+from assistant.rendering.plain import byline, remarks, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -21,9 +21,12 @@ _ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def of_answer(answer: Answer) -> str:
-    """The text, what is to be said of it, then a footnote per citation."""
+    """What was searched, where that differs from what was asked; the text, what is to be said of
+    it, then a footnote per citation.
+    """
+    asked = [f"*{escape(line)}*" for line in filter(None, [searched_for(answer)])]
     told = [f"*{escape(remark)}*" for remark in remarks(answer)]
-    return "\n\n".join([answer.text, *told, *(_footnote(c) for c in answer.citations)])
+    return "\n\n".join([*asked, answer.text, *told, *map(_footnote, answer.citations)])
 
 
 def escape(text: str) -> str:

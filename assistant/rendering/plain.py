@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&/.])")
 def of_answer(answer: Answer) -> str:
     """The text with [1], [2]; below a written one, the sentences these stand for."""
     text = _ESCAPED.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
+    text = "\n\n".join(filter(None, (searched_for(answer), text)))
     if answer.mode == "quoted":  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
@@ -31,6 +32,11 @@ def remarks(answer: Answer) -> list[str]:
     """What the reader should know of an answer's making: that it is cut off, for example."""
     cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
     return list(filter(None, (cut, answer.notice)))
+
+
+def searched_for(answer: Answer) -> str:
+    """The question that a follow-up was searched as, in a line; "" where it stood alone."""
+    return f"Searched for: {answer.asked_as}" if answer.asked_as else ""
 
 
 def _note(citation: Citation) -> str:

@@ -100,7 +100,7 @@ def rank_evidence(
 
 def _signals(question: str, best: Sequence[Evidence], weighed: Weighed, first: int) -> Signals:
     """What the best sentences and their articles show; the figures are those of the first."""
-    texts = [_all_of(e.article) for e in best]
+    texts = [whole_text(e.article) for e in best]
     return Signals(
         likeness=float(weighed.likeness[first]),
         cosine=float(weighed.meaning[first]),
@@ -111,7 +111,7 @@ def _signals(question: str, best: Sequence[Evidence], weighed: Weighed, first: i
     )
 
 
-def _all_of(article: Article) -> str:
-    """Its text with what stands in its header."""
+def whole_text(article: Article) -> str:
+    """An article's text with what stands in its header."""
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
     return f"{article.title} {article.source} {article.author} {day} {article.text}"

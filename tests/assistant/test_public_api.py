@@ -15,11 +15,11 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
-    BadMetadata Citation Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
+    BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotText Passage QuestionError
     Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound
-    SourceUnreadable Trace Usage Verdict Verification WeightsTampered WeightsUnavailable
+    SourceUnreadable Trace Turn Usage Verdict Verification WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 

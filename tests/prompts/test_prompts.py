@@ -12,7 +12,11 @@ import pytest
 import prompts
 
 FOLDER = Path(prompts.__file__).parent
-VARIABLES = {"answer": {"nonce"}, "sources": {"question", "sources"}}
+VARIABLES: dict[str, set[str]] = {
+    "answer": {"nonce"},
+    "sources": {"question", "sources"},
+    "stand-alone": set(),
+}
 
 
 def test_every_prompt_is_known_here() -> None:

@@ -62,6 +62,30 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
 
 
 @app.command()
+def chat(  # noqa: PLR0917 - typer reads options from the signature
+    library: Library = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON for each answer, for scripts.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
+    source: Sources = None,
+    mode: Annotated[
+        str | None, typer.Option(help="auto, quoted (no language model) or written.")
+    ] = None,
+) -> None:
+    """Answer one question after the other, line by line; each may lean on those before it.
+
+    Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
+    """
+    from ui.cli import chatting, questions
+
+    limits = questions.Limits(since, until, as_of, source)
+    chatting.chat(library, limits, mode=mode, as_json=as_json)
+
+
+@app.command()
 def search(  # noqa: PLR0917 - typer reads options from the signature
     question: Annotated[str, typer.Argument(help="What to look for.")],
     library: Library = None,

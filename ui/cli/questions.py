@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import Answer, Assistant, Delta, Done, Reading, Searching
+from rich.markup import escape
+
+from assistant import Answer, Delta, Done, Event, Reading, Searching
 from assistant.answers import passage_dict
 from assistant.rendering.plain import byline
 from ui.cli.running import err, opened, print_json, say
@@ -26,7 +29,7 @@ def ask(
 ) -> None:
     """Answer a question, as "text", "markdown" or "json"."""
     with opened(library, as_json=shape == "json", mode=mode) as assistant:
-        answer = _answer_with_status(assistant, question, limits)
+        answer = with_status(assistant.stream(question, **vars(limits)), "Opening the library")
     match shape:
         case "json":
             print_json(answer.to_dict())
@@ -50,13 +53,15 @@ def search(library: Path | None, question: str, limits: Limits, *, k: int, as_js
         say("Nothing found.")
 
 
-def _answer_with_status(assistant: Assistant, question: str, limits: Limits) -> Answer:
-    """The answer; meanwhile a line on standard error says what is being done."""
-    with err.status("Opening the library") as status:
-        for event in assistant.stream(question, **vars(limits)):
+def with_status(events: Iterator[Event], first: str) -> Answer:
+    """The answer; meanwhile a line on standard error says what is being done, `first` to begin."""
+    with err.status(first) as status:
+        for event in events:
             match event:
-                case Searching(articles=count):
-                    status.update(f"Searching {count:,} articles")
+                case Searching(articles=count, asked_as=asked):
+                    status.update(
+                        f"Searching {count:,} articles{f': {escape(asked)}' * bool(asked)}"
+                    )
                 case Reading(passages=passages):
                     status.update(f"Reading {len(passages)} passages")
                 case Delta():

@@ -37,11 +37,7 @@ def explained(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except SidenoteError as error:
-        if as_json:
-            print_json({"error": error.message, "hint": error.hint})
-        else:
-            err.print(f"[red]{type(error).__name__}:[/] ", end="")
-            err.print(str(error), markup=False)
+        tell_error(error, as_json=as_json)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         err.print("Stopped. What was reported is stored; run the command again to go on.")
@@ -51,9 +47,18 @@ def explained(*, as_json: bool) -> Iterator[None]:
         raise typer.Exit(0) from None
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON, for scripts."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201
+def tell_error(error: SidenoteError, *, as_json: bool, indent: int | None = 2) -> None:
+    """An error in one line on standard error; as JSON, where the answer would be."""
+    if as_json:
+        print_json({"error": error.message, "hint": error.hint}, indent)
+    else:
+        err.print(f"[red]{type(error).__name__}:[/] ", end="")
+        err.print(str(error), markup=False)
+
+
+def print_json(value: Any, indent: int | None = 2) -> None:
+    """Print a value as JSON, for scripts; without `indent` in one line."""
+    print(json.dumps(value, ensure_ascii=False, indent=indent), flush=indent is None)  # noqa: T201
 
 
 def say(text: str = "", style: str | None = None) -> None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError
+from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
 from ui.page import messages, texts
 
 log = logging.getLogger(__name__)
 
-Turns: TypeAlias = tuple[dict[str, str], ...]
-"""What was said so far, oldest first, as `gr.Chatbot` takes it."""
-Shown: TypeAlias = tuple[list[dict[str, str]], Turns, Any]
+
+Turns: TypeAlias = tuple[Turn, ...]
+
+
+class Said(NamedTuple):
+    """What was said so far, oldest first: as `gr.Chatbot` takes it, and for the next question."""
+
+    messages: tuple[dict[str, str], ...] = ()
+    turns: Turns = ()
+
+
+Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
 # Seconds between two looks of an answer that is being written: the eye sees no more.
@@ -43,29 +52,33 @@ class Conversation:
         ]
         return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
-    def ask(self, question: str | None, turns: Turns) -> Iterator[Shown]:
+    def ask(self, question: str | None, said: Said | None) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
-        asked = (*turns, messages.question(question or ""))
+        before = said or Said()
+        asked = (*before.messages, messages.question(question or ""))
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        said = ""
-        for said in self._answer(question or ""):
-            yield _shown((*asked, messages.answer(said)), box)
+        now = before
+        for content, turns in self._answer(question or "", before.turns):
+            now = Said((*asked, messages.answer(content)), turns)
+            yield _shown(now, box)
             box = gr.skip()
-        yield _shown((*asked, messages.answer(said)), _idle())
+        yield _shown(now, _idle())
 
-    def stop(self, turns: Turns) -> Shown:
+    def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
-        return _shown(messages.stopped(turns), _idle())
+        return _shown(said._replace(messages=messages.stopped(said.messages)), _idle())
 
-    def _answer(self, question: str) -> Iterator[str]:
-        """The answer as HTML, again and again as it grows; errors as one line."""
+    def _answer(self, question: str, turns: Turns) -> Iterator[tuple[str, Turns]]:
+        """The answer as HTML, again and again as it grows, and the turns, with it at its end; errors
+        as one line, which are no turn.
+        """
         try:
-            yield from _told(self._assistant.stream(question))
+            yield from _told(self._assistant.stream(question, after=turns), turns)
         except SidenoteError as error:
-            yield messages.error(str(error))
+            yield messages.error(str(error)), turns
         except Exception:
             log.exception("a question could not be answered")
-            yield messages.error(texts.UNEXPECTED)
+            yield messages.error(texts.UNEXPECTED), turns
 
     def _titles(self) -> list[str] | None:
         """Titles to make examples of; None where the library is empty."""
@@ -76,26 +89,26 @@ class Conversation:
         return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
-def _told(events: Iterator[Event]) -> Iterator[str]:
+def _told(events: Iterator[Event], turns: Turns) -> Iterator[tuple[str, Turns]]:
     text, last = "", 0.0
     for event in events:
         match event:
             case Searching(articles=0):
-                yield messages.empty()
+                yield messages.empty(), turns
                 return
             case Searching() | Reading():
-                yield messages.progress(event)
+                yield messages.progress(event), turns
             case Delta():
                 text += event.text
                 if time.monotonic() - last >= _FRAME:
                     last = time.monotonic()
-                    yield messages.draft(text)
+                    yield messages.draft(text), turns
             case Done():
-                yield messages.whole(event.answer)
+                yield messages.whole(event.answer), (*turns, Turn.of(event.answer))
 
 
-def _shown(turns: Turns, box: Any) -> Shown:
-    return list(turns), turns, box
+def _shown(said: Said, box: Any) -> Shown:
+    return list(said.messages), said, box
 
 
 def _idle() -> gr.Textbox:

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant import Assistant
 from ui.page import texts
-from ui.page.conversation import Conversation
+from ui.page.conversation import Conversation, Said
 
 _HEADER = f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p></header>'
 
@@ -25,20 +25,20 @@ def layout(assistant: Assistant) -> gr.Blocks:
                 box = _box()
             with gr.Column(elem_id="sn-source", min_width=0):
                 _fixed(_panel())
-        turns = gr.State(())
+        said = gr.State(Said())
         example = gr.State("")
-        shown = [chatbot, turns, box]
+        shown = [chatbot, said, box]
         asking = box.submit(
-            talk.ask, [box, turns], shown, show_progress="hidden", api_visibility="private"
+            talk.ask, [box, said], shown, show_progress="hidden", api_visibility="private"
         )
         chosen = chatbot.example_select(
             _text_of, None, example, show_progress="hidden", api_visibility="private"
-        ).then(talk.ask, [example, turns], shown, show_progress="hidden", api_visibility="private")
+        ).then(talk.ask, [example, said], shown, show_progress="hidden", api_visibility="private")
         # First the end, then the note: at once, one more piece of the answer could overwrite it.
         box.stop(None, cancels=[asking, chosen], api_visibility="private").then(
-            talk.stop, turns, shown, show_progress="hidden", api_visibility="private"
+            talk.stop, said, shown, show_progress="hidden", api_visibility="private"
         )
-        chatbot.clear(lambda: (), None, turns, api_visibility="private")
+        chatbot.clear(Said, None, said, api_visibility="private")
         page.load(talk.welcome, None, chatbot, show_progress="hidden", api_visibility="private")
     return page
 

@@ -31,7 +31,8 @@ def answer(content: str) -> dict[str, str]:
 def progress(event: Searching | Reading) -> str:
     """What is being done, before there is an answer."""
     if isinstance(event, Searching):
-        return _busy(texts.SEARCHING.format(articles=texts.count(event.articles, "article")))
+        searching = texts.SEARCHING.format(articles=texts.count(event.articles, "article"))
+        return _busy(f"{searching}: {escape(event.asked_as)}" if event.asked_as else searching)
     return _busy(texts.READING.format(passages=texts.count(len(event.passages), "passage")))
 
 

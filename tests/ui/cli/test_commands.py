@@ -38,6 +38,12 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, list(words), catch_exceptions=False)
 
 
+def talk(*lines: str, options: tuple[str, ...] = ()) -> Result:
+    """`sidenote chat`, these lines typed."""
+    typed = "".join(f"{line}\n" for line in lines)
+    return CliRunner().invoke(app, ["chat", *options], input=typed, catch_exceptions=False)
+
+
 def run_json(*words: str) -> Any:
     return json.loads(run(*words, "--json").stdout)
 
@@ -55,7 +61,18 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    for name in ("add", "ask", "search", "list", "show", "remove", "serve", "doctor", "eval"):
+    for name in (
+        "add",
+        "ask",
+        "chat",
+        "search",
+        "list",
+        "show",
+        "remove",
+        "serve",
+        "doctor",
+        "eval",
+    ):
         assert f" {name} " in done.stdout
 
 
@@ -98,6 +115,39 @@ def test_ask_as_json_gives_exact_spans(folder: Path) -> None:
 def test_ask_as_markdown_has_footnotes(folder: Path) -> None:
     run("add", str(folder))
     assert "[^1]: “" in run("ask", "How much did the new bridge cost?", "--markdown").stdout
+
+
+def test_a_chat_answers_line_by_line_and_a_follow_up_leans_on_the_line_before(folder: Path) -> None:
+    run("add", str(folder))
+    done = talk("How much did the new bridge cost?", "", "And when did it open?")
+    assert done.exit_code == 0
+    assert done.stdout.count("Searched for: When did the new bridge open?") == 1
+    assert "“It cost 4 million euros.”[" in done.stdout
+
+
+def test_a_chat_as_json_is_a_line_for_each_answer_and_each_error(folder: Path) -> None:
+    run("add", str(folder))
+    done = talk("How much did the new bridge cost?", "\x07", "And why?", options=("--json",))
+    first, error, second = map(json.loads, done.stdout.splitlines())
+    assert (first["question"], first["asked_as"]) == ("How much did the new bridge cost?", "")
+    assert error == {"error": "The question is empty.", "hint": "Ask something."}
+    assert second["asked_as"] == "Why did the new bridge cost?"
+    numbers = {(c["article"]["id"], c["start"]): c["number"] for c in first["citations"]}
+    assert all(
+        numbers.get((c["article"]["id"], c["start"]), c["number"]) == c["number"]
+        for c in second["citations"]
+    )
+
+
+def test_a_chat_without_a_line_ends_in_order(folder: Path) -> None:
+    done = talk()
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_the_limits_of_a_chat_hold_for_each_question(folder: Path) -> None:
+    run("add", str(folder))
+    done = talk("How much did the new bridge cost?", "And why?", options=("--since", "2024-03-06"))
+    assert done.stdout.count("No article is from 6 March 2024 or later.") == 2
 
 
 def test_limits_leave_articles_out(folder: Path) -> None:

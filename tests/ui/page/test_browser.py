@@ -120,6 +120,17 @@ def test_markers_of_earlier_answers_still_work(browser: Browser, address: str) -
         assert page.locator("#sn-page .now").evaluate(VISIBLE)
 
 
+def test_a_follow_up_leans_on_the_answer_before_and_another_window_knows_nothing_of_it(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        ask(page, "How many people were hurt in the ferry collision?")
+        searched = ask(page, "And when?").locator(".asked")
+        expect(searched).to_have_text("Searched for: When were people hurt in the ferry collision?")
+        with opened(browser, address) as other:
+            expect(ask(other, "And when?").locator(".asked")).to_have_count(0)
+
+
 def test_the_keyboard_opens_steps_and_returns(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         markers = ask(page, QUESTION).locator("a.note")

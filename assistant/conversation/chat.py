@@ -1,0 +1,62 @@
+"""A conversation: each question may lean on those before it, and citations are counted through."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Generator
+from typing import TYPE_CHECKING, Any, Unpack
+
+from assistant.answers import Answer
+from assistant.asynchronous import in_threads
+from assistant.conversation.turns import Turn
+from assistant.errors import QuestionError
+from assistant.events import Done, Event
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant, Limits
+
+
+class Chat:
+    """One conversation with an assistant; `turns` is what was said in it, oldest first.
+
+    A question whose answer fails, or is left before its end, leaves the turns as they were. Asks
+    one question at a time: another meanwhile raises QuestionError.
+    """
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.turns: tuple[Turn, ...] = ()
+        self._assistant = assistant
+        self._asking = threading.Lock()
+
+    def ask(self, question: str, **limits: Unpack[Limits]) -> Answer:
+        """As `Assistant.ask`, after the turns so far; the same keyword arguments and errors."""
+        *_, done = self.stream(question, **limits)
+        assert isinstance(done, Done)
+        return done.answer
+
+    def stream(self, question: str, **limits: Unpack[Limits]) -> Generator[Event]:
+        """As `Assistant.stream`, after the turns so far; the same keyword arguments and errors."""
+        if not self._asking.acquire(blocking=False):
+            hint = "Wait for its answer, or close its stream; or begin another chat."
+            raise QuestionError("This chat is being asked another question.", hint=hint)
+        try:
+            for event in self._assistant.stream(question, **limits, after=self.turns):
+                if isinstance(event, Done):
+                    self.turns = (*self.turns, Turn.of(event.answer))
+                yield event
+        finally:
+            self._asking.release()
+
+    async def aask(self, question: str, **limits: Unpack[Limits]) -> Answer:
+        """`ask` in a thread, for asynchronous callers."""
+        return await asyncio.to_thread(lambda: self.ask(question, **limits))
+
+    async def astream(self, question: str, **limits: Unpack[Limits]) -> AsyncIterator[Event]:
+        """`stream` for asynchronous callers."""
+        async for event in in_threads(self.stream(question, **limits)):
+            yield event
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: the turns."""
+        return {"turns": [turn.to_dict() for turn in self.turns]}

@@ -1,0 +1,120 @@
+"""What is said on the page: follow-ups, within one visitor's conversation only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Article, Assistant, Settings
+from tests.support.openai_server import ChatRequest, Fault, OpenAIServer
+from ui.page.conversation import Conversation, Said
+
+FERRY = Article(
+    "The ferry Eider hit a barge on Sunday evening. Fourteen people were hurt in the collision."
+    " The ferry was travelling at 11.5 knots.",
+    title="Ferry hits barge",
+    published="2024-02-12",
+)
+HURT = "How many people were hurt in the collision?"
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Iterator[Assistant]:
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as quoting:
+        quoting.add(FERRY)
+        yield quoting
+
+
+def say(talk: Conversation, question: str, said: Said | None) -> Said:
+    """The conversation after the question is answered."""
+    *_, (shown, now, _) = talk.ask(question, said)
+    assert shown == list(now.messages)
+    return now
+
+
+def numbers(said: Said) -> list[int]:
+    """The numbers of the last answer's markers."""
+    return [int(n) for n in re.findall(r'<a class="note [^>]*>(\d+)', said.messages[-1]["content"])]
+
+
+def test_a_follow_up_leans_on_what_was_said_and_shows_what_was_searched(
+    assistant: Assistant,
+) -> None:
+    talk = Conversation(assistant)
+    first = say(talk, HURT, Said())
+    second = say(talk, "And when?", first)
+    assert "Searched for: When were people hurt in the collision?" in second.messages[-1]["content"]
+    assert [turn.question for turn in second.turns] == [HURT, "And when?"]
+    assert len(second.messages) == 4
+
+
+def test_numbers_go_on_from_answer_to_answer(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    first = say(talk, HURT, Said())
+    second = say(talk, "How fast was the ferry travelling?", first)
+    known = {(c.article, c.start): c.number for turn in second.turns for c in turn.citations}
+    assert len(set(known.values())) == len(known)
+    assert set(numbers(first)) == {cited.number for cited in second.turns[0].citations}
+    assert set(numbers(second)) == {cited.number for cited in second.turns[1].citations}
+
+
+def test_a_search_for_a_follow_up_says_what_is_searched(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    before = say(talk, HURT, Said())
+    _, during, _ = next(iter(talk.ask("And when?", before)))
+    assert "Searching 1 article: When were people hurt in the" in during.messages[-1]["content"]
+
+
+def test_another_visitor_begins_anew(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    say(talk, HURT, Said())
+    other = say(talk, "And when?", Said())
+    assert "Searched for" not in other.messages[-1]["content"]
+    assert len(other.turns) == 1
+
+
+def test_an_error_is_shown_but_is_no_turn(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    before = say(talk, HURT, Said())
+    after = say(talk, "  ", before)
+    assert "sn-error" in after.messages[-1]["content"]
+    assert after.turns == before.turns
+    assert say(talk, "And when?", after).turns[-1].asked_as
+
+
+def test_a_model_that_fails_leaves_the_conversation_as_it_was() -> None:
+    def said(request: ChatRequest) -> str | Fault:
+        return (
+            Fault.error(401, "no")
+            if "knots" in request.body["messages"][-1]["content"][:60]
+            else (f"Fourteen people were hurt {request.cite('Fourteen')}.")
+        )
+
+    with OpenAIServer(said) as server:
+        settings = Settings(mode="written", openai_base_url=server.base_url)
+        with Assistant(":memory:", settings=settings) as writing:
+            writing.add(FERRY)
+            talk = Conversation(writing)
+            before = say(talk, HURT, Said())
+            after = say(talk, "How many knots did the ferry make?", before)
+    assert "sn-error" in after.messages[-1]["content"]
+    assert after.turns == before.turns != ()
+
+
+def test_an_answer_that_is_stopped_is_no_turn(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    before = say(talk, HURT, Said())
+    _, during, _ = next(iter(talk.ask("And when?", before)))
+    _, stopped, _ = talk.stop(during)
+    assert "Stopped." in stopped.messages[-1]["content"]
+    assert stopped.turns == before.turns
+
+
+def test_a_rewritten_question_is_shown_as_text(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    attack = "When did the <img src=x onerror=alert(1)> ferry hit the barge?"
+    said = say(talk, "And why?", say(talk, attack, Said()))
+    assert "&lt;img src=x" in said.messages[-1]["content"]
+    assert "<img" not in said.messages[-1]["content"]

@@ -1,0 +1,51 @@
+"""`sidenote chat`: questions line by line, each answered in the light of those before it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from assistant import Chat, SidenoteError
+from ui.cli.questions import Limits, with_status
+from ui.cli.running import err, opened, print_json, say, tell_error
+
+_HELP = "Ask; Ctrl-C stops an answer, Ctrl-D ends."
+
+
+def chat(library: Path | None, limits: Limits, *, mode: str | None, as_json: bool) -> None:
+    """Answer lines until they end; an error ends its answer, not the conversation."""
+    with opened(library, as_json=as_json, mode=mode) as assistant:
+        conversation = assistant.chat()
+        for question in _lines():
+            try:
+                _answer(conversation, question, limits, as_json=as_json)
+            except SidenoteError as error:
+                tell_error(error, as_json=as_json, indent=None)
+            except KeyboardInterrupt:
+                err.print("Stopped.")
+
+
+def _answer(conversation: Chat, question: str, limits: Limits, *, as_json: bool) -> None:
+    with closing(conversation.stream(question, **vars(limits))) as events:
+        answer = with_status(events, "Searching")
+    if as_json:
+        print_json(answer.to_dict(), indent=None)
+    else:
+        say(f"{answer.to_text()}\n")
+
+
+def _lines() -> Iterator[str]:
+    """What is typed or piped in, without empty lines, until Ctrl-D or Ctrl-C."""
+    is_typed = sys.stdin.isatty()
+    if is_typed:
+        err.print(_HELP, style="dim")
+    while True:
+        try:
+            line = input("> " if is_typed else "")
+        except (EOFError, KeyboardInterrupt):
+            err.print()
+            return
+        if line.strip():
+            yield line
