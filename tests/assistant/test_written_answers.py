@@ -229,7 +229,7 @@ def test_a_model_that_declines_gives_no_answer(writing: Write) -> None:
 
 
 def test_without_a_valid_marker_nothing_is_answered(writing: Write) -> None:
-    answer = asked(writing, "Fourteen people were hurt [1]. They say so [^1] (k7:1) [zz9:1].")
+    answer = asked(writing, "Fourteen people were hurt [1]. They say so [^1] (x1:1) [zz9:1].")
     assert (answer.answered, answer.citations) == (False, [])
     assert "\n\nThe articles do not answer this." in answer.text
     assert answer.nearest
