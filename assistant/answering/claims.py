@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.composer import Statement
 from assistant.answering.offer import Offered
+from assistant.answering.statements import Statement
 from assistant.answers import Citation, Claim, Verdict
 from assistant.verification import Verification, verify
 

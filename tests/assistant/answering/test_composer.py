@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.composer import Composer, Statement
+from assistant.answering.composer import Composer
 from assistant.answering.markers import Marker, MarkerParser, Text
+from assistant.answering.statements import Statement
 from assistant.rendering.html import with_markers
 from tests.support.offers import offered, stream
 from tests.support.pages import Page
@@ -38,6 +39,18 @@ ACTIVE = [
     "&lt;img src=http://evil.example/&gt;",
     "~~~html\n<img src=http://evil.example/>\n~~~",
     "    <img src=http://evil.example/>",
+    "http&#58;//evil.example/",
+    "&#104;ttp://evil.example/",
+    "www&period;evil.example",
+    "ftp://evil.example/x",
+    "HTTP://EVIL.EXAMPLE/",
+    "Www.evil.example",
+    "[x]: <http://evil.example/> 'title'\n\n![x]",
+    "[^2]: ![x](http://evil.example/)",
+    "<object data=http://evil.example/></object><iframe src=//evil.example></iframe>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
+    "`<img src=http://evil.example/>`",
+    "```html\n<img src=http://evil.example/>\n```",
     "| a | b |\n|---|---|\n| ![x](http://evil.example/) | <img src=//evil.example/> |",
 ]
 
@@ -115,6 +128,33 @@ def test_items_of_a_list_are_statements_without_their_bullets() -> None:
     assert said["It burnt."] == [3]
 
 
+def test_only_the_bullet_at_a_line_s_beginning_goes() -> None:
+    assert statements("It closed - she said - on Monday ", 1, ".") == [
+        Statement("It closed - she said - on Monday.", [1])
+    ]
+    assert statements("- It closed * at 2) or 3 ", 1, ".") == [
+        Statement("It closed * at 2) or 3.", [1])
+    ]
+
+
+def test_a_marker_alone_between_two_sentences_leaves_them_two() -> None:
+    text, composer = composed("It closed.", 1, "It opened.", 99, "“It rained.”", 2, " It rains.")
+    assert text == "It closed.[^1] It opened. “It rained.”[^2] It rains."
+    assert [said.text for said in composer.statements()] == [
+        "It closed.",
+        "It opened.",
+        "“It rained.”",
+        "It rains.",
+    ]
+
+
+def test_a_marker_within_a_sentence_adds_no_space() -> None:
+    assert (
+        composed("It", 1, "closed at 5.", 2, ".5 or", 3, ".")[0]
+        == "It[^1]closed at 5.[^2].5 or[^3]."
+    )
+
+
 def test_a_marker_after_a_bullet_leaves_the_list_a_list() -> None:
     assert composed("- ", 1, " It closed.")[0] == "- [^1] It closed."
 
@@ -128,6 +168,20 @@ def test_the_marker_none_declines() -> None:
     text, composer = composed("", ())
     assert (text, composer.declined, composer.dropped) == ("", True, 0)
     assert not composed("It closed ", 1, ".")[1].declined
+
+
+def test_the_marker_none_behind_a_statement_says_that_it_is_open() -> None:
+    text, composer = composed("It closed ", 1, ". Why is not said ", (), ".")
+    assert (text, composer.declined) == ("It closed[^1]. Why is not said.", False)
+    assert composer.statements() == [
+        Statement("It closed.", [1]),
+        Statement("Why is not said.", [], open=True),
+    ]
+
+
+def test_the_marker_none_declines_only_before_anything_is_said() -> None:
+    assert composed("\n ", (), " It closed ", 1, ".")[1].declined
+    assert not composed("It closed. ", (), "")[1].declined
 
 
 def test_emphasis_stays() -> None:
@@ -151,7 +205,7 @@ def test_nothing_that_a_model_writes_becomes_active(form: str) -> None:
 @pytest.mark.parametrize("form", ACTIVE)
 def test_nor_does_it_where_readers_make_links_of_addresses(form: str) -> None:
     text = composed(form)[0]
-    assert not re.search(r"://|(?<!\\)[<\[`]|\bwww\.", text)
+    assert not re.search(r"://|(?<!\\)[<\[`]|\bwww\.|&#?\w+;", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

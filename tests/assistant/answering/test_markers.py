@@ -29,7 +29,7 @@ PARTS = [
     "\n```\n",
     "```md\n",
     "~~~\n",
-    "（k7：２",
+    "（k7：\uff12",
     "†",
     "and",
     "1",
@@ -115,7 +115,7 @@ def test_no_text_is_lost_where_there_are_no_markers(text: str) -> None:
         ("[k7:1 k7:3]", (1, 3)),
         ("[k7:#1]", (1,)),
         ("[k7:1.]", (1,)),
-        ("【k7：１】", (1,)),
+        ("【k7：\uff11】", (1,)),
         ("[k7:\u0661\u060c]", (1,)),  # Arabic digit and comma
         ("[k7:1, none]", (1,)),
     ],
