@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     """Tokens the language model can read and write at a time."""
     timeout: float = Field(60.0, gt=0, allow_inf_nan=False)
     """Seconds to wait for the next piece from the model's server."""
+    repair: bool = False
+    """Send what does not hold back to the model, once; the answer's text then comes all at once."""
+    second_opinion: bool = False
+    """Ask the model, in one request, about the claims that the checks leave open."""
     embedding: str = "local"
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
     keep_tokens: bool = True
