@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from assistant import models
 from assistant.answering.asking import Asking
 from assistant.answering.quoted import NO_LANGUAGE_MODEL
+from assistant.answering.written import Care
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
@@ -131,7 +132,9 @@ class Assistant:
         filters = Filters.of(since, until, sources).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
-        return Asking(self.library, self.llm, question, filters, notice, today=today).events()
+        care = Care(self.settings.repair, self.settings.second_opinion)
+        asking = Asking(self.library, self.llm, question, filters, notice, today=today, care=care)
+        return asking.events()
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
         """Whether the evidence sentences, taken together, support the claim."""

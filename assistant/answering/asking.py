@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.gaps import gap_text
 from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
 from assistant.answering.stopwatch import Stopwatch
-from assistant.answering.written import Writing
+from assistant.answering.written import Care, Writing
 from assistant.answers import Answer, Mode, Trace
 from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
@@ -30,7 +30,8 @@ _PASSAGES = 10
 class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
-    `notice` is said below a quoted answer; `today` is the day on which the question is asked.
+    `notice` is said below a quoted answer; `today` is the day on which the question is asked;
+    `care` is what more a written answer may cost.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Asking:
         notice: str = "",
         *,
         today: date,
+        care: Care | None = None,
     ) -> None:
         self._library = library
         self._llm = llm
@@ -49,6 +51,7 @@ class Asking:
         self._filters = filters
         self._notice = notice
         self._today = today
+        self._care = care
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:
@@ -92,7 +95,7 @@ class Asking:
         )
 
     def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
-        writing = Writing(llm, self._question, passages)
+        writing = Writing(llm, self._question, passages, self._care)
         text = ""
         for delta in self._clock.each("write", writing):
             text += delta

@@ -1,17 +1,20 @@
-"""Answers written by a language model from numbered sentences, its markers resolved to them."""
+"""Answers written by a language model from numbered sentences, and checked against them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import prompts
-from assistant.answering.claims import checked_claims
-from assistant.answering.composer import Composer
-from assistant.answering.markers import MarkerParser, new_nonce
-from assistant.answering.model_stream import ModelStream
-from assistant.answering.offer import Offered, offer, sources_text
+from assistant.answering.claims import shown_citations
+from assistant.answering.draft import Draft
+from assistant.answering.markers import new_nonce
+from assistant.answering.offer import offer, sources_text
+from assistant.answering.repair import correction, is_better
+from assistant.answering.second_opinion import with_second_opinion
 from assistant.answers import Citation, Claim, Usage
+from assistant.errors import ModelError
 from assistant.rendering.plain import byline
 from index.articles import Passage
 from index.text.tokens import count_tokens
@@ -25,60 +28,89 @@ _RESERVED = 2_000
 _MOST_SOURCES = 6_000
 
 
-class Writing:
-    """One written answer: iterate for its Markdown, then read the rest."""
+@dataclass(frozen=True)
+class Care:
+    """What more than one request an answer may cost: see the settings of the same names."""
 
-    def __init__(self, llm: LLM, question: str, passages: Sequence[Passage]) -> None:
-        self.offered = offer(passages, _budget(llm, question))
-        shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
-        nonce = new_nonce(question, *shown)
-        sources = sources_text(self.offered, nonce)
-        self._stream = ModelStream(
-            llm,
-            [
-                ("system", prompts.load("answer", nonce=nonce)),
-                ("user", prompts.load("sources", question=question, sources=sources)),
-            ],
-        )
-        self._parser = MarkerParser(nonce)
-        self._composer = Composer(self.offered)
+    repair: bool = False
+    second_opinion: bool = False
+
+
+class Writing:
+    """One written answer: iterate for its Markdown, take its claims, then read the rest."""
+
+    def __init__(
+        self, llm: LLM, question: str, passages: Sequence[Passage], care: Care | None = None
+    ) -> None:
+        self._llm = llm
+        self._question = question
+        self._passages = passages
+        self._care = care or Care()
+        self._extra = Usage()  # of all requests but the one whose text is shown
+        self._ask(_budget(llm, question))
 
     def __iter__(self) -> Iterator[str]:
-        for delta in self._stream:
-            for piece in self._parser.feed(delta):
-                yield self._composer.feed(piece)
-        for piece in self._parser.close():
-            yield self._composer.feed(piece)
+        if not self._care.repair:
+            yield from self._draft
+            return
+        yield self._repaired()  # what is shown stays, so nothing is before it is known to
 
     def claims(self) -> tuple[list[Claim], list[Citation]]:
         """The claims and citations of the finished answer, each with its verdict."""
-        return checked_claims(self._composer.statements(), self._cited)
+        claims = self._draft.claims
+        if self._care.second_opinion:
+            claims, usage = with_second_opinion(self._llm, claims)
+            self._extra += usage
+        return claims, shown_citations(claims)
 
     @property
     def answered(self) -> bool:
-        """Whether the model answered, and cited at least one sentence that it was offered."""
-        stated = any(said.text and said.numbers for said in self._composer.statements())
-        return stated and not self._composer.declined
+        """Whether the model answered at least a part, and cited a sentence that it was offered."""
+        return self._draft.answered
 
     @property
     def complete(self) -> bool:
         """Whether the model came to its end."""
-        return self._stream.complete
+        return self._draft.complete
 
     @property
     def usage(self) -> Usage:
-        """Tokens read and written."""
-        return self._stream.usage
+        """Tokens read and written, in all requests together."""
+        return self._draft.usage + self._extra
 
     @property
     def dropped(self) -> int:
         """How many numbers the model cited that it was not offered."""
-        return self._composer.dropped
+        return self._draft.dropped
 
-    @property
-    def _cited(self) -> dict[int, Offered]:
-        by_number = {item.number: item for item in self.offered}
-        return {citation: by_number[n] for n, citation in self._composer.cited.items()}
+    def _ask(self, budget: int) -> None:
+        """Prepare a request with at most `budget` tokens of sentences."""
+        self.offered = offer(self._passages, budget)
+        shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
+        self._nonce = new_nonce(self._question, *shown)
+        sources = sources_text(self.offered, self._nonce)
+        self._messages = [
+            ("system", prompts.load("answer", nonce=self._nonce)),
+            ("user", prompts.load("sources", question=self._question, sources=sources)),
+        ]
+        self._draft = Draft(self._llm, self._messages, self._nonce, self.offered)
+
+    def _repaired(self) -> str:
+        """The Markdown of the better of two drafts; of the first, where it needs no other."""
+        first, text = self._draft, "".join(self._draft)
+        asked = correction(first, self._messages, self._nonce)
+        if not asked:
+            return text
+        second = Draft(self._llm, asked, self._nonce, self.offered)
+        try:
+            anew = "".join(second)
+        except ModelError:
+            return text
+        if not is_better(second, first):
+            self._extra += second.usage
+            return text
+        self._draft, self._extra = second, self._extra + first.usage
+        return anew
 
 
 def _budget(llm: LLM, question: str) -> int:
