@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
 _ACTIVE = re.compile(r"[\\`\[\]<>~]")
 _ESCAPED = r"\\\g<0>"
 # Many readers make a link of every address: it is none with a backslash in it.
-_ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=:)/|(?<=www)\.", re.IGNORECASE)
 # The name of a character, such as "&#58;", could put an address together that the reader sees.
 _NAMED_CHARACTER = re.compile(r"(&#?\w{1,33});")
 

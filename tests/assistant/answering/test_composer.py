@@ -219,6 +219,11 @@ def test_every_marker_in_the_text_belongs_to_a_statement(parts: list[str | int])
     assert list(dict.fromkeys(shown)) == list(range(1, len(carried) + 1))
 
 
+def test_an_address_right_behind_a_marker_or_an_underscore_is_none() -> None:
+    assert composed("It closed", 1, "www.evil.example")[0] == "It closed[^1]www\\.evil.example"
+    assert composed("_www.evil.example_")[0] == "_www\\.evil.example_"
+
+
 @given(st.text())
 def test_any_text_of_a_model_is_harmless_and_unmarked(text: str) -> None:
     parser, composer = MarkerParser("k7"), Composer(offered())
