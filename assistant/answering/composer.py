@@ -11,6 +11,8 @@ from assistant.rendering.markdown import disarm
 
 # What a sentence ends and begins with, where no space tells that one does.
 _ENDS, _BEGINS = tuple('.!?…”"»'), "“„«‘"
+# Behind a marker, "(" would make a link of it, ":" an address of it, "{" an element with attributes.
+_JOINS = ("(", ":", "{")
 # As far back as an indent, an address or the name of a character may begin.
 _CONTEXT = LONGEST_INDENT + 1
 
@@ -30,6 +32,7 @@ class Composer:
         self.left_open: dict[int, None] = {}  # offsets where the model says "not in the articles"
         self._spaces = ""
         self._after_marker = False
+        self._shows_marker = False  # at its end, so far
 
     def feed(self, piece: Piece) -> str:
         """The Markdown that this piece adds to the answer."""
@@ -62,7 +65,9 @@ class Composer:
         line = self._tail[self._tail.rfind("\n") + 1 :]
         indent = self._put(self._spaces) if is_indent(line) else ""
         self._spaces, self._after_marker = "", True
-        return indent + "".join(f"[^{number}]" for number in self._cite(known))
+        fresh = self._cite(known)
+        self._shows_marker = self._shows_marker or bool(fresh)
+        return indent + "".join(f"[^{number}]" for number in fresh)
 
     def _cite(self, known: Sequence[int]) -> list[int]:
         """The citations that are new at this place, by their numbers."""
@@ -76,6 +81,9 @@ class Composer:
 
     def _put(self, text: str) -> str:
         escaped = disarm(text, self._tail)
+        if self._shows_marker and text.startswith(_JOINS):
+            escaped = f"\\{escaped}"
+        self._shows_marker = self._shows_marker and not text
         self._parts.append(text)
         self._length += len(text)
         self._silent = self._silent and not text.strip()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&;/.])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&;:/.({])")
 
 
 def of_answer(answer: Answer) -> str:

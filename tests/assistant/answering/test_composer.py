@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from assistant.answering.composer import Composer
 from assistant.answering.markers import Marker, MarkerParser, Text
@@ -217,6 +218,26 @@ def test_every_marker_in_the_text_belongs_to_a_statement(parts: list[str | int])
     carried = {number for statement in composer.statements() for number in statement.numbers}
     assert set(shown) == carried == set(composer.cited.values())
     assert list(dict.fromkeys(shown)) == list(range(1, len(carried) + 1))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (1, "(http://evil.example/)"),
+        ("!", 1, "(http://evil.example/?q=secret)"),
+        ("!", 1, 99, "", "(", "http://evil.example/)"),
+        ("It closed ", 1, ".\n\n", 1, ": http://evil.example/"),
+        ("It closed ", 1, ".\n", 2, 99, ":", " <http://evil.example/>"),
+        ("It closed ", 1, "{href=http://evil.example/}"),
+        (1, "[1]\n\n[1]: http://evil.example/"),
+    ],
+)
+def test_a_marker_never_becomes_a_link_of_the_model_s(parts: tuple[str | int, ...]) -> None:
+    text = composed(*parts)[0]
+    read = Page(MarkdownIt("commonmark").render(text))
+    assert read.links() == []
+    assert read.threats() == []
+    assert not re.search(r"(?<!\\)\][({:]", text)
 
 
 def test_an_address_right_behind_a_marker_or_an_underscore_is_none() -> None:
