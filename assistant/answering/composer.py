@@ -30,7 +30,7 @@ class Composer:
         # (offset in that text, citation number), in order; a dict, as thousands may come
         self._marks: dict[tuple[int, int], None] = {}
         self.left_open: dict[int, None] = {}  # offsets where the model says "not in the articles"
-        self._spaces = ""
+        self._spaces: list[str] = []
         self._after_marker = False
         self._shows_marker = False  # at its end, so far
 
@@ -47,10 +47,12 @@ class Composer:
         if self._after_marker and text and self._joins_sentences(text[0]):
             text = f" {text}"
         self._after_marker = self._after_marker and not text
-        text = self._spaces + text
         kept = text.rstrip(" \t")
-        self._spaces = text[len(kept) :]
-        return self._put(kept)
+        if not kept:
+            self._spaces.append(text)
+            return ""
+        before, self._spaces = "".join(self._spaces), [text[len(kept) :]]
+        return self._put(before + kept)
 
     def _joins_sentences(self, first: str) -> bool:
         """Whether a marker alone stood between two sentences: "It closed.[k7:1]It opened."."""
@@ -63,8 +65,8 @@ class Composer:
         known = [number for number in marker.numbers if number in self._offered]
         self.dropped += len(marker.numbers) - len(known)
         line = self._tail[self._tail.rfind("\n") + 1 :]
-        indent = self._put(self._spaces) if is_indent(line) else ""
-        self._spaces, self._after_marker = "", True
+        indent = self._put("".join(self._spaces)) if is_indent(line) else ""
+        self._spaces, self._after_marker = [], True
         fresh = self._cite(known)
         self._shows_marker = self._shows_marker or bool(fresh)
         return indent + "".join(f"[^{number}]" for number in fresh)
