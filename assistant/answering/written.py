@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import prompts
 from assistant.answering.claims import shown_citations
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, Message
 from assistant.answering.markers import new_nonce
 from assistant.answering.offer import offer, sources_text
 from assistant.answering.repair import correction, is_better
@@ -52,8 +52,8 @@ class Writing:
     def __iter__(self) -> Iterator[str]:
         if not self._care.repair:
             yield from self._draft
-            return
-        yield self._repaired()  # what is shown stays, so nothing is before it is known to
+        elif text := self._repaired():  # what is shown stays: nothing is before it is known to
+            yield text
 
     def claims(self) -> tuple[list[Claim], list[Citation]]:
         """The claims and citations of the finished answer, each with its verdict."""
@@ -93,7 +93,11 @@ class Writing:
             ("system", prompts.load("answer", nonce=self._nonce)),
             ("user", prompts.load("sources", question=self._question, sources=sources)),
         ]
-        self._draft = Draft(self._llm, self._messages, self._nonce, self.offered)
+        self._draft = self._reply(self._messages)
+
+    def _reply(self, messages: Sequence[Message]) -> Draft:
+        """What the model will write to these messages."""
+        return Draft(self._llm, messages, self._nonce, self.offered)
 
     def _repaired(self) -> str:
         """The Markdown of the better of two drafts; of the first, where it needs no other."""
@@ -101,7 +105,7 @@ class Writing:
         asked = correction(first, self._messages, self._nonce)
         if not asked:
             return text
-        second = Draft(self._llm, asked, self._nonce, self.offered)
+        second = self._reply(asked)
         try:
             anew = "".join(second)
         except ModelError:
