@@ -13,6 +13,7 @@ from __future__ import annotations
 from assistant.answers import Answer, Citation, Claim, Mode, Trace, Usage, Verdict
 from assistant.assistant import Assistant
 from assistant.errors import (
+    ContextTooLong,
     ModelBroken,
     ModelBusy,
     ModelError,
@@ -60,6 +61,7 @@ __all__ = [
     "BadMetadata",
     "Citation",
     "Claim",
+    "ContextTooLong",
     "Delta",
     "Done",
     "EmbeddingError",

@@ -143,7 +143,8 @@ class Answer:
 
     Where `answered` is False the articles do not answer the question: `text` says so, and
     `nearest` holds the passages that come closest. `complete` is False when the language model
-    stopped in the middle. `timings` are seconds per step.
+    stopped in the middle, or may have; then `incomplete_reason` says why. `notice` is what else the
+    reader should know of how it was made. `timings` are seconds per step.
     """
 
     question: str
@@ -154,6 +155,8 @@ class Answer:
     mode: Mode
     nearest: list[Passage] = field(default_factory=list)
     complete: bool = True
+    incomplete_reason: str = ""
+    notice: str = ""
     usage: Usage = Usage()
     timings: Mapping[str, float] = field(default_factory=dict)
     trace: Trace = Trace()
@@ -165,6 +168,8 @@ class Answer:
             "answered": self.answered,
             "mode": self.mode.value,
             "complete": self.complete,
+            "incomplete_reason": self.incomplete_reason,
+            "notice": self.notice,
             "text": self.text,
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],

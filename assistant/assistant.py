@@ -18,6 +18,8 @@ from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
+from assistant.language_model.allowance import Allowance
+from assistant.language_model.stream import Bounds
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
 from index.articles import Article, Passage
@@ -133,7 +135,16 @@ class Assistant:
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         care = Care(self.settings.repair, self.settings.second_opinion)
-        asking = Asking(self.library, self.llm, question, filters, notice, today=today, care=care)
+        asking = Asking(
+            self.library,
+            self.llm,
+            question,
+            filters,
+            notice,
+            today=today,
+            bounds=self._bounds,
+            care=care,
+        )
         return asking.events()
 
     def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
@@ -188,6 +199,12 @@ class Assistant:
     @property
     def _has_language_model(self) -> bool:
         return self._given_llm is not None or self.settings.has_language_model
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        """What each answer may have, and all of them in a day."""
+        allowance = Allowance(self.settings.daily_tokens)
+        return Bounds(self.settings.answer_tokens, self.settings.deadline, allowance)
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

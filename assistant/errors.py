@@ -7,6 +7,7 @@ SidenoteError
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
     ├── ModelRefused        the key, the model's name or the request was refused
+    │   └── ContextTooLong  articles and question are more than the model reads at a time
     ├── ModelBusy           too many requests, or the quota is used up
     └── ModelBroken         it answered, but not as a language model does
 """
@@ -34,6 +35,10 @@ class ModelUnreachable(ModelError):
 
 class ModelRefused(ModelError):
     """The server refused the key, the model's name or the request."""
+
+
+class ContextTooLong(ModelRefused):
+    """The sentences offered and the question are more than the model reads at a time."""
 
 
 class ModelBusy(ModelError):

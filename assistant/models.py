@@ -30,15 +30,15 @@ def language_model(settings: Settings) -> LLM:
     return OpenAILike(
         model=settings.model or _first_model(settings) or DEFAULT_MODEL,
         api_key=connections.NO_KEY,
-        api_base=settings.openai_base_url or None,
+        api_base=settings.openai_base_url or connections.OPENAI,
         context_window=settings.context_window,
         is_chat_model=True,
         temperature=0.0,
         timeout=settings.timeout,
-        max_retries=2,
+        max_retries=0,  # neither LlamaIndex nor the SDK: the connection does
         additional_kwargs={"stream_options": {"include_usage": True}},
         # OpenAILike inherits OpenAI's constructor, but its fields are what a type checker sees.
-        http_client=connections.client(settings.openai_api_key, settings.timeout),  # type: ignore[call-arg]
+        http_client=_client(settings),  # type: ignore[call-arg]
     )
 
 
@@ -46,20 +46,27 @@ def embedding_model(settings: Settings) -> Embedder:
     """The local model, or an OpenAI embedding model."""
     if settings.embedding == "local":
         return default_encoder()
-    from llama_index.embeddings.openai import OpenAIEmbedding
-
     from index.llamaindex.embedding import LlamaIndexEmbedder
+    from index.llamaindex.served import ServedEmbedding
 
     return LlamaIndexEmbedder(
-        OpenAIEmbedding(
+        ServedEmbedding(
             model_name=settings.embedding,
             api_key=connections.NO_KEY,
-            api_base=settings.openai_base_url or None,
+            api_base=settings.openai_base_url or connections.OPENAI,
             timeout=settings.timeout,
-            max_retries=1,  # by LlamaIndex as well as by the SDK: they multiply
-            http_client=connections.client(settings.openai_api_key, settings.timeout),
+            max_retries=0,
+            http_client=_client(settings),  # type: ignore[call-arg]
         )
     )
+
+
+def _client(settings: Settings) -> httpx.Client:
+    patience = connections.Patience(
+        settings.timeout, settings.deadline, settings.retries, settings.retry_seconds
+    )
+    url = settings.openai_base_url or connections.OPENAI
+    return connections.client(settings.openai_api_key, url, patience)
 
 
 def _first_model(settings: Settings) -> str:
@@ -67,8 +74,9 @@ def _first_model(settings: Settings) -> str:
     if not settings.openai_base_url:
         return ""
     url = f"{settings.openai_base_url.rstrip('/')}/models"
+    soon = connections.Patience(_SOON, _SOON)
     try:
-        with connections.client(settings.openai_api_key, _SOON) as client:
+        with connections.client(settings.openai_api_key, url, soon) as client:
             reply = client.get(url)
         return str(reply.raise_for_status().json()["data"][0]["id"])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError) as error:

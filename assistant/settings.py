@@ -45,8 +45,18 @@ class Settings(BaseSettings):
     """The language model's name; empty: the first that the server lists."""
     context_window: int = Field(16_000, ge=1_000)
     """Tokens the language model can read and write at a time."""
+    answer_tokens: int = Field(4_000, ge=1)
+    """Tokens an answer may have; a model that writes more is cut off."""
+    daily_tokens: int = Field(0, ge=0)
+    """Tokens, read and written, for the answers of a day, while the program runs; 0: any number."""
     timeout: float = Field(60.0, gt=0, allow_inf_nan=False)
-    """Seconds to wait for the next piece from the model's server."""
+    """Seconds to wait for the next sign of progress from the model's server."""
+    deadline: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """Seconds that one request to the model's server may take in all."""
+    retries: int = Field(2, ge=0, le=10)
+    """How often a request is sent again when the fault may pass."""
+    retry_seconds: float = Field(20.0, ge=0, allow_inf_nan=False)
+    """Seconds within which it is sent again; a server that asks for a longer wait is not asked."""
     repair: bool = False
     """Send what does not hold back to the model, once; the answer's text then comes all at once."""
     second_opinion: bool = False

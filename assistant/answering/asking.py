@@ -14,6 +14,7 @@ from assistant.answering.written import Care, Writing
 from assistant.answers import Answer, Mode, Trace
 from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
+from assistant.language_model.stream import Bounds
 from index.articles import Passage
 from index.library import Library
 from index.storage.filters import Filters
@@ -31,7 +32,7 @@ class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
     `notice` is said below a quoted answer; `today` is the day on which the question is asked;
-    `care` is what more a written answer may cost.
+    `care` is what more a written answer may cost, `bounds` limit what the model writes.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Asking:
         *,
         today: date,
         care: Care | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         self._library = library
         self._llm = llm
@@ -52,6 +54,7 @@ class Asking:
         self._notice = notice
         self._today = today
         self._care = care
+        self._bounds = bounds
         self._clock = Stopwatch()
 
     def events(self) -> Generator[Event]:
@@ -95,7 +98,7 @@ class Asking:
         )
 
     def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
-        writing = Writing(llm, self._question, passages, self._care)
+        writing = Writing(llm, self._question, passages, self._bounds, self._care)
         text = ""
         for delta in self._clock.each("write", writing):
             text += delta
@@ -105,7 +108,7 @@ class Asking:
         trace = replace(
             trace, sentences_offered=len(writing.offered), markers_dropped=writing.dropped
         )
-        if not writing.answered:
+        if not writing.answered and writing.ending.complete:  # cut off, it may have been answered
             gap = self._gap(passages, trace)
             yield Delta(f"\n\n{gap}" if text else gap)
             text = f"{text}\n\n{gap}" if text else gap
@@ -118,7 +121,9 @@ class Asking:
                 answered=writing.answered,
                 mode=Mode.WRITTEN,
                 nearest=[] if writing.answered else passages,
-                complete=writing.complete,
+                complete=writing.ending.complete,
+                incomplete_reason=writing.ending.reason,
+                notice=writing.notice,
                 usage=writing.usage,
                 timings=self._clock.seconds,
                 trace=trace,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from assistant.answering.claims import checked_claims
 from assistant.answering.composer import Composer
 from assistant.answering.markers import MarkerParser, Piece
-from assistant.answering.model_stream import ModelStream
 from assistant.answering.offer import Offered
 from assistant.answering.statements import Statement
 from assistant.answers import Claim, Usage, Verdict
+from assistant.language_model.ending import Ending
+from assistant.language_model.stream import Bounds, ModelStream
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -29,11 +30,16 @@ class Draft:
     """Iterate for its Markdown, then read the rest."""
 
     def __init__(
-        self, llm: LLM, messages: Sequence[Message], nonce: str, offered: Sequence[Offered]
+        self,
+        llm: LLM,
+        messages: Sequence[Message],
+        nonce: str,
+        offered: Sequence[Offered],
+        bounds: Bounds | None = None,
     ) -> None:
         self.written = ""  # as the model wrote it
         self._offered = {item.number: item for item in offered}
-        self._stream = ModelStream(llm, messages)
+        self._stream = ModelStream(llm, messages, bounds)
         self._parser = MarkerParser(nonce)
         self._composer = Composer(offered)
 
@@ -84,9 +90,14 @@ class Draft:
         return stated and not self._composer.declined
 
     @property
-    def complete(self) -> bool:
-        """Whether the model came to its end."""
-        return self._stream.complete
+    def ending(self) -> Ending:
+        """Whether the model came to its end, and if not, why."""
+        return self._stream.ending
+
+    @property
+    def prompt_was_cut(self) -> bool:
+        """Whether the server read clearly less than it was sent."""
+        return self._stream.prompt_was_cut
 
     @property
     def usage(self) -> Usage:

@@ -17,7 +17,7 @@ def correction(draft: Draft, messages: Sequence[Message], nonce: str) -> list[Me
 
     `messages` are those that the model answered with the draft.
     """
-    if not draft.faults or not draft.complete:
+    if not draft.faults or not draft.ending.complete:
         return []
     faults = "\n".join(map(_told, draft.faults[:_MOST]))
     told = prompts.load("repair", faults=faults, nonce=nonce)
@@ -27,7 +27,7 @@ def correction(draft: Draft, messages: Sequence[Message], nonce: str) -> list[Me
 def is_better(second: Draft, first: Draft) -> bool:
     """Whether a draft has fewer faults, and no fewer statements that hold."""
     fewer = len(second.faults) < len(first.faults)
-    return second.complete and fewer and _sound(second) >= _sound(first)
+    return second.ending.complete and fewer and _sound(second) >= _sound(first)
 
 
 def _told(claim: Claim) -> str:

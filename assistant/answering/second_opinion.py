@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import prompts
-from assistant.answering.model_stream import ModelStream
 from assistant.answers import Citation, Claim, Usage, Verdict
 from assistant.errors import ModelError
 from assistant.figures import figures
+from assistant.language_model.stream import Bounds, ModelStream
 from assistant.rendering.plain import byline
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ _LINE = re.compile(
 )
 
 
-def with_second_opinion(llm: LLM, claims: Sequence[Claim]) -> tuple[list[Claim], Usage]:
+def with_second_opinion(
+    llm: LLM, claims: Sequence[Claim], bounds: Bounds | None = None
+) -> tuple[list[Claim], Usage]:
     """The claims with what the model thinks of those left open, and the tokens that took."""
     asked = [claim for claim in claims if _is_left_open(claim)][:_MOST]
     if not asked:
         return list(claims), Usage()
     text = "\n\n".join(_asked(number, claim) for number, claim in enumerate(asked, start=1))
-    stream = ModelStream(llm, [("system", prompts.load("second_opinion")), ("user", text)])
+    stream = ModelStream(llm, [("system", prompts.load("second_opinion")), ("user", text)], bounds)
     try:
         opinions = _read("".join(stream))
     except ModelError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,10 @@ from assistant.answering.offer import offer, sources_text
 from assistant.answering.repair import correction, is_better
 from assistant.answering.second_opinion import with_second_opinion
 from assistant.answers import Citation, Claim, Usage
-from assistant.errors import ModelError
+from assistant.errors import ContextTooLong, ModelError
+from assistant.language_model.ending import Ending
+from assistant.language_model.metadata import metadata_of
+from assistant.language_model.stream import Bounds
 from assistant.rendering.plain import byline
 from index.articles import Passage
 from index.text.tokens import count_tokens
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
 _RESERVED = 2_000
 # More sources than this dilute the model's attention and cost more than they bring.
 _MOST_SOURCES = 6_000
+# What is left of the sources when the model's window proves smaller than it was set: with it 6,000
+# tokens fit a window of 4,096, the smallest that is common.
+_SHRUNK = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -40,18 +47,24 @@ class Writing:
     """One written answer: iterate for its Markdown, take its claims, then read the rest."""
 
     def __init__(
-        self, llm: LLM, question: str, passages: Sequence[Passage], care: Care | None = None
+        self,
+        llm: LLM,
+        question: str,
+        passages: Sequence[Passage],
+        bounds: Bounds | None = None,
+        care: Care | None = None,
     ) -> None:
         self._llm = llm
         self._question = question
         self._passages = passages
+        self._bounds = bounds
         self._care = care or Care()
         self._extra = Usage()  # of all requests but the one whose text is shown
         self._ask(_budget(llm, question))
 
     def __iter__(self) -> Iterator[str]:
         if not self._care.repair:
-            yield from self._draft
+            yield from self._first()
         elif text := self._repaired():  # what is shown stays: nothing is before it is known to
             yield text
 
@@ -59,7 +72,7 @@ class Writing:
         """The claims and citations of the finished answer, each with its verdict."""
         claims = self._draft.claims
         if self._care.second_opinion:
-            claims, usage = with_second_opinion(self._llm, claims)
+            claims, usage = with_second_opinion(self._llm, claims, self._bounds)
             self._extra += usage
         return claims, shown_citations(claims)
 
@@ -69,9 +82,19 @@ class Writing:
         return self._draft.answered
 
     @property
-    def complete(self) -> bool:
-        """Whether the model came to its end."""
-        return self._draft.complete
+    def ending(self) -> Ending:
+        """Whether the model came to its end, and if not, why."""
+        return self._draft.ending
+
+    @property
+    def notice(self) -> str:
+        """What the reader should know of how the answer was made."""
+        if not self._draft.prompt_was_cut:
+            return ""
+        return (
+            f"The model's server read only {self._draft.usage.prompt_tokens:,} tokens, clearly less"
+            " than it was sent: its context window is smaller than SIDENOTE_CONTEXT_WINDOW says."
+        )
 
     @property
     def usage(self) -> Usage:
@@ -97,11 +120,20 @@ class Writing:
 
     def _reply(self, messages: Sequence[Message]) -> Draft:
         """What the model will write to these messages."""
-        return Draft(self._llm, messages, self._nonce, self.offered)
+        return Draft(self._llm, messages, self._nonce, self.offered, self._bounds)
+
+    def _first(self) -> Iterator[str]:
+        """The first draft; when the request is too long for the model, it is asked once more."""
+        with suppress(ContextTooLong):  # which it raises only before the first word
+            yield from self._draft
+            return
+        self._ask(int(_budget(self._llm, self._question) * _SHRUNK))
+        yield from self._draft
 
     def _repaired(self) -> str:
         """The Markdown of the better of two drafts; of the first, where it needs no other."""
-        first, text = self._draft, "".join(self._draft)
+        text = "".join(self._first())
+        first = self._draft
         asked = correction(first, self._messages, self._nonce)
         if not asked:
             return text
@@ -119,6 +151,6 @@ class Writing:
 
 def _budget(llm: LLM, question: str) -> int:
     """Tokens for the sentences; the prompt has the question twice."""
-    window = llm.metadata.context_window
+    window = metadata_of(llm).context_window
     left = window - _RESERVED - 2 * count_tokens(question)
     return min(_MOST_SOURCES, max(left, window // 4))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.plain import MARKER, byline
+from assistant.rendering.plain import MARKER, byline, remarks
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -43,6 +43,7 @@ def of_answer(answer: Answer) -> str:
     prefix = "sn" + hashlib.sha256((answer.question + answer.text).encode()).hexdigest()[:8]
     notes = "".join(_note(citation, prefix) for citation in answer.citations)
     text = body(answer, lambda citation: f"{prefix}-{citation.number}")
+    text += "".join(f'<p class="remark">{escape(remark)}</p>' for remark in remarks(answer))
     return (
         f'<style>{STYLE}</style><div class="sidenote-answer">{text}'
         f"{f'<ol>{notes}</ol>' if notes else ''}</div>"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.plain import byline
+from assistant.rendering.plain import byline, remarks
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -23,8 +23,9 @@ _NAMED_CHARACTER = re.compile(r"(&#?\w{1,33});")
 
 
 def of_answer(answer: Answer) -> str:
-    """The text, then a footnote per citation."""
-    return "\n\n".join([answer.text, *(_footnote(citation) for citation in answer.citations)])
+    """The text, what is to be said of it, then a footnote per citation."""
+    told = [f"*{escape(remark)}*" for remark in remarks(answer)]
+    return "\n\n".join([answer.text, *told, *(_footnote(c) for c in answer.citations)])
 
 
 def escape(text: str) -> str:

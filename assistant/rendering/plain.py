@@ -17,6 +17,7 @@ MARKER = re.compile(r"\[\^(\d+)\]")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&;:({/.])")
 # What a model wrote keeps the backslash in an address: many terminals make a link of every one.
 _ESCAPED_BUT_ADDRESSES = re.compile(r"\\([\\`*_\[\]<>~|&;:({])")
+_INCOMPLETE = "The language model stopped before the end of its answer."
 
 
 def of_answer(answer: Answer) -> str:
@@ -27,7 +28,13 @@ def of_answer(answer: Answer) -> str:
     if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
-    return "\n\n".join([text, *map(_note, answer.citations)])
+    return "\n\n".join([text, *remarks(answer), *map(_note, answer.citations)])
+
+
+def remarks(answer: Answer) -> list[str]:
+    """What the reader should know of an answer's making: that it is cut off, for example."""
+    cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
+    return list(filter(None, (cut, answer.notice)))
 
 
 def _note(citation: Citation) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
@@ -12,6 +12,8 @@ from index.embedding.embedder import Embedder, Vectors, unit_vectors
 from index.embedding.encoder import LocalEncoder, default_encoder
 from index.embedding.weights import MODEL
 from index.errors import EmbeddingError, SidenoteError
+
+T = TypeVar("T")
 
 
 class LlamaIndexEmbedder:
@@ -27,13 +29,11 @@ class LlamaIndexEmbedder:
         return f"{self._model.class_name()}/{self._model.model_name}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        with _explained():
-            rows = self._model.get_text_embedding_batch(list(texts))
+        rows = _explained(lambda: self._model.get_text_embedding_batch(list(texts)))
         return unit_vectors(rows, len(texts))
 
     def embed_query(self, text: str) -> Vectors:
-        with _explained():
-            row = self._model.get_query_embedding(text)
+        row = _explained(lambda: self._model.get_query_embedding(text))
         return unit_vectors([row], 1).reshape(-1)
 
 
@@ -66,17 +66,24 @@ class LocalEmbedding(BaseEmbedding):
         return self._get_query_embedding(query)
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
+def _explained(call: Callable[[], T]) -> T:
+    """What the call returns. Raises EmbeddingError, whatever it raises."""
     try:
-        yield
+        return call()
     except SidenoteError:
         raise
-    except Exception as error:  # whatever another's client raises
-        hint = "Check its server, key and name, then try again."
-        reason = " ".join(str(error).split())[:200]
-        message = f"The embedding model failed: {type(error).__name__}: {reason}."
-        raise EmbeddingError(message, hint=hint) from error
+    except Exception as error:  # noqa: BLE001 - another's client may raise anything
+        failure = _failure(error)
+    raise failure  # out here it has no __context__: that would hold the request, and so the key
+
+
+def _failure(error: Exception) -> EmbeddingError:
+    hint = "Check its server, key and name, then try again."
+    status = getattr(error, "status_code", None)
+    # What a server answers may repeat the key.
+    reason = str(status) if status else " ".join(str(error).split())[:200]
+    message = f"The embedding model failed: {type(error).__name__}: {reason}."
+    return EmbeddingError(message, hint=hint)
 
 
 def embedder_of(model: BaseEmbedding | Embedder) -> Embedder:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import pickle
 import socket
-import time
 import traceback
 from collections.abc import Callable
 
@@ -117,7 +116,6 @@ def test_a_status_has_its_kind_of_error(status: int, kind: type[ModelError], fai
         chunk('"x"'),
         Fault.events(": keep-alive", "data: [DONE]"),
         Reply([]),
-        Reply(["", ""], finish_reason="content_filter"),
     ],
     ids=lambda fault: (
         fault.body.decode(errors="replace")[:60] if isinstance(fault, Fault) else "empty"
@@ -127,24 +125,9 @@ def test_what_is_no_answer_is_broken(fault: Fault | Reply, failure: Fail) -> Non
     assert type(failure(fault)) is ModelBroken
 
 
-@pytest.mark.parametrize("end", ["cut", "reset"])
-def test_a_connection_that_breaks_in_the_middle_is_told(end: str, failure: Fail) -> None:
-    found = failure(Reply(["It is", " so"], end=end))  # type: ignore[arg-type]
-    assert type(found) is ModelUnreachable
-
-
 def test_a_server_that_is_slow_is_given_up(failure: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDENOTE_TIMEOUT", "0.2")
-    began = time.monotonic()
     found = failure(Fault(200, delay=10.0))
-    assert type(found) is ModelUnreachable
-    assert "too long" in str(found)
-    assert time.monotonic() - began < 9
-
-
-def test_a_stream_that_stalls_is_given_up(failure: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIDENOTE_TIMEOUT", "0.2")
-    found = failure(Reply(["It is", " so"], delay=5.0))
     assert type(found) is ModelUnreachable
     assert "too long" in str(found)
 

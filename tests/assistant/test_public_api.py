@@ -15,7 +15,7 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
-    BadMetadata Citation Claim Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
+    BadMetadata Citation Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotText Passage QuestionError
     Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound

@@ -112,7 +112,8 @@ def test_a_citation_shows_the_worst_verdict_it_has(writing: Write) -> None:
     assert [citation.verdict for citation in answer.citations] == [Verdict.CONTRADICTED]
 
 
-def test_the_server_counts_what_was_used(answer: Answer) -> None:
+def test_the_server_counts_what_was_used(writing: Write) -> None:
+    answer = asked(writing, lambda request: Reply.of(well(request), usage=(123, 45)))
     assert (answer.usage.model, answer.usage.prompt_tokens) == ("test-model", 123)
     assert answer.usage.completion_tokens == 45
     assert set(answer.timings) == {"search", "write", "verify"}
@@ -275,7 +276,7 @@ def test_numbers_that_were_not_offered_are_dropped_and_counted(writing: Write) -
         (Reply(finish_reason="length"), False),
         (Reply(finish_reason="content_filter"), False),
         (Reply(finish_reason="something new"), False),
-        (Reply(finish_reason=None), False),
+        (Reply(finish_reason=None), True),
         (Reply(end="eof"), False),
     ],
     ids=["stop", "empty", "length", "content_filter", "unknown", "null", "end of file"],

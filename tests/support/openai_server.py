@@ -16,138 +16,41 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import socket
 import struct
 import threading
 import time
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any, Literal, TypeAlias
+from typing import Any
+
+from tests.support.openai_replies import (
+    Answered,
+    Embed,
+    Fault,
+    Reply,
+    Script,
+    completion,
+    counted,
+    events,
+    word_vectors,
+)
+from tests.support.openai_requests import ChatRequest, Request
+
+__all__ = [
+    "MODEL",
+    "Answered",
+    "ChatRequest",
+    "Fault",
+    "OpenAIServer",
+    "Reply",
+    "Request",
+    "Script",
+    "word_vectors",
+]
 
 MODEL = "test-model"
-_NONCE = re.compile(r"\[(\w+):none\]")
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a client sent; headers have lower-case names."""
-
-    method: str
-    path: str
-    headers: Mapping[str, str]
-    body: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class ChatRequest(Request):
-    """A request for an answer, and what a model that reads it carefully finds in it."""
-
-    @cached_property
-    def prompt(self) -> str:
-        """All messages, one after the other."""
-        return "\n\n".join(str(message["content"]) for message in self.body["messages"])
-
-    @property
-    def nonce(self) -> str:
-        """The name that markers must have, as the instructions give it."""
-        found = _NONCE.search(self.prompt)
-        assert found, f"no nonce in {self.prompt!r}"
-        return found[1]
-
-    @property
-    def offered(self) -> dict[int, str]:
-        """The offered sentences under their numbers."""
-        line = re.compile(rf"^\[{re.escape(self.nonce)}:(\d+)\] (.*)$", re.MULTILINE)
-        return {int(number): sentence for number, sentence in line.findall(self.prompt)}
-
-    def marker(self, *numbers: int) -> str:
-        """`[k7:1]` for 1."""
-        return "".join(f"[{self.nonce}:{number}]" for number in numbers)
-
-    def number(self, words: str) -> int:
-        """The number of the first offered sentence that has these words."""
-        found = [number for number, sentence in self.offered.items() if words in sentence]
-        assert found, f"{words!r} was not offered: {self.offered}"
-        return found[0]
-
-    def cite(self, words: str) -> str:
-        """The marker of the first offered sentence that has these words."""
-        return self.marker(self.number(words))
-
-    @property
-    def decline(self) -> str:
-        """The marker for "the sentences do not answer this"."""
-        return f"[{self.nonce}:none]"
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer in the protocol.
-
-    `end` says how a stream ends: "whole" with finish reason, usage and [DONE]; "eof" in good
-    order but without them; "cut" in the middle of the transfer; "reset" with a TCP reset.
-    `delay` are seconds before each delta.
-    """
-
-    deltas: Sequence[str] = ()
-    finish_reason: str | None = "stop"
-    usage: tuple[int, int] | None = (123, 45)
-    delay: float = 0.0
-    end: Literal["whole", "eof", "cut", "reset"] = "whole"
-
-    @classmethod
-    def of(cls, text: str, **fields: Any) -> Reply:
-        """A text, word by word."""
-        return cls(re.findall(r"\S+\s*|\s+", text), **fields)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Bytes that are sent just so, whatever the protocol says."""
-
-    status: int = 500
-    body: bytes = b"<html><h1>Internal Server Error</h1></html>"
-    content_type: str = "text/html"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    delay: float = 0.0
-
-    @classmethod
-    def error(cls, status: int, message: str = "no", code: str = "", **headers: str) -> Fault:
-        """An error as OpenAI words it."""
-        told = {"error": {"message": message, "type": code, "code": code, "param": None}}
-        return cls(status, json.dumps(told).encode(), "application/json", headers)
-
-    @classmethod
-    def events(cls, *lines: str | bytes) -> Fault:
-        """A stream of server-sent events whose lines are given, well-formed or not."""
-        raw = [line.encode() if isinstance(line, str) else line for line in lines]
-        return cls(200, b"".join(line + b"\n\n" for line in raw), "text/event-stream")
-
-    @classmethod
-    def redirect(cls, url: str, status: int = 307) -> Fault:
-        return cls(status, b"", "text/plain", {"Location": url})
-
-
-Answered: TypeAlias = str | Reply | Fault
-Script: TypeAlias = Callable[[ChatRequest], Answered] | Sequence[Answered] | Answered
-Embed: TypeAlias = Callable[[list[str]], list[list[float]] | Fault]
-
-
-def word_vectors(texts: list[str]) -> list[list[float]]:
-    """64 numbers per text: how often words of each of 64 kinds occur; likeness is shared words."""
-    return [_word_vector(re.findall(r"\w+", text.lower())) for text in texts]
-
-
-def _word_vector(words: Sequence[str]) -> list[float]:
-    vector = [0.01] * 64
-    for word in words:
-        vector[zlib.crc32(word.encode()) % 64] += 1.0
-    return vector
 
 
 class OpenAIServer:
@@ -250,6 +153,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
     server: _Server
+    _drip = 0.0
+    _headers_buffer: list[bytes]
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """The standard server writes to stderr."""
@@ -293,16 +198,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _whole(self, reply: Reply, asked: dict[str, Any]) -> None:
         self._wait(reply.delay * len(reply.deltas))
-        message = {"role": "assistant", "content": "".join(reply.deltas)}
+        said = "".join(text for text in reply.deltas if isinstance(text, str))
+        message = {"role": "assistant", "content": said}
         choice = {"index": 0, "message": message, "finish_reason": reply.finish_reason}
-        self._json(_completion("chat.completion", asked, [choice], reply.usage))
+        self._json(completion("chat.completion", asked, [choice], counted(reply, asked)))
 
     def _stream(self, reply: Reply, asked: dict[str, Any]) -> None:
         self._begin(200, "text/event-stream", {"Transfer-Encoding": "chunked"})
-        for event in _events(reply, asked):
+        for event in events(reply, asked):
             self._wait(reply.delay)
             self._chunk(f"data: {event}\n\n".encode())
-        if reply.end == "reset":
+        for piece in reply.then():
+            self._wait(reply.delay)
+            self._chunk(piece)
+        if reply.end == "stall":
+            self.server.script.stopping.wait()
+        elif reply.end == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif reply.end != "cut":
             self._chunk(b"")
@@ -319,19 +230,35 @@ class _Handler(BaseHTTPRequestHandler):
             {"object": "embedding", "index": n, "embedding": _base64(row) if encoded else row}
             for n, row in enumerate(vectors)
         ]
-        counted = {"prompt_tokens": 1, "total_tokens": 1}
+        usage = {"prompt_tokens": 1, "total_tokens": 1}
         self._json(
-            {"object": "list", "data": rows, "model": request.body["model"]} | {"usage": counted}
+            {"object": "list", "data": rows, "model": request.body["model"]} | {"usage": usage}
         )
 
     def _fault(self, fault: Fault) -> None:
         self._wait(fault.delay)
-        length = {"Content-Length": str(len(fault.body))}
+        has_frames = "Transfer-Encoding" in fault.headers  # its own, well-formed or not
+        length = {} if has_frames else {"Content-Length": str(len(fault.body))}
+        self._drip = fault.drip
         self._begin(fault.status, fault.content_type, {**length, **fault.headers})
-        self.wfile.write(fault.body)
+        self._send(fault.body)
+
+    def flush_headers(self) -> None:
+        """Called by the standard server when the headers are complete."""
+        head = b"".join(self._headers_buffer)
+        self._headers_buffer = []
+        self._send(head)
+
+    def _send(self, data: bytes) -> None:
+        if not self._drip:
+            self.wfile.write(data)
+            return
+        for byte in data:
+            if not self.server.script.stopping.wait(self._drip):
+                self.wfile.write(bytes([byte]))
 
     def _json(self, value: dict[str, Any]) -> None:
-        self._fault(Fault(200, json.dumps(value).encode(), "application/json"))
+        self._fault(Fault.json(value))
 
     def _begin(self, status: int, content_type: str, headers: Mapping[str, str]) -> None:
         self.send_response(status)
@@ -346,33 +273,6 @@ class _Handler(BaseHTTPRequestHandler):
     def _wait(self, seconds: float) -> None:
         if seconds:
             self.server.script.stopping.wait(seconds)
-
-
-def _events(reply: Reply, asked: dict[str, Any]) -> Iterator[str]:
-    """The stream's events: a first one with the role, the deltas, the end."""
-    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    deltas += [{"content": text} for text in reply.deltas]
-    for delta in deltas:
-        choice = {"index": 0, "delta": delta, "finish_reason": None}
-        yield json.dumps(_completion("chat.completion.chunk", asked, [choice], None))
-    if reply.end != "whole":
-        return
-    last = {"index": 0, "delta": {}, "finish_reason": reply.finish_reason}
-    yield json.dumps(_completion("chat.completion.chunk", asked, [last], None))
-    if reply.usage and (asked.get("stream_options") or {}).get("include_usage"):
-        yield json.dumps(_completion("chat.completion.chunk", asked, [], reply.usage))
-    yield "[DONE]"
-
-
-def _completion(
-    kind: str, asked: dict[str, Any], choices: list[Any], usage: tuple[int, int] | None
-) -> dict[str, Any]:
-    value = {"id": "chat-1", "object": kind, "created": 0, "model": asked["model"]}
-    if usage is None:
-        return {**value, "choices": choices}
-    read, written = usage
-    counted = {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
-    return {**value, "choices": choices, "usage": counted}
 
 
 def _base64(row: Sequence[float]) -> str:

@@ -9,7 +9,7 @@ from assistant import Answer, Article, Reading, Searching, Verdict
 from assistant.rendering import html
 from assistant.rendering.article import sentence_id
 from assistant.rendering.dates import noted_dates, period
-from assistant.rendering.plain import byline
+from assistant.rendering.plain import byline, remarks
 from ui.page import texts
 
 # Of a question too long to be answered, this much is shown.
@@ -46,7 +46,7 @@ def whole(answer: Answer) -> str:
     body = html.body(answer, lambda cited: sentence_id(cited.article, cited.start))
     more = _summary(answer) if answer.citations else _nearest(answer)
     more = _dates(answer) + more
-    cut = "" if answer.complete else f'<p class="sn-cut">{texts.INCOMPLETE}</p>'
+    cut = "".join(f'<p class="sn-cut">{escape(remark)}</p>' for remark in remarks(answer))
     return f'<div class="sn-answer">{body}{cut}{more}</div>'
 
 

@@ -25,7 +25,6 @@ READING = "Reading {passages}"
 WRITING = "Writing"
 
 # Below an answer
-INCOMPLETE = "The language model stopped before the end of its answer."
 NEAREST = "Read the nearest:"
 UNTITLED = "Untitled"
 

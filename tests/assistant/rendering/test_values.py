@@ -21,7 +21,7 @@ def test_an_answer_as_data_is_json_and_whole() -> None:
     data = json.loads(json.dumps(an_answer().to_dict()))
     assert set(data) == {
         *("question", "text", "answered", "mode", "complete", "claims", "citations", "nearest"),
-        *("usage", "timings", "trace"),
+        *("incomplete_reason", "notice", "usage", "timings", "trace"),
     }
     assert data["mode"] == "written"
     assert data["usage"] == {"model": "test-model", "prompt_tokens": 123, "completion_tokens": 45}

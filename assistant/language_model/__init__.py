@@ -1,0 +1,1 @@
+"""A language model asked once: its words, how they ended, and its failures in our words."""
