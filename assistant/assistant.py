@@ -20,6 +20,7 @@ from assistant.conversation.turns import Turn
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.language_model.allowance import Allowance
+from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Bounds
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
@@ -138,16 +139,8 @@ class Assistant:
         filters = Filters.of(since, until, sources).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
-        asking = Asking(
-            self.library,
-            self.llm,
-            question,
-            filters,
-            notice,
-            today=today,
-            bounds=self._bounds,
-            turns=tuple(after),
-        )
+        turns, model = tuple(after), self._model
+        asking = Asking(self.library, model, question, filters, notice, today=today, turns=turns)
         return asking.events()
 
     def chat(self) -> Chat:
@@ -208,10 +201,13 @@ class Assistant:
         return self._given_llm is not None or self.settings.has_language_model
 
     @cached_property
-    def _bounds(self) -> Bounds:
-        """What each answer may have, and all of them in a day."""
-        allowance = Allowance(self.settings.daily_tokens)
-        return Bounds(self.settings.answer_tokens, self.settings.deadline, allowance)
+    def _model(self) -> LanguageModel | None:
+        """The same with what each answer may cost, and all of them in a day."""
+        chosen = self.settings
+        bounds = Bounds(chosen.answer_tokens, chosen.deadline, Allowance(chosen.daily_tokens))
+        if self.llm is None:
+            return None
+        return LanguageModel(self.llm, bounds, chosen.repair, chosen.second_opinion)
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     """How often a request is sent again when the fault may pass."""
     retry_seconds: float = Field(20.0, ge=0, allow_inf_nan=False)
     """Seconds within which it is sent again; a server that asks for a longer wait is not asked."""
+    repair: bool = False
+    """Send what does not hold back to the model, once; the answer's text then comes all at once."""
+    second_opinion: bool = False
+    """Ask the model, in one request, about the claims that the checks leave open."""
     embedding: str = "local"
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
     keep_tokens: bool = True

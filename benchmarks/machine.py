@@ -14,6 +14,7 @@ _PACKAGES = (
     "llama-index-vector-stores-chroma",
     "numpy",
     "onnxruntime",
+    "openai",
     "openvino",
     "sqlalchemy",
     "tokenizers",

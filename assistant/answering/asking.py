@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from assistant.answering.gaps import gap_text, missing_words
 from assistant.answering.numbering import Numbering
@@ -19,14 +18,11 @@ from assistant.conversation.standing import stand_alone
 from assistant.conversation.turns import Turn
 from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
-from assistant.language_model.stream import Bounds
+from assistant.language_model.model import LanguageModel
 from index.articles import Passage
 from index.library import Library
 from index.storage.filters import Filters
 from index.text.cleaning import clean
-
-if TYPE_CHECKING:
-    from llama_index.core.llms import LLM
 
 _LONGEST_QUESTION = 20_000
 # Passages read for an answer. Questions rarely rest on more than three articles.
@@ -37,29 +33,27 @@ class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
     `notice` is said below a quoted answer; `today` is the day on which the question is asked;
-    `bounds` limit what the model writes; `turns` are what was said before it.
+    `turns` are what was said before it. Without a `model` the answer is quoted.
     """
 
     def __init__(
         self,
         library: Library,
-        llm: LLM | None,
+        model: LanguageModel | None,
         question: str,
         filters: Filters,
         notice: str = "",
         *,
         today: date,
-        bounds: Bounds | None = None,
         turns: Sequence[Turn] = (),
     ) -> None:
         self._library = library
-        self._llm = llm
+        self._model = model
         self._asked = _checked(question)
         self._question = self._asked  # what is searched
         self._filters = filters
         self._notice = notice
         self._today = today
-        self._bounds = bounds
         self._turns = turns
         self._rewriting = Usage()
         self._clock = Stopwatch()
@@ -76,14 +70,14 @@ class Asking:
         passages = fairly(found)
         trace = replace(trace, passages=len(passages))
         yield Reading(passages)
-        if self._llm and passages:
-            yield from self._written(self._llm, passages, trace)
+        if self._model and passages:
+            yield from self._written(self._model, passages, trace)
         else:
             yield from self._quoted(found, passages, trace)
 
     def _stand_alone(self, turns: Sequence[Turn]) -> None:
         with self._clock("rewrite"):
-            rewritten = stand_alone(self._asked, turns, self._llm)
+            rewritten = stand_alone(self._asked, turns, self._model)
         self._question, self._rewriting = rewritten.question, rewritten.usage
 
     @property
@@ -120,8 +114,10 @@ class Asking:
             )
         )
 
-    def _written(self, llm: LLM, passages: list[Passage], trace: Trace) -> Iterator[Event]:
-        writing = Writing(llm, self._question, passages, Numbering(self._turns), self._bounds)
+    def _written(
+        self, model: LanguageModel, passages: list[Passage], trace: Trace
+    ) -> Iterator[Event]:
+        writing = Writing(model, self._question, passages, Numbering(self._turns))
         text, missing = "", []
         for delta in self._clock.each("write", writing):
             text += delta
@@ -150,7 +146,7 @@ class Asking:
                 complete=writing.ending.complete,
                 incomplete_reason=writing.ending.reason,
                 notice=writing.notice,
-                usage=_together(writing.usage, self._rewriting),
+                usage=writing.usage + self._rewriting,
                 timings=self._clock.seconds,
                 trace=trace,
                 asked_as=self._asked_as,
@@ -162,14 +158,6 @@ class Asking:
         with self._clock("read"):
             findings = self._library.evidence(self._question, passages)
         return gap_text(trace, findings.evidence, missing, self._filters)
-
-
-def _together(one: Usage, other: Usage) -> Usage:
-    return replace(
-        one,
-        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
-        completion_tokens=one.completion_tokens + other.completion_tokens,
-    )
 
 
 def _checked(question: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.composer import Statement
 from assistant.answering.offer import Offered
+from assistant.answering.statements import Statement
 from assistant.answers import Citation, Claim, Verdict
 from assistant.verification import Verification, verify
 
@@ -14,17 +14,19 @@ from assistant.verification import Verification, verify
 _ORDER = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.PARTIAL, Verdict.SUPPORTED)
 
 
-def checked_claims(
-    statements: Sequence[Statement], cited: Mapping[int, Offered]
-) -> tuple[list[Claim], list[Citation]]:
-    """The claims, and one citation per number; `cited` maps citation numbers to sentences."""
-    claims = [_claim(statement, cited) for statement in statements]
+def checked_claims(statements: Sequence[Statement], cited: Mapping[int, Offered]) -> list[Claim]:
+    """A claim for each statement; `cited` maps citation numbers to sentences."""
+    return [_claim(statement, cited) for statement in statements]
+
+
+def shown_citations(claims: Sequence[Claim]) -> list[Citation]:
+    """One citation for each number, in order."""
     worst: dict[int, Citation] = {}
     for citation in (citation for claim in claims for citation in claim.citations):
         known = worst.setdefault(citation.number, citation)
         if _ORDER.index(citation.verdict) < _ORDER.index(known.verdict):
             worst[citation.number] = citation
-    return claims, [worst[number] for number in sorted(worst)]
+    return [worst[number] for number in sorted(worst)]
 
 
 def _claim(statement: Statement, cited: Mapping[int, Offered]) -> Claim:

@@ -1,28 +1,21 @@
-"""Pieces of a model's stream to the answer's Markdown, its claims and their citations."""
+"""Pieces of a model's stream to the answer's Markdown, and what it cites."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.answering.markers import Marker, Piece, Text
 from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered
+from assistant.answering.statements import LONGEST_INDENT, Statement, is_indent, statements
 from assistant.rendering.markdown import disarm
-from index.text.sentences import split_sentences
 
-_BULLET = re.compile(r"\s*(?:[-*•#>]+|\d{1,2}[.)])\s+")
-# What stands on a line before its first word.
-_INDENT = re.compile(r"\s*(?:[-*•#>]+|\d{1,2}[.)])?\s*")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sentence of the answer, without markers, and the numbers of the citations it carries."""
-
-    text: str
-    numbers: list[int]
+# What a sentence ends and begins with, where no space tells that one does.
+_ENDS, _BEGINS = tuple('.!?…”"»'), "“„«‘"
+# Behind a marker, "(" would make a link of it, ":" an address of it, "{" an element with attributes.
+_JOINS = ("(", ":", "{")
+# As far back as an indent, an address or the name of a character may begin.
+_CONTEXT = LONGEST_INDENT + 1
 
 
 class Composer:
@@ -36,11 +29,15 @@ class Composer:
         self._numbering = (numbering or Numbering()).anew()
         self.cited: dict[int, int] = {}  # number offered -> number of the citation
         self.dropped = 0
-        self.declined = False
-        self._plain = ""
-        # (offset in the plain text, citation number), in order; a dict, as thousands may come
+        self.declined = False  # before a word was said
+        self._parts: list[str] = []  # the text without markers
+        self._length, self._tail, self._silent = 0, "", True
+        # (offset in that text, citation number), in order; a dict, as thousands may come
         self._marks: dict[tuple[int, int], None] = {}
-        self._spaces = ""
+        self.left_open: dict[int, None] = {}  # offsets where the model says "not in the articles"
+        self._spaces: list[str] = []
+        self._after_marker = False
+        self._shows_marker = False  # at its end, so far
 
     def feed(self, piece: Piece) -> str:
         """The Markdown that this piece adds to the answer."""
@@ -48,44 +45,42 @@ class Composer:
 
     def statements(self) -> list[Statement]:
         """The sentences of the answer so far; every citation belongs to one of them."""
-        plain = [(start, self._plain[start:end]) for start, end in split_sentences(self._plain)]
-        found = [(start, _BULLET.sub("", text, count=1)) for start, text in plain]
-        found = [(start, text) for start, text in found if re.search(r"\w", text)] or [(0, "")]
-        numbers: list[dict[int, None]] = [{} for _ in found]
-        starts = [start for start, _ in found]
-        for at, citation in self._marks:
-            numbers[self._owner(at, starts)][citation] = None
-        pairs = zip(found, numbers, strict=True)
-        return [Statement(text, list(cited)) for (_, text), cited in pairs if text or cited]
-
-    def _owner(self, at: int, starts: Sequence[int]) -> int:
-        """Which sentence a marker stands behind; the next one, when it begins a line."""
-        line = self._plain.rfind("\n", 0, at) + 1
-        if _INDENT.fullmatch(self._plain, line, at):
-            return next((i for i, start in enumerate(starts) if start >= line), len(starts) - 1)
-        return max((i for i, start in enumerate(starts) if start < at), default=0)
+        return statements("".join(self._parts), self._marks, self.left_open)
 
     def _add_text(self, text: str) -> str:
         """Space at the end is held back: before a marker it goes."""
-        text = self._spaces + text
+        if self._after_marker and text and self._joins_sentences(text[0]):
+            text = f" {text}"
+        self._after_marker = self._after_marker and not text
         kept = text.rstrip(" \t")
-        self._spaces = text[len(kept) :]
-        return self._put(kept)
+        if not kept:
+            self._spaces.append(text)
+            return ""
+        before, self._spaces = "".join(self._spaces), [text[len(kept) :]]
+        return self._put(before + kept)
+
+    def _joins_sentences(self, first: str) -> bool:
+        """Whether a marker alone stood between two sentences: "It closed.[k7:1]It opened."."""
+        return (first.isalnum() or first in _BEGINS) and self._tail.endswith(_ENDS)
 
     def _add_marker(self, marker: Marker) -> str:
-        self.declined |= not marker.numbers
+        if not marker.numbers:
+            self.left_open[self._length] = None
+            self.declined |= self._silent
         known = [number for number in marker.numbers if number in self._offered]
         self.dropped += len(marker.numbers) - len(known)
-        line = self._plain.rfind("\n") + 1
-        indent = self._put(self._spaces) if _INDENT.fullmatch(self._plain, line) else ""
-        self._spaces = ""
-        return indent + "".join(f"[^{number}]" for number in self._cite(known))
+        line = self._tail[self._tail.rfind("\n") + 1 :]
+        indent = self._put("".join(self._spaces)) if is_indent(line) else ""
+        self._spaces, self._after_marker = [], True
+        fresh = self._cite(known)
+        self._shows_marker = self._shows_marker or bool(fresh)
+        return indent + "".join(f"[^{number}]" for number in fresh)
 
     def _cite(self, known: Sequence[int]) -> list[int]:
         """The citations that are new at this place, by their numbers."""
         fresh = []
         for number in known:
-            mark = (len(self._plain), self._number(number))
+            mark = (self._length, self._number(number))
             if mark not in self._marks:
                 self._marks[mark] = None
                 fresh.append(mark[1])
@@ -97,6 +92,12 @@ class Composer:
         return self.cited.setdefault(number, self._numbering.of(item.article, item.sentence))
 
     def _put(self, text: str) -> str:
-        escaped = disarm(text, self._plain[-4:])
-        self._plain += text
+        escaped = disarm(text, self._tail)
+        if self._shows_marker and text.startswith(_JOINS):
+            escaped = f"\\{escaped}"
+        self._shows_marker = self._shows_marker and not text
+        self._parts.append(text)
+        self._length += len(text)
+        self._silent = self._silent and not text.strip()
+        self._tail = (self._tail + text)[-_CONTEXT:]
         return escaped

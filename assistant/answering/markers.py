@@ -1,9 +1,11 @@
-"""Citation markers in a language model's stream of text.
+r"""Citation markers in a language model's stream of text.
 
 A marker is `[k7:12]`: a nonce that occurs in no offered sentence, and the number of one. So "[1]"
 in an article, or a marker that an article forges, is just text. What models really write is
-understood too: `[k7:1, 3]`, `[k7:1-3]`, `[k7:1, k7:3]`, full-width brackets, stray spaces.
-A marker that names neither a number nor "none" is text.
+understood too: `[k7:1, 3]`, `[k7:1-3]`, `[k7:1 and k7:3]`, `[[k7:1]]`, `(k7:1)`, `[^k7:1]`,
+`\[k7:1\]`, `【k7：1†source】`, digits of any script. A number without the nonce is text, whatever stands
+around it: articles and quotes hold such numbers too. So is what names neither a number nor
+"none", and whatever stands in code.
 """
 
 from __future__ import annotations
@@ -14,15 +16,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from assistant.answering.code import CodeSplitter
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they look like digits
-_OPEN, _CLOSE = "\\[［【", "\\]］】"
+_OPEN, _CLOSE = "[\\[［【(（]", "[\\]］】)）]"
 # No marker worth reading is longer, brackets included: what stays open beyond it is text.
 _LONGEST = 200
 _MOST_IN_RANGE = 50
+_COLON = "\\s?[:：]"
 _DASHES = r"\u2010-\u2015\u2212-"  # models write them all between numbers
-_BRACKET = re.compile(rf"[{_OPEN}]")
-_CLOSING = re.compile(rf"[{_CLOSE}]")
-_RANGE = re.compile(rf"([0-9]+)\s*[{_DASHES}]\s*([0-9]+)|([0-9]+)")
+_WORDS = "none|and|und|et|or|to|through|bis"
+_SPACE = r"\s{0,3}"
+_INSIDE = f"[^{_CLOSE[1:]}*"
+_BRACKET = re.compile(rf"\\|{_OPEN}")
+_RANGE = re.compile(rf"(\d+)\s*(?:[{_DASHES}]|to|through|bis)\s*(\d+)|(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,9 @@ Piece: TypeAlias = Text | Marker
 
 
 def new_nonce(*texts: str) -> str:
-    """A letter and a digit or more, found in none of the texts with a colon behind it."""
-    nonce = ""
-    while not nonce or any(f"{nonce}:" in text.lower() for text in texts):
+    """A letter and a digit or more, found in none of the texts."""
+    nonce, known = "", [text.lower() for text in texts]
+    while not nonce or any(nonce in text for text in known):
         nonce += secrets.choice(_LETTERS) + secrets.choice("23456789")
     return nonce
 
@@ -54,31 +61,42 @@ class MarkerParser:
     """Splits a stream into text and markers; how the stream is cut makes no difference."""
 
     def __init__(self, nonce: str) -> None:
-        self._name = f"{nonce}:"
-        name = rf"(?a:{re.escape(self._name)})"  # only its own letters: no long s for an s
-        body = rf"((?:{name}|none|[\s,;{_DASHES}]|[0-9])*(?:none|[0-9])[\s,;]*)"
-        self._marker = re.compile(rf"[{_OPEN}]\s*{name}{body}[{_CLOSE}]", re.IGNORECASE)
+        self._name = re.compile(_named(nonce), re.IGNORECASE)
+        self._marker, self._begun = _marker(nonce), _begun(nonce)
+        self._code = CodeSplitter()
         self._held = ""
 
     def feed(self, text: str) -> Iterator[Piece]:
         """The pieces that are certain by now; an unfinished marker waits for the next call."""
-        yield from self._split(self._held + text, final=False)
+        for part in self._code.feed(text):
+            yield from self._read(part.text, is_code=part.is_code)
 
     def close(self) -> Iterator[Piece]:
         """What was held back, now that nothing more comes."""
+        for part in self._code.close():
+            yield from self._read(part.text, is_code=part.is_code)
         yield from self._split(self._held, final=True)
+
+    def _read(self, text: str, *, is_code: bool) -> Iterator[Piece]:
+        if is_code:
+            yield from self._split(self._held, final=True)
+            yield Text(text)
+        else:
+            yield from self._split(self._held + text, final=False)
 
     def _split(self, text: str, *, final: bool) -> Iterator[Piece]:
         self._held = ""
         done = at = 0  # text up to `done` is given out, up to `at` looked at
         while (bracket := _BRACKET.search(text, at)) is not None:
             at = bracket.start()
-            if marker := self._marker.match(text, at, at + _LONGEST):
+            marker = self._marker.match(text, at, at + _LONGEST)
+            numbers = self._numbers(marker[1] or marker[2]) if marker else None
+            if marker and numbers is not None:
                 if at > done:
                     yield Text(text[done:at])
-                yield Marker(_numbers(marker[1]))
+                yield Marker(numbers)
                 done = at = marker.end()
-            elif not final and self._may_become_marker(text[at + 1 : at + _LONGEST]):
+            elif not final and len(text) - at < _LONGEST and self._begun.fullmatch(text, at):
                 self._held = text[at:]
                 text = text[:at]
             else:
@@ -86,19 +104,36 @@ class MarkerParser:
         if len(text) > done:
             yield Text(text[done:])
 
-    def _may_become_marker(self, tail: str) -> bool:
-        """Whether what follows an open bracket, up to the end of the stream so far, begins one."""
-        if len(tail) >= _LONGEST - 1 or _CLOSING.search(tail):
-            return False
-        begun = tail.lstrip().lower()
-        return begun.startswith(self._name) or self._name.startswith(begun)
+    def _numbers(self, body: str) -> tuple[int, ...] | None:
+        """The numbers, ranges spelled out, each once; () for "none", None where neither is named."""
+        bare = self._name.sub(" ", body)  # a nonce's own digits don't count
+        found: dict[int, None] = {}
+        for first, last, single in _RANGE.findall(bare):
+            low, high = sorted((int(first or single), int(last or single)))
+            found.update(dict.fromkeys(range(low, min(high, low + _MOST_IN_RANGE - 1) + 1)))
+        return tuple(found) if found or "none" in bare.lower() else None
 
 
-def _numbers(body: str) -> tuple[int, ...]:
-    """The numbers in a marker, ranges spelled out, each once; a nonce's own digits don't count."""
-    bare = re.sub(r"[a-z0-9]+:", " ", body.lower())
-    found: dict[int, None] = {}
-    for first, last, single in _RANGE.findall(bare):
-        low, high = sorted((int(first or single), int(last or single)))
-        found.update(dict.fromkeys(range(low, min(high, low + _MOST_IN_RANGE - 1) + 1)))
-    return tuple(found)
+def _marker(nonce: str) -> re.Pattern[str]:
+    """A marker in two pairs of brackets, its body in group 1, or in one, its body in group 2."""
+    name = _named(nonce)
+    body = rf"({name}(?:{name}|{_WORDS}|[\s,，、\u060c;&+/#{_DASHES}]|\d)*+)"
+    inner = rf"\^?{_SPACE}{body}\.?(?:†{_INSIDE})?"
+    opening, closing = rf"\\?{_OPEN}{_SPACE}", rf"\\?{_CLOSE}"
+    twice = rf"{opening}{opening}{inner}{closing}{_SPACE}{closing}"
+    return re.compile(f"{twice}|{opening}{inner}{closing}", re.IGNORECASE)
+
+
+def _begun(nonce: str) -> re.Pattern[str]:
+    """What a longer stream could make a marker of."""
+    name = rf"(?:\s?(?:[:：]{_INSIDE}(?:{_CLOSE}{_SPACE}\\?)?)?)?"
+    for letter in reversed(nonce):
+        name = rf"(?:(?a:{letter}){name})?"
+    opened = rf"{_OPEN}{_SPACE}"
+    inner = rf"\^?{_SPACE}{name}"
+    return re.compile(rf"\\|\\?{opened}(?:{inner}|\\?(?:{opened}{inner})?)", re.IGNORECASE)
+
+
+def _named(nonce: str) -> str:
+    """Only its own letters: no long s for an s."""
+    return rf"(?a:{re.escape(nonce)}){_COLON}"

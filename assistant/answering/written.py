@@ -1,28 +1,26 @@
-"""Answers written by a language model from numbered sentences, its markers resolved to them."""
+"""Answers written by a language model from numbered sentences, and checked against them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import prompts
-from assistant.answering.claims import checked_claims
-from assistant.answering.composer import Composer
-from assistant.answering.markers import MarkerParser, new_nonce
+from assistant.answering.claims import shown_citations
+from assistant.answering.draft import Draft
+from assistant.answering.markers import new_nonce
 from assistant.answering.numbering import Numbering
-from assistant.answering.offer import Offered, offer, sources_text
+from assistant.answering.offer import offer, sources_text
+from assistant.answering.repair import correction, is_better
+from assistant.answering.second_opinion import with_second_opinion
 from assistant.answers import Citation, Claim, Usage
-from assistant.errors import ContextTooLong
+from assistant.errors import ContextTooLong, ModelError
 from assistant.language_model.ending import Ending
-from assistant.language_model.metadata import metadata_of
-from assistant.language_model.stream import Bounds, ModelStream
+from assistant.language_model.model import LanguageModel
+from assistant.language_model.stream import Message
 from assistant.rendering.plain import byline
 from index.articles import Passage
 from index.text.tokens import count_tokens
-
-if TYPE_CHECKING:
-    from llama_index.core.llms import LLM
 
 # Of the model's window: what the instructions and the answer need.
 _RESERVED = 2_000
@@ -34,95 +32,110 @@ _SHRUNK = 1 / 3
 
 
 class Writing:
-    """One written answer: iterate for its Markdown, then read the rest."""
+    """One written answer: iterate for its Markdown, take its claims, then read the rest."""
 
     def __init__(
         self,
-        llm: LLM,
+        model: LanguageModel,
         question: str,
         passages: Sequence[Passage],
         numbering: Numbering | None = None,
-        bounds: Bounds | None = None,
     ) -> None:
-        self._llm = llm
+        self._model = model
         self._question = question
         self._passages = passages
         self._numbering = numbering
-        self._bounds = bounds
-        self._ask(_budget(llm, question))
+        self._extra = Usage()  # of all requests but the one whose text is shown
+        self._ask(_budget(model, question))
 
     def __iter__(self) -> Iterator[str]:
-        for delta in self._deltas():
-            for piece in self._parser.feed(delta):
-                yield self._composer.feed(piece)
-        for piece in self._parser.close():
-            yield self._composer.feed(piece)
+        if not self._model.repair:
+            yield from self._first()
+        elif text := self._repaired():  # what is shown stays: nothing is before it is known to
+            yield text
 
     def claims(self) -> tuple[list[Claim], list[Citation]]:
         """The claims and citations of the finished answer, each with its verdict."""
-        return checked_claims(self._composer.statements(), self._cited)
+        claims = self._draft.claims
+        if self._model.second_opinion:
+            claims, usage = with_second_opinion(self._model, claims)
+            self._extra += usage
+        return claims, shown_citations(claims)
 
     @property
     def answered(self) -> bool:
-        """Whether the model answered, and cited at least one sentence that it was offered."""
-        stated = any(said.text and said.numbers for said in self._composer.statements())
-        return stated and not self._composer.declined
+        """Whether the model answered at least a part, and cited a sentence that it was offered."""
+        return self._draft.answered
 
     @property
     def ending(self) -> Ending:
         """Whether the model came to its end, and if not, why."""
-        return self._stream.ending
+        return self._draft.ending
 
     @property
     def notice(self) -> str:
         """What the reader should know of how the answer was made."""
-        if not self._stream.prompt_was_cut:
+        if not self._draft.prompt_was_cut:
             return ""
         return (
-            f"The model's server read only {self.usage.prompt_tokens:,} tokens, clearly less than it"
-            " was sent: its context window is smaller than SIDENOTE_CONTEXT_WINDOW says."
+            f"The model's server read only {self._draft.usage.prompt_tokens:,} tokens, clearly less"
+            " than it was sent: its context window is smaller than SIDENOTE_CONTEXT_WINDOW says."
         )
 
     @property
     def usage(self) -> Usage:
-        """Tokens read and written."""
-        return self._stream.usage
+        """Tokens read and written, in all requests together."""
+        return self._draft.usage + self._extra
 
     @property
     def dropped(self) -> int:
         """How many numbers the model cited that it was not offered."""
-        return self._composer.dropped
-
-    @property
-    def _cited(self) -> dict[int, Offered]:
-        by_number = {item.number: item for item in self.offered}
-        return {citation: by_number[n] for n, citation in self._composer.cited.items()}
+        return self._draft.dropped
 
     def _ask(self, budget: int) -> None:
         """Prepare a request with at most `budget` tokens of sentences."""
         self.offered = offer(self._passages, budget)
         shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
-        nonce = new_nonce(self._question, *shown)
-        sources = sources_text(self.offered, nonce)
-        messages = [
-            ("system", prompts.load("answer", nonce=nonce)),
+        self._nonce = new_nonce(self._question, *shown)
+        sources = sources_text(self.offered, self._nonce)
+        self._messages = [
+            ("system", prompts.load("answer", nonce=self._nonce)),
             ("user", prompts.load("sources", question=self._question, sources=sources)),
         ]
-        self._stream = ModelStream(self._llm, messages, self._bounds)
-        self._parser = MarkerParser(nonce)
-        self._composer = Composer(self.offered, self._numbering)
+        self._draft = self._reply(self._messages)
 
-    def _deltas(self) -> Iterator[str]:
-        """What the model writes; when the request is too long for it, it is asked once more."""
+    def _reply(self, messages: Sequence[Message]) -> Draft:
+        """What the model will write to these messages."""
+        return Draft(self._model, messages, self._nonce, self.offered, self._numbering)
+
+    def _first(self) -> Iterator[str]:
+        """The first draft; when the request is too long for the model, it is asked once more."""
         with suppress(ContextTooLong):  # which it raises only before the first word
-            yield from self._stream
+            yield from self._draft
             return
-        self._ask(int(_budget(self._llm, self._question) * _SHRUNK))
-        yield from self._stream
+        self._ask(int(_budget(self._model, self._question) * _SHRUNK))
+        yield from self._draft
+
+    def _repaired(self) -> str:
+        """The Markdown of the better of two drafts; of the first, where it needs no other."""
+        text = "".join(self._first())
+        first = self._draft
+        asked = correction(first, self._messages, self._nonce)
+        if not asked:
+            return text
+        second = self._reply(asked)
+        try:
+            anew = "".join(second)
+        except ModelError:
+            return text
+        if not is_better(second, first):
+            self._extra += second.usage
+            return text
+        self._draft, self._extra = second, self._extra + first.usage
+        return anew
 
 
-def _budget(llm: LLM, question: str) -> int:
+def _budget(model: LanguageModel, question: str) -> int:
     """Tokens for the sentences; the prompt has the question twice."""
-    window = metadata_of(llm).context_window
-    left = window - _RESERVED - 2 * count_tokens(question)
-    return min(_MOST_SOURCES, max(left, window // 4))
+    left = model.window - _RESERVED - 2 * count_tokens(question)
+    return min(_MOST_SOURCES, max(left, model.window // 4))

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import prompts
 from assistant.answers import Usage
 from assistant.conversation.history import history
 from assistant.conversation.turns import Turn
-from assistant.language_model.stream import ModelStream
+from assistant.language_model.model import LanguageModel
 from index.search.answerability import names, share_known
 from index.text.cleaning import clean_line
 from index.text.terms import content_words
-
-if TYPE_CHECKING:
-    from llama_index.core.llms import LLM
 
 # A stand-alone question is longer than the follow-up by what it takes from the turn before.
 _LONGEST = 400
@@ -33,10 +29,10 @@ class Rewriting:
     usage: Usage
 
 
-def by_model(llm: LLM, question: str, turns: Sequence[Turn]) -> Rewriting:
+def by_model(model: LanguageModel, question: str, turns: Sequence[Turn]) -> Rewriting:
     """Ask the model once. Raises ModelError."""
     told = history(turns, question)
-    stream = ModelStream(llm, [("system", prompts.load("stand-alone")), ("user", told)])
+    stream = model.stream([("system", prompts.load("stand-alone")), ("user", told)])
     said = ""
     for delta in stream:
         said += delta

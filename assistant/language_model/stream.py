@@ -20,6 +20,8 @@ from index.text.tokens import count_tokens
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+Message = tuple[str, str]
+"""A role and a text."""
 # Tokenizers differ: of English text o200k_base makes as many tokens as cl100k_base, of Hindi a third.
 # Hardly any makes fewer than one for a word. The share is chosen, with room for what else differs.
 _CLEARLY_FEWER = 0.7
@@ -42,9 +44,7 @@ class ModelStream:
     kept, and whatever goes wrong is the answer's `ending`.
     """
 
-    def __init__(
-        self, llm: LLM, messages: Sequence[tuple[str, str]], bounds: Bounds | None = None
-    ) -> None:
+    def __init__(self, llm: LLM, messages: Sequence[Message], bounds: Bounds | None = None) -> None:
         self._model = metadata_of(llm).model_name
         self._messages = messages
         self._bounds = bounds or Bounds()

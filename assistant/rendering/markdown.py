@@ -17,7 +17,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
 _ACTIVE = re.compile(r"[\\`\[\]<>~]")
 _ESCAPED = r"\\\g<0>"
 # Many readers make a link of every address: it is none with a backslash in it.
-_ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=:)/|(?<=www)\.", re.IGNORECASE)
+# The name of a character, such as "&#58;", could put an address together that the reader sees.
+_NAMED_CHARACTER = re.compile(r"(&#?\w{1,33});")
 
 
 def of_answer(answer: Answer) -> str:
@@ -39,8 +41,13 @@ def disarm(text: str, before: str = "") -> str:
 
     `before` are the last characters before `text`: an address may begin there.
     """
-    whole = _ADDRESS.sub(_ESCAPED, before + _ACTIVE.sub(_ESCAPED, text))
-    return whole[len(_ADDRESS.sub(_ESCAPED, before)) :]
+    told = _inert(before)
+    return _inert(before + _ACTIVE.sub(_ESCAPED, text))[len(told) :]
+
+
+def _inert(text: str) -> str:
+    """Without addresses and named characters; what is done to a text holds for longer ones too."""
+    return _NAMED_CHARACTER.sub(r"\1\;", _ADDRESS.sub(_ESCAPED, text))
 
 
 def _footnote(citation: Citation) -> str:

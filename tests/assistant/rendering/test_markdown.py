@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant import Article
+from assistant import Article, Mode
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import days
 from tests.support.answers import FERRY, an_answer, citation
@@ -43,8 +45,14 @@ def test_an_answer_in_plain_text_has_a_line_per_citation() -> None:
 
 
 def test_plain_text_shows_what_was_escaped_as_it_was() -> None:
-    answer = an_answer(escape("A [^1] *b* <i> http://x.example AT&amp;T \\"))
-    assert answer.to_text().splitlines()[0] == "A [^1] *b* <i> http://x.example AT&amp;T \\"
+    shown = "A [^1] *b* <i> http://x.example AT&amp;T \\"
+    answer = replace(an_answer(escape(shown)), mode=Mode.QUOTED)
+    assert answer.to_text().splitlines()[0] == shown
+
+
+def test_what_a_model_wrote_has_no_address_in_plain_text_either() -> None:
+    shown = an_answer(escape("A [^1] *b* http://x.example www.x.example AT&amp;T")).to_text()
+    assert shown.splitlines()[0] == r"A [^1] *b* http:\//x.example www\.x.example AT&amp;T"
 
 
 @given(st.text())
