@@ -120,8 +120,12 @@ def test_what_the_articles_leave_open_is_no_fault(writing: Write) -> None:
 
 
 def test_tokens_of_both_rounds_are_counted(writing: Write) -> None:
-    assert asked(writing, wrong, right)[0].usage == Usage("test-model", 246, 90)
-    assert asked(writing, wrong, wrong)[0].usage == Usage("test-model", 246, 90)
+    def counted(write: Callable[[ChatRequest], str], *usage: int) -> Callable[[ChatRequest], Reply]:
+        return lambda request: Reply.of(write(request), usage=usage)
+
+    for second in (right, wrong):
+        answer, _ = asked(writing, counted(wrong, 1_000, 20), counted(second, 3_000, 7))
+        assert answer.usage == Usage("test-model", 4_000, 27)
 
 
 def test_nothing_is_shown_that_is_then_replaced(writing: Write) -> None:

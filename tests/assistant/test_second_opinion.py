@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import Answer, Assistant, Citation, Claim, Verdict
+from assistant import Answer, Assistant, Citation, Claim, Usage, Verdict
 from assistant.answering.second_opinion import with_second_opinion
 from assistant.models import language_model
 from assistant.settings import Settings
 from index.articles import Article
-from tests.support.openai_server import Answered, ChatRequest, Fault, OpenAIServer
+from tests.support.openai_server import Answered, ChatRequest, Fault, OpenAIServer, Reply
 
 ARTICLE = Article(
     text="The ferry Eider ran into a barge in dense fog. Fourteen people were hurt, police said.",
@@ -77,7 +77,8 @@ def test_what_the_checks_settled_is_not_asked_about(settled: Claim) -> None:
 
 
 def test_a_verdict_rises_by_one_step_and_says_why() -> None:
-    found, _, tokens = judged("1: supported - a barge is a vessel\n2: supported", PARTLY, HARDLY)
+    said = Reply.of("1: supported - a barge is a vessel\n2: supported", usage=(123, 45))
+    found, _, tokens = judged(said, PARTLY, HARDLY)
     assert [claim.verdict for claim in found] == [Verdict.SUPPORTED, Verdict.PARTIAL]
     assert found[0].reason == "in a second opinion, the model says: a barge is a vessel"
     assert found[0].citations[0].verdict is Verdict.SUPPORTED
@@ -168,10 +169,11 @@ def answer(
     """An answer with the setting on, whose model thinks well of itself."""
     monkeypatch.setenv("SIDENOTE_SECOND_OPINION", "true")
 
-    def said(request: ChatRequest) -> str:
+    def said(request: ChatRequest) -> Reply:
         if "You check statements" in request.prompt:
-            return "1: supported - foggy it was"
-        return f"One could hardly see anything {request.cite('dense fog')}."
+            return Reply.of("1: supported - foggy it was", usage=(300, 7))
+        text = f"One could hardly see anything {request.cite('dense fog')}."
+        return Reply.of(text, usage=(2_000, 20))
 
     with OpenAIServer(said) as server:
         return writing(server).ask("How was the weather?"), server.chats
@@ -182,7 +184,7 @@ def test_a_setting_asks_for_it(answer: tuple[Answer, list[ChatRequest]]) -> None
     assert len(chats) == 2
     assert found.claims[0].reason == "in a second opinion, the model says: foggy it was"
     assert found.citations[0].verdict is found.claims[0].verdict
-    assert found.usage.prompt_tokens == 246
+    assert found.usage == Usage("test-model", 2_300, 27)
 
 
 def test_without_the_setting_the_model_is_asked_once(
