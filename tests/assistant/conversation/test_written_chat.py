@@ -86,9 +86,10 @@ def test_a_question_that_stands_alone_costs_no_request(writing: Write) -> None:
 
 
 def test_the_tokens_of_both_requests_are_counted(writing: Write) -> None:
-    with OpenAIServer(rewriting(BY_MODEL)) as server:
+    with OpenAIServer(rewriting(Reply([BY_MODEL], usage=(7_000, 5_000)))) as server:
         _, answer = follow_up(writing, server)
-    assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (246, 90)
+    assert answer.usage.prompt_tokens > 7_000
+    assert answer.usage.completion_tokens > 5_000
     assert "rewrite" in answer.timings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from llama_index.core.llms import CompletionResponse
 
 from assistant import ModelBusy, ModelRefused, Settings, Usage
 from assistant.language_model import allowance
@@ -77,8 +78,9 @@ def test_an_answer_that_just_fits_is_whole(tell: Tell) -> None:
 
 
 def test_a_model_of_the_reader_s_own_has_an_allowance_too(open_assistant: Ask) -> None:
-    llm = ScriptedLLM(script=lambda nonce: ())
+    said = CompletionResponse(text="Well.", delta="Well.")
+    llm = ScriptedLLM(script=lambda nonce: [said])
     assistant = open_assistant(llm=llm, settings=Settings(daily_tokens=1))
-    assistant._bounds.allowance.spend(Usage("m", 1, 0))
+    assistant.ask(QUESTION)
     with pytest.raises(ModelBusy):
         assistant.ask(QUESTION)
