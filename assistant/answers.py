@@ -147,9 +147,9 @@ class Answer:
     reader should know of how it was made. `timings` are seconds per step.
 
     `asked_as` is the stand-alone question that was searched, where it differs from what was asked.
-    `unanswered` are the parts of the question that the articles leave open, `missing` the names and
-    words in them that no article found has. `premise` says what the question takes for granted and
-    an article denies.
+    `unanswered` are the parts of the question that the articles leave open, in a written answer
+    what it says of them; `missing` the names and words that no article found has. `premise` says
+    what the question takes for granted and an article denies.
     """
 
     question: str

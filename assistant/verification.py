@@ -15,6 +15,7 @@ import numpy as np
 from assistant.answers import Verdict
 from assistant.figures import figures, shown
 from index.embedding.encoder import LocalEncoder, default_encoder
+from index.embedding.products import dot
 from index.errors import EmbeddingError
 from index.text.terms import words
 
@@ -59,7 +60,7 @@ def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> floa
     found = np.concatenate([text.vectors for text in read])
     if not len(asked.ids) or not len(found):
         return 0.0
-    return float(np.clip(np.dot(asked.vectors, found.T).max(axis=1).mean(), 0.0, 1.0))
+    return float(np.clip(dot(asked.vectors, found.T).max(axis=1).mean(), 0.0, 1.0))
 
 
 def _verbatim(before: Sequence[str]) -> Verification:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.gaps import gap_text, missing_words
+from assistant.answering.gaps import gap_text, missing_in
+from assistant.answering.made import Made
 from assistant.answering.numbering import Numbering
 from assistant.answering.parts import Part, fairly
 from assistant.answering.quoting import Quoter
 from assistant.answering.splitting import parts
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answering.written import Writing
-from assistant.answers import Answer, Mode, Trace, Usage
+from assistant.answers import Answer, Trace, Usage
 from assistant.conversation.standing import stand_alone
 from assistant.conversation.turns import Turn
 from assistant.errors import QuestionError
@@ -71,9 +72,10 @@ class Asking:
         trace = replace(trace, passages=len(passages))
         yield Reading(passages)
         if self._model and passages:
-            yield from self._written(self._model, passages, trace)
+            made = yield from self._written(self._model, passages, trace)
         else:
-            yield from self._quoted(found, passages, trace)
+            made = yield from self._quoted(found, passages, trace)
+        yield Done(self._answer(made, passages, trace))
 
     def _stand_alone(self, turns: Sequence[Turn]) -> None:
         with self._clock("rewrite"):
@@ -89,75 +91,57 @@ class Asking:
 
     def _quoted(
         self, found: Sequence[Part], passages: list[Passage], trace: Trace
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, Made]:
         with self._clock("read"):
             quoter = Quoter(self._library, self._filters, Numbering(self._turns))
             made = quoter.answer(self._question, passages, found, trace)
-        trace = replace(trace, sentences_offered=made.offered)
-        text = f"{made.text}\n\n*{self._notice}*" if self._notice else made.text
-        yield Delta(text)
-        yield Done(
-            Answer(
-                question=self._asked,
-                text=text,
-                claims=made.claims,
-                citations=[citation for claim in made.claims for citation in claim.citations],
-                answered=bool(made.claims),
-                mode=Mode.QUOTED,
-                nearest=[] if made.claims else passages,
-                timings=self._clock.seconds,
-                trace=trace,
-                asked_as=self._asked_as,
-                unanswered=made.unanswered,
-                missing=made.missing,
-                premise=made.premise,
-            )
-        )
+        if self._notice:
+            made.text += f"\n\n*{self._notice}*"
+        yield Delta(made.text)
+        return made
 
     def _written(
         self, model: LanguageModel, passages: list[Passage], trace: Trace
-    ) -> Iterator[Event]:
-        writing = Writing(model, self._question, passages, Numbering(self._turns))
-        text, missing = "", []
+    ) -> Generator[Event, None, Made]:
+        writing, text = Writing(model, self._question, passages, Numbering(self._turns)), ""
         for delta in self._clock.each("write", writing):
             text += delta
             yield Delta(delta)
         with self._clock("verify"):
-            claims, citations = writing.claims()
-        trace = replace(
-            trace, sentences_offered=len(writing.offered), markers_dropped=writing.dropped
-        )
-        if not writing.answered and writing.ending.complete:  # cut off, it may have been answered
-            missing = missing_words(
-                self._question, {p.article.id: p.article for p in passages}.values()
-            )
-            gap = self._gap(passages, trace, missing)
-            yield Delta(f"\n\n{gap}" if text else gap)
-            text = f"{text}\n\n{gap}" if text else gap
-        yield Done(
-            Answer(
-                question=self._asked,
-                text=text,
-                claims=claims,
-                citations=citations,
-                answered=writing.answered,
-                mode=Mode.WRITTEN,
-                nearest=[] if writing.answered else passages,
-                complete=writing.ending.complete,
-                incomplete_reason=writing.ending.reason,
-                notice=writing.notice,
-                usage=writing.usage + self._rewriting,
-                timings=self._clock.seconds,
-                trace=trace,
-                asked_as=self._asked_as,
-                missing=missing,
-            )
-        )
+            made = writing.made(text)
+        if not made.answered and made.ending.complete:  # cut off, it may have been answered
+            made.missing = missing_in(self._question, passages)
+            gap = self._gap(passages, trace, made.missing)
+            gap = f"\n\n{gap}" if text else gap
+            yield Delta(gap)
+            made.text += gap
+        return made
 
     def _gap(self, passages: list[Passage], trace: Trace, missing: list[str]) -> str:
         with self._clock("read"):
             findings = self._library.evidence(self._question, passages)
         return gap_text(trace, findings.evidence, missing, self._filters)
+
+    def _answer(self, made: Made, passages: list[Passage], trace: Trace) -> Answer:
+        return Answer(
+            question=self._asked,
+            text=made.text,
+            claims=made.claims,
+            citations=made.citations,
+            answered=made.answered,
+            mode=made.mode,
+            nearest=[] if made.answered else passages,
+            complete=made.ending.complete,
+            incomplete_reason=made.ending.reason,
+            notice=made.notice,
+            usage=made.usage + self._rewriting,
+            timings=self._clock.seconds,
+            trace=replace(trace, sentences_offered=made.offered, markers_dropped=made.dropped),
+            asked_as=self._asked_as,
+            unanswered=made.unanswered,
+            missing=made.missing,
+            premise=made.premise,
+        )
 
 
 def _checked(question: str) -> str:

@@ -44,7 +44,7 @@ class Draft:
             self.written += delta
             yield from self._composed(self._parser.feed(delta))
         yield from self._composed(self._parser.close())
-        if self.answered and self._composer.left_open and not any(map(_is_open, self.statements)):
+        if self.answered and self._composer.left_open and not self.left_open:
             yield f"\n\n*{PARTLY}*"
 
     def _composed(self, pieces: Iterable[Piece]) -> Iterator[str]:
@@ -63,6 +63,11 @@ class Draft:
             replace(claim, reason=_LEFT_OPEN) if _is_open(statement) else claim
             for claim, statement in zip(claims, self.statements, strict=True)
         ]
+
+    @property
+    def left_open(self) -> list[str]:
+        """What it says that the articles leave open."""
+        return [statement.text for statement in self.statements if _is_open(statement)]
 
     @property
     def faults(self) -> list[Claim]:

@@ -11,7 +11,7 @@ from assistant.conversation.phrases import pieces
 from assistant.conversation.wording import LONGEST
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import byline, days
-from index.articles import Article
+from index.articles import Article, Passage
 from index.search.answerability import names, share_known
 from index.search.evidence import Evidence, whole_text
 from index.storage.filters import Filters
@@ -49,6 +49,11 @@ def missing_words(question: str, articles: Iterable[Article]) -> list[str]:
         if lacking := {word for word in asked if not share_known([word], [known])}:
             return _as_written(question, lacking)
     return []
+
+
+def missing_in(question: str, passages: Sequence[Passage]) -> list[str]:
+    """The same of the articles that passages are from."""
+    return missing_words(question, {p.article.id: p.article for p in passages}.values())
 
 
 def missing_text(missing: Sequence[str]) -> str:

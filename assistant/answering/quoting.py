@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
 
-from assistant.answering.gaps import gap_text, missing_text, missing_words
+from assistant.answering.gaps import gap_text, missing_in, missing_text
+from assistant.answering.made import Made
 from assistant.answering.numbering import Numbering
 from assistant.answering.parts import Part
 from assistant.answering.premise import FalsePremise, false_premise
 from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
-from assistant.answers import Claim, Trace
+from assistant.answers import Claim, Mode, Trace
 from assistant.rendering.markdown import escape
 from index.articles import Passage
 from index.library import Library
@@ -20,18 +20,6 @@ from index.storage.filters import Filters
 
 # Of each part at least so many sentences may be shown.
 _FEWEST = 2
-
-
-@dataclass
-class Quoting:
-    """The text of a quoted answer and what it is made of."""
-
-    text: str = ""
-    claims: list[Claim] = field(default_factory=list)
-    unanswered: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    premise: str = ""
-    offered: int = 0
 
 
 class Quoter:
@@ -44,7 +32,7 @@ class Quoter:
 
     def answer(
         self, question: str, passages: list[Passage], parts: Sequence[Part], trace: Trace
-    ) -> Quoting:
+    ) -> Made:
         """The answer to a question by its parts; as a whole, where that tells more surely."""
         if len(parts) > 1:
             found = [self._library.evidence(part.question, part.passages) for part in parts]
@@ -52,43 +40,45 @@ class Quoter:
                 return self._by_parts(parts, found)
         return self._whole(Part(question, passages), trace)
 
-    def _whole(self, part: Part, trace: Trace) -> Quoting:
+    def _whole(self, part: Part, trace: Trace) -> Made:
         found = self._library.evidence(part.question, part.passages)
-        made = Quoting(offered=len(found.evidence))
+        made = Made(Mode.QUOTED, offered=len(found.evidence))
         if premise := false_premise(part.question, found.evidence):
             self._with_premise(made, part, premise)
         elif found.answered:
-            made.claims = quoted_claims(found.best(MOST_SENTENCES), self._numbering)
+            made.quote(quoted_claims(found.best(MOST_SENTENCES), self._numbering))
             made.text = quoted_text(made.claims)
         else:
-            made.missing = _missing(part)
+            made.missing = missing_in(part.question, part.passages)
             made.text = gap_text(trace, found.evidence, made.missing, self._filters)
         return made
 
-    def _by_parts(self, parts: Sequence[Part], found: Sequence[Findings]) -> Quoting:
+    def _by_parts(self, parts: Sequence[Part], found: Sequence[Findings]) -> Made:
         """Each part's heading and quotes; what was quoted above is only pointed to."""
-        made = Quoting(offered=len({(e.article, e.sentence) for f in found for e in f.evidence}))
+        made = Made(
+            Mode.QUOTED, offered=len({(e.article, e.sentence) for f in found for e in f.evidence})
+        )
         most, blocks = max(_FEWEST, ceil(MOST_SENTENCES / len(parts))), []
         for part, findings in zip(parts, found, strict=True):
             blocks.append(f"*{escape(part.question)}*")
             if findings.answered:
                 claims = quoted_claims(findings.best(most), self._numbering)
                 blocks.append(_quoted_once(claims, made.claims))
-                made.claims += [claim for claim in claims if claim not in made.claims]
+                made.quote([claim for claim in claims if claim not in made.claims])
             else:
-                lacking = _missing(part)
+                lacking = missing_in(part.question, part.passages)
                 made.unanswered.append(part.question)
                 made.missing += [word for word in lacking if word not in made.missing]
                 blocks.append(f"The articles do not answer this part. {missing_text(lacking)}")
         made.text = "\n\n".join(blocks)
         return made
 
-    def _with_premise(self, made: Quoting, part: Part, premise: FalsePremise) -> None:
+    def _with_premise(self, made: Made, part: Part, premise: FalsePremise) -> None:
         """First what the question gets wrong, then the answer to the question put right."""
         corrected = self._library.evidence(premise.corrected, part.passages)
         best = corrected.best(MOST_SENTENCES) if corrected.answered else []
         made.premise = premise.told
-        made.claims = quoted_claims(_with(premise.evidence, best), self._numbering)
+        made.quote(quoted_claims(_with(premise.evidence, best), self._numbering))
         made.text = f"{escape(premise.told)}\n\n{quoted_text(made.claims)}"
 
 
@@ -98,13 +88,9 @@ def _are_clear(parts: Sequence[Part], found: Sequence[Findings]) -> bool:
     """
     answered = [findings.answered for findings in found]
     return any(answered) and all(
-        known or _missing(part) for part, known in zip(parts, answered, strict=True)
+        known or missing_in(part.question, part.passages)
+        for part, known in zip(parts, answered, strict=True)
     )
-
-
-def _missing(part: Part) -> list[str]:
-    articles = {passage.article.id: passage.article for passage in part.passages}
-    return missing_words(part.question, articles.values())
 
 
 def _quoted_once(claims: Sequence[Claim], known: Sequence[Claim]) -> str:

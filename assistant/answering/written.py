@@ -8,14 +8,14 @@ from contextlib import suppress
 import prompts
 from assistant.answering.claims import shown_citations
 from assistant.answering.draft import Draft
+from assistant.answering.made import Made
 from assistant.answering.markers import new_nonce
 from assistant.answering.numbering import Numbering
 from assistant.answering.offer import offer, sources_text
 from assistant.answering.repair import correction, is_better
 from assistant.answering.second_opinion import with_second_opinion
-from assistant.answers import Citation, Claim, Usage
+from assistant.answers import Mode, Usage
 from assistant.errors import ContextTooLong, ModelError
-from assistant.language_model.ending import Ending
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Message
 from assistant.rendering.plain import byline
@@ -32,7 +32,7 @@ _SHRUNK = 1 / 3
 
 
 class Writing:
-    """One written answer: iterate for its Markdown, take its claims, then read the rest."""
+    """One written answer: iterate for its Markdown, then take what it is made of."""
 
     def __init__(
         self,
@@ -54,26 +54,28 @@ class Writing:
         elif text := self._repaired():  # what is shown stays: nothing is before it is known to
             yield text
 
-    def claims(self) -> tuple[list[Claim], list[Citation]]:
-        """The claims and citations of the finished answer, each with its verdict."""
+    def made(self, text: str) -> Made:
+        """The finished answer, `text` being all of its Markdown, each claim with its verdict."""
         claims = self._draft.claims
         if self._model.second_opinion:
             claims, usage = with_second_opinion(self._model, claims)
             self._extra += usage
-        return claims, shown_citations(claims)
+        return Made(
+            Mode.WRITTEN,
+            text,
+            claims,
+            shown_citations(claims),
+            answered=self._draft.answered,
+            unanswered=self._draft.left_open,
+            offered=len(self._offered),
+            dropped=self._draft.dropped,
+            ending=self._draft.ending,
+            notice=self._notice,
+            usage=self._draft.usage + self._extra,
+        )
 
     @property
-    def answered(self) -> bool:
-        """Whether the model answered at least a part, and cited a sentence that it was offered."""
-        return self._draft.answered
-
-    @property
-    def ending(self) -> Ending:
-        """Whether the model came to its end, and if not, why."""
-        return self._draft.ending
-
-    @property
-    def notice(self) -> str:
+    def _notice(self) -> str:
         """What the reader should know of how the answer was made."""
         if not self._draft.prompt_was_cut:
             return ""
@@ -82,22 +84,12 @@ class Writing:
             " than it was sent: its context window is smaller than SIDENOTE_CONTEXT_WINDOW says."
         )
 
-    @property
-    def usage(self) -> Usage:
-        """Tokens read and written, in all requests together."""
-        return self._draft.usage + self._extra
-
-    @property
-    def dropped(self) -> int:
-        """How many numbers the model cited that it was not offered."""
-        return self._draft.dropped
-
     def _ask(self, budget: int) -> None:
         """Prepare a request with at most `budget` tokens of sentences."""
-        self.offered = offer(self._passages, budget)
-        shown = [text for item in self.offered for text in (item.quote, byline(item.article))]
+        self._offered = offer(self._passages, budget)
+        shown = [text for item in self._offered for text in (item.quote, byline(item.article))]
         self._nonce = new_nonce(self._question, *shown)
-        sources = sources_text(self.offered, self._nonce)
+        sources = sources_text(self._offered, self._nonce)
         self._messages = [
             ("system", prompts.load("answer", nonce=self._nonce)),
             ("user", prompts.load("sources", question=self._question, sources=sources)),
@@ -106,7 +98,7 @@ class Writing:
 
     def _reply(self, messages: Sequence[Message]) -> Draft:
         """What the model will write to these messages."""
-        return Draft(self._model, messages, self._nonce, self.offered, self._numbering)
+        return Draft(self._model, messages, self._nonce, self._offered, self._numbering)
 
     def _first(self) -> Iterator[str]:
         """The first draft; when the request is too long for the model, it is asked once more."""

@@ -2,9 +2,6 @@
 
 Late interaction is ColBERT's MaxSim (Khattab & Zaharia 2020): each unit of the question takes
 its best match in a sentence, and the sum is weighted by how rare the unit is.
-
-Products are `np.dot`, not `@`: BLAS kernels may leave a stray floating point flag behind, which `@`
-turns into a warning although every result is finite.
 """
 
 from __future__ import annotations
@@ -20,6 +17,7 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder, Vectors
 from index.embedding.encoder import LocalEncoder, TokenVectors
+from index.embedding.products import dot
 from index.text.terms import terms
 
 T = TypeVar("T")
@@ -43,7 +41,7 @@ class Matches:
     @property
     def meaning(self) -> Scores:
         """The cosine of each sentence with the question, (n,)."""
-        return np.asarray(np.dot(self.vectors, self.asked), dtype=np.float32)
+        return np.asarray(dot(self.vectors, self.asked), dtype=np.float32)
 
     def interaction(self, floor: Scores | float = 0.0) -> Scores:
         """The weighted sum of the matches, each at least `floor`: (n,), 0..1.
@@ -51,7 +49,7 @@ class Matches:
         A floor, (m,) or (n, m), is what a sentence is granted without saying it itself.
         """
         granted = np.maximum(self.units, floor)
-        return np.asarray(np.dot(granted, self.weights), dtype=np.float32)
+        return np.asarray(dot(granted, self.weights), dtype=np.float32)
 
 
 def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
@@ -90,5 +88,5 @@ def best_matches(asked: Vectors, read: Sequence[Vectors]) -> Scores:
     best = np.zeros((len(read), len(asked)), dtype=np.float32)
     for row, vectors in enumerate(read):
         if len(vectors):
-            best[row] = np.dot(asked, vectors.T).max(axis=1)
+            best[row] = dot(asked, vectors.T).max(axis=1)
     return np.clip(best, 0.0, 1.0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder, default_encoder
+from index.embedding.products import dot
 from index.search.answer_types import answering, is_claim
 from index.search.features import (
     Feature,
@@ -64,7 +65,7 @@ def _weighed(text: Text, weights: Weights) -> Scores:
     """The weighted sum of the features, in 0..1: 1 with all that speaks for a sentence."""
     each = np.array(list(weights.values()), dtype=np.float32)
     least = np.minimum(each, 0).sum()
-    sums = np.dot(features(text, list(weights)), each)
+    sums = dot(features(text, list(weights)), each)
     return np.asarray((sums - least) / np.abs(each).sum(), dtype=np.float32)
 
 

@@ -17,6 +17,7 @@ from index.articles import Passage
 from index.chunking import parts_of
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder, TokenVectors
+from index.embedding.products import dot
 from index.embedding.tokens import STEPS, Tokens
 from index.search.matching import Matches, match, piece_weights
 from index.storage.token_store import TokenStore
@@ -86,7 +87,7 @@ def _parts(
     if not len(starts):
         return tokens.parts, _stacked([], len(asked.ids)), _stacked([], tokens.vectors.shape[1]), []
     vectors = tokens.vectors.astype(np.float32) / STEPS
-    cosines = np.dot(asked.reduced, vectors.T)
+    cosines = dot(asked.reduced, vectors.T)
     units = np.clip(np.maximum.reduceat(cosines, starts, axis=1).T, 0.0, 1.0)
     sums = np.add.reduceat(vectors, starts, axis=0)
     return tokens.parts[starts], units, sums, np.split(tokens.ids, starts[1:])

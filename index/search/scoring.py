@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 
 from index.embedding.encoder import TokenVectors
+from index.embedding.products import dot
 from index.embedding.tokens import STEPS, Tokens
 from index.search.matching import Scores, piece_weights
 from index.storage.chunk_records import ChunkRecord
@@ -48,7 +49,7 @@ def signals(
     """
     unlisted = _UNLISTED * min(listed.values(), default=0.0)
     lexical = np.log1p([listed.get(record.chunk.id, unlisted) for record in pool])
-    meaning = np.dot(np.array([record.vector for record in pool]), asked.vector)
+    meaning = dot(np.array([record.vector for record in pool]), asked.vector)
     outlet = _by_outlet(asked.question, [record.source for record in pool])
     day = _by_day(asked, [record.published for record in pool])
     return np.column_stack([lexical, meaning, matches, outlet, day]).astype(np.float32)
@@ -57,8 +58,8 @@ def signals(
 def weighed(rows: Scores, *, pieces: bool) -> Scores:
     """The signals of n chunks as one score each, (n,), in 0..1."""
     weights = np.array(_WEIGHTS if pieces else _WITHOUT_PIECES, dtype=np.float32)
-    most = np.dot(weights, np.array([_HIGHEST, 1, 1, 1, 1], dtype=np.float32))
-    return np.asarray(np.clip(np.dot(rows, weights) / most, 0.0, 1.0), dtype=np.float32)
+    most = dot(weights, np.array([_HIGHEST, 1, 1, 1, 1], dtype=np.float32))
+    return np.asarray(np.clip(dot(rows, weights) / most, 0.0, 1.0), dtype=np.float32)
 
 
 def interaction(asked: TokenVectors, tokens: Sequence[Tokens]) -> Scores:
@@ -69,9 +70,9 @@ def interaction(asked: TokenVectors, tokens: Sequence[Tokens]) -> Scores:
     read = np.flatnonzero(sizes).tolist()
     vectors = np.concatenate([tokens[n].vectors for n in read]).astype(np.float32)
     starts = np.cumsum(sizes[read]) - sizes[read]
-    best = np.maximum.reduceat(np.dot(vectors, asked.reduced.T), starts, axis=0) / STEPS
+    best = np.maximum.reduceat(dot(vectors, asked.reduced.T), starts, axis=0) / STEPS
     scores = np.zeros(len(tokens), dtype=np.float32)
-    scores[read] = np.dot(np.clip(best, 0, 1), piece_weights(asked, [of.ids for of in tokens]))
+    scores[read] = dot(np.clip(best, 0, 1), piece_weights(asked, [of.ids for of in tokens]))
     return scores
 
 

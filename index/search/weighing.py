@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.articles import Article, Passage, Sentence
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder
+from index.embedding.products import dot
 from index.search.answer_types import answering
 from index.search.leaning import leans_on
 from index.search.matching import Scores, best_matches
@@ -79,8 +80,8 @@ def weigh(question: str, sentences: Sentences, reading: Reading, embedder: Embed
     best = np.argsort(-scores, kind="stable")[:_ALONE]
     asked, read = embedder.read(question), embedder.embed_tokens([quotes[n] for n in best])
     units = best_matches(asked.reduced, [text.reduced for text in read])
-    alone = np.dot(np.maximum(units, floor[rows][best]), matches.weights)
-    closest = max(float(np.dot(text.text, asked.text)) for text in read)
+    alone = dot(np.maximum(units, floor[rows][best]), matches.weights)
+    closest = max(float(dot(text.text, asked.text)) for text in read)
     scores[best] += (alone - shared[best]) / 2
     return Weighed(_scaled(_behind(scores, best)), likeness, meaning, closest)
 
@@ -118,6 +119,6 @@ def _about(reading: Reading) -> Scores:
     for passage in set(reading.passages.tolist()):
         own = reading.passages == passage
         whole = vectors[own].sum(axis=0)
-        cosine = np.dot(whole, reading.matches.asked) / max(float(np.linalg.norm(whole)), 1e-9)
+        cosine = dot(whole, reading.matches.asked) / max(float(np.linalg.norm(whole)), 1e-9)
         about[own] = cosine
     return about

@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import select
 
 from index.embedding.embedder import Vectors
+from index.embedding.products import dot
 from index.storage.catalogue import Catalogue
 from index.storage.database import transaction
 from index.storage.filters import Filters
@@ -21,7 +22,7 @@ def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> 
     allowed = _allowed(catalogue, filters)
     best: list[tuple[float, str]] = []
     for pieces, vectors in catalogue.vectors():
-        scores = np.dot(vectors, vector)
+        scores = dot(vectors, vector)
         if allowed is not None:
             scores[[piece.article_id not in allowed for piece in pieces]] = _BARRED
         first = [(float(scores[i]), pieces[i].id) for i in np.argsort(-scores)[:k]]
