@@ -109,10 +109,12 @@ class Library:
 
         return rerank(question, passages, self._rerankers)
 
-    def evidence(self, question: str, passages: Sequence[Passage]) -> Findings:
+    def evidence(
+        self, question: str, passages: Sequence[Passage], today: date | None = None
+    ) -> Findings:
         """The sentences of passages that bear on a question, and whether they answer it."""
         self._require_open()
-        return find_evidence(question, passages, self.embedder, self.store.tokens)
+        return find_evidence(question, passages, self.embedder, self.store.tokens, today)
 
     def scope(self, filters: Filters) -> Scope:
         """How many articles the filters leave, and from which days."""

@@ -93,7 +93,7 @@ class Asking:
         self, found: Sequence[Part], passages: list[Passage], trace: Trace
     ) -> Generator[Event, None, Made]:
         with self._clock("read"):
-            quoter = Quoter(self._library, self._filters, Numbering(self._turns))
+            quoter = Quoter(self._library, self._filters, Numbering(self._turns), self._today)
             made = quoter.answer(self._question, passages, found, trace)
         if self._notice:
             made.text += f"\n\n*{self._notice}*"
@@ -119,7 +119,7 @@ class Asking:
 
     def _gap(self, passages: list[Passage], trace: Trace, missing: list[str]) -> str:
         with self._clock("read"):
-            findings = self._library.evidence(self._question, passages)
+            findings = self._library.evidence(self._question, passages, self._today)
         return gap_text(trace, findings.evidence, missing, self._filters)
 
     def _answer(self, made: Made, passages: list[Passage], trace: Trace) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 
 from assistant.answering.gaps import gap_text, missing_in, missing_text
@@ -23,25 +24,31 @@ _FEWEST = 2
 
 
 class Quoter:
-    """Answers by quoting; `numbering` has the numbers that sentences got before."""
+    """Answers by quoting; `numbering` has the numbers that sentences got before, `today` is when it is asked."""
 
-    def __init__(self, library: Library, filters: Filters, numbering: Numbering) -> None:
+    def __init__(
+        self, library: Library, filters: Filters, numbering: Numbering, today: date
+    ) -> None:
         self._library = library
         self._filters = filters
         self._numbering = numbering
+        self._today = today
 
     def answer(
         self, question: str, passages: list[Passage], parts: Sequence[Part], trace: Trace
     ) -> Made:
         """The answer to a question by its parts; as a whole, where that tells more surely."""
         if len(parts) > 1:
-            found = [self._library.evidence(part.question, part.passages) for part in parts]
+            found = [self._evidence(part.question, part) for part in parts]
             if _are_clear(parts, found):
                 return self._by_parts(parts, found)
         return self._whole(Part(question, passages), trace)
 
+    def _evidence(self, question: str, part: Part) -> Findings:
+        return self._library.evidence(question, part.passages, self._today)
+
     def _whole(self, part: Part, trace: Trace) -> Made:
-        found = self._library.evidence(part.question, part.passages)
+        found = self._evidence(part.question, part)
         made = Made(Mode.QUOTED, offered=len(found.evidence))
         if premise := false_premise(part.question, found.evidence):
             self._with_premise(made, part, premise)
@@ -75,7 +82,7 @@ class Quoter:
 
     def _with_premise(self, made: Made, part: Part, premise: FalsePremise) -> None:
         """First what the question gets wrong, then the answer to the question put right."""
-        corrected = self._library.evidence(premise.corrected, part.passages)
+        corrected = self._evidence(premise.corrected, part)
         best = corrected.best(MOST_SENTENCES) if corrected.answered else []
         made.premise = premise.told
         made.quote(quoted_claims(_with(premise.evidence, best), self._numbering))

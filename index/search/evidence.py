@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -69,12 +70,14 @@ def find_evidence(
     passages: Sequence[Passage],
     embedder: Embedder,
     kept: TokenStore | None = None,
+    today: date | None = None,
 ) -> Findings:
     """Rank the citable sentences of the passages, each once, in the light of their passage.
 
-    `kept` may have the passages' tokens; what it lacks is computed.
+    `kept` may have the passages' tokens; what it lacks is computed. `today` is the day on which the
+    question is asked.
     """
-    evidence, signals = rank_evidence(question, passages, embedder, kept)
+    evidence, signals = rank_evidence(question, passages, embedder, kept, today)
     return Findings(evidence, probability(signals))
 
 
@@ -83,6 +86,7 @@ def rank_evidence(
     passages: Sequence[Passage],
     embedder: Embedder,
     kept: TokenStore | None = None,
+    today: date | None = None,
 ) -> tuple[list[Evidence], Signals]:
     """The evidence, best first, and the signals its answerability is judged by."""
     if not words(question):
@@ -91,7 +95,7 @@ def rank_evidence(
     sentences = sentences_of(passages, reading)
     if not sentences:
         return [], NOTHING
-    weighed = weigh(question, sentences, reading, embedder)
+    weighed = weigh(question, sentences, reading, embedder, today or date.today())  # noqa: DTZ011 - the reader's own day
     order = np.argsort(-weighed.scores, kind="stable").tolist()
     listed = [(*found, float(n)) for found, n in zip(sentences, weighed.scores, strict=True)]
     evidence = [Evidence(*listed[n]) for n in order]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -20,6 +21,7 @@ from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder
 from index.embedding.products import dot
 from index.search.answer_types import answering
+from index.search.days import speaking_of
 from index.search.leaning import leans_on
 from index.search.matching import Scores, best_matches
 from index.search.ranking import TYPE_BONUS, even_mix
@@ -34,6 +36,9 @@ _CONTEXT = 0.8
 _LEANING = 0.9
 # The meaning of the whole article beside late interaction, which counts 1.
 _ARTICLE = 0.2
+# A day asked about that the sentence names. Not fitted, as no open question asks by days: as much as
+# tells a sentence from one that is the same but for the day, and no more.
+_DAY = 0.05
 # So many are read alone: 40 ms; 20 do no better.
 _ALONE = 12
 
@@ -66,12 +71,15 @@ def sentences_of(passages: Sequence[Passage], reading: Reading) -> Sentences:
     return found
 
 
-def weigh(question: str, sentences: Sentences, reading: Reading, embedder: Embedder) -> Weighed:
-    """Score sentences for a question."""
+def weigh(
+    question: str, sentences: Sentences, reading: Reading, embedder: Embedder, today: date
+) -> Weighed:
+    """Score sentences for a question that is asked on the day `today`."""
     rows, quotes = list(sentences.values()), [a.quote(s) for a, s in sentences]
     matches, floor = reading.matches, _granted(sentences, reading)
     likeness, meaning = matches.interaction()[rows], matches.meaning[rows]
     extra = _ARTICLE * _about(reading)[rows] + TYPE_BONUS * answering(question, quotes)
+    extra += _DAY * speaking_of(question, sentences, today)
     if not isinstance(embedder, LocalEncoder):
         scores = _scaled(even_mix(matches, floor)[rows] + extra)
         return Weighed(scores, likeness, meaning, float(meaning.max()))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from index.articles import Article, Passage
@@ -89,3 +91,33 @@ def test_strange_questions_get_scores_between_0_and_1(question: str) -> None:
     findings = find(question, FERRY, Article("Fog.", title="霧"))
     assert all(0.0 <= e.score <= 1.0 for e in findings.evidence)
     assert 0.0 <= findings.answerability <= 1.0
+
+
+STRIKE = Article(
+    "The drivers stopped work on Monday. The drivers stopped work on Thursday.",
+    title="Strikes at the tram depot",
+    published="2024-01-26",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("What did the drivers do on 22 January 2024?", "on Monday."),
+        ("What did the drivers do on 25 January 2024?", "on Thursday."),
+        ("What did the drivers do yesterday?", "on Thursday."),
+    ],
+)
+def test_a_sentence_that_speaks_of_the_day_asked_about_comes_first(
+    question: str, best: str
+) -> None:
+    asked_on = date(2024, 1, 26)
+    found = find_evidence(question, [passage(STRIKE)], default_encoder(), today=asked_on)
+    assert found.evidence[0].quote.endswith(best)
+
+
+def test_sentences_far_down_keep_their_order() -> None:
+    text = " ".join(f"The mayor opened bridge number {n}." for n in range(30))
+    scores = [e.score for e in find("Who opened bridge number 3?", Article(text)).evidence]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores[12:])) > 1
