@@ -1,0 +1,6 @@
+"""Whether evidence supports a claim: a file for each thing that is compared.
+
+`reading` makes words of texts, `alignment` compares them; `checks` runs `numbers`, `moments`,
+`names`, `negation`, `direction`, `quotes`, `speakers` and `hedges`, each of which gives findings;
+`support` turns what is left, likeness, into a probability; `judging` makes a verdict of both.
+"""
