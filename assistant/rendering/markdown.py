@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
+from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.plain import byline
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ _ADDRESS = re.compile(r"(?<=:)/|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def of_answer(answer: Answer) -> str:
-    """The text, then a footnote per citation."""
-    return "\n\n".join([answer.text, *(_footnote(citation) for citation in answer.citations)])
+    """The text, what is doubtful in it, then a footnote per citation."""
+    doubtful = "\n".join(map(_doubt, doubts(answer)))
+    notes = map(_footnote, answer.citations)
+    return "\n\n".join([answer.text, *filter(None, [doubtful]), *notes])
 
 
 def escape(text: str) -> str:
@@ -37,6 +40,24 @@ def disarm(text: str, before: str = "") -> str:
     """
     whole = _ADDRESS.sub(_ESCAPED, before + _ACTIVE.sub(_ESCAPED, text))
     return whole[len(_ADDRESS.sub(_ESCAPED, before)) :]
+
+
+def _doubt(doubt: Doubt) -> str:
+    claim = "".join(
+        _emphasized(text) if not covered else _spaced(text) for text, covered in doubt.pieces
+    )
+    return f"- “{claim}”: {escape(doubt.told)}"
+
+
+def _emphasized(text: str) -> str:
+    return f"**{escape(text)}**"
+
+
+def _spaced(text: str) -> str:
+    """Escaped, with the spaces at its ends."""
+    start = " " if text[:1].isspace() else ""
+    end = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{start}{escape(text)}{end}"
 
 
 def _footnote(citation: Citation) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
+from assistant.rendering.doubts import doubts
 from index.text.dates import long_date
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&/.])")
 
 
 def of_answer(answer: Answer) -> str:
-    """The text with [1], [2]; below a written one, the sentences these stand for."""
+    """The text with [1], [2]; below a written one, what is doubtful, and the sentences cited."""
     text = _ESCAPED.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
     if answer.mode == "quoted":  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
-    return "\n\n".join([text, *map(_note, answer.citations)])
+    doubtful = "\n".join(f"? “{doubt.claim}”: {doubt.told}" for doubt in doubts(answer))
+    return "\n\n".join([text, *filter(None, [doubtful]), *map(_note, answer.citations)])
 
 
 def _note(citation: Citation) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant import Article
+from assistant import Article, Claim, Verdict
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import days
 from tests.support.answers import FERRY, an_answer, citation
@@ -45,6 +47,14 @@ def test_an_answer_in_plain_text_has_a_line_per_citation() -> None:
 def test_plain_text_shows_what_was_escaped_as_it_was() -> None:
     answer = an_answer(escape("A [^1] *b* <i> http://x.example AT&amp;T \\"))
     assert answer.to_text().splitlines()[0] == "A [^1] *b* <i> http://x.example AT&amp;T \\"
+
+
+def test_words_that_nothing_covers_are_told_in_markdown_and_in_plain_text() -> None:
+    claim = Claim("Forty *were* hurt.", [citation()], Verdict.PARTIAL, "", [(0, 5)])
+    answer = replace(an_answer("Forty were hurt[^1].", citation()), claims=[claim])
+    told = "nothing in the cited sentences covers: “Forty”"
+    assert f"\n\n- “**Forty** \\*were\\* hurt.”: {told}\n\n[^1]: " in answer.to_markdown()
+    assert f"\n\n? “Forty *were* hurt.”: {told}\n\n[1] " in answer.to_text()
 
 
 @given(st.text())
