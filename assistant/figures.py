@@ -63,7 +63,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:(?:less|fewer) than|under|below|at most|up to|no more than|not more than)\s+"
+    r"\b(?:(?:less|fewer) than|under|below|at most|up to|as (?:much|many) as|no more than|not more than)\s+"
     r"(?:an?\s+)?[€$£¥]?\Z",
     re.IGNORECASE,
 )

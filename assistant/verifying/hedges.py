@@ -23,7 +23,7 @@ _KINDS = tuple(
             r"|\b(?:is|are|was|were) (?:expected|due|set|about|likely) to\b|\b(?:would|should)(?:n['’]t)?\b"
         ),
         r"\b(?:at least|no (?:less|fewer) than|more than|over|above|upwards of)(?= (?:an? )?[€$£]?\w)",
-        r"\b(?:at most|no more than|up to|less than|fewer than|under|below)(?= (?:an? )?[€$£]?\w)",
+        r"\b(?:at most|no more than|up to|as (?:much|many) as|less than|fewer than|under|below)(?= (?:an? )?[€$£]?\w)",
     )
 )
 _SAID = re.compile(r"\b(?:said|says|told|say|told|claim(?:s|ed)|accused|maintain(?:s|ed))\b")

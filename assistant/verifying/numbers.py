@@ -34,8 +34,8 @@ def check(
         if figure.kind == "pronoun":
             continue
         same = [other for other in said if agree(figure, other)]
-        other = _other(figure, free, aligned)
-        if other and (not same or _better(figure, other, same, aligned)):
+        other = _other(figure, free, aligned) or _exchanged(figure, claimed, said, aligned)
+        if other and (not same or other not in free or _better(figure, other, same, aligned)):
             told = f"the article says {_shown(aligned.evidence.reading.text, other)}"
             asked = f"the answer says {_shown(aligned.claim.text, figure)}"
             yield Finding(Verdict.CONTRADICTED, f"{told}, {asked}", figure.start, figure.end)
@@ -105,6 +105,39 @@ def _other(figure: Figure, free: Sequence[Figure], aligned: Alignment) -> Figure
     return best[1] if best and best[0] >= 0 else None
 
 
+def _exchanged(
+    figure: Figure, claimed: Sequence[Figure], said: Sequence[Figure], aligned: Alignment
+) -> Figure | None:
+    """The number in this one's place where the claim has two of the evidence's the wrong way round."""
+    for second in claimed:
+        if second.kind != figure.kind or second.value == figure.value:
+            continue
+        pairs = [
+            (a, b)
+            for a in said
+            for b in said
+            if a.value == figure.value and b.value == second.value
+        ]
+        if len(pairs) != 1 or not _counts_as(figure, pairs[0][1], pairs[0][0]):
+            continue
+        if _are_crossed((figure, second), pairs[0], aligned):
+            return pairs[0][1]
+    return None
+
+
+def _counts_as(figure: Figure, other: Figure, same: Figure) -> bool:
+    """Whether it counts what `other` counts, and not what the evidence's same number counts."""
+    return bool(figure.counted & other.counted) and not figure.counted & same.counted
+
+
+def _are_crossed(
+    mine: tuple[Figure, Figure], theirs: tuple[Figure, Figure], aligned: Alignment
+) -> bool:
+    straight = sum(_likeness(a, b, aligned) for a, b in zip(mine, theirs, strict=True))
+    crossed = sum(_likeness(a, b, aligned) for a, b in zip(mine, reversed(theirs), strict=True))
+    return crossed > straight
+
+
 def _is_near(figure: Figure, other: Figure) -> bool:
     """Whether "nearly 8 million" may well be the 7.9 million of the claim."""
     if not other.bound or figure.bound == other.bound or not figure.value or not other.value:
@@ -114,7 +147,7 @@ def _is_near(figure: Figure, other: Figure) -> bool:
 
 def _better(figure: Figure, other: Figure, same: Sequence[Figure], aligned: Alignment) -> bool:
     """Whether the same number counts something else in the evidence, and `other` counts this."""
-    if not figure.counted & other.counted or any(figure.counted & s.counted for s in same):
+    if not all(_counts_as(figure, other, s) for s in same):
         return False
     likest = max(_likeness(figure, s, aligned) for s in same)
     return _likeness(figure, other, aligned) > likest - _ABOUT_AS_LIKE

@@ -10,8 +10,6 @@ import importlib.util
 from functools import lru_cache
 from pathlib import Path
 
-from index.text.terms import stem
-
 # Punkt's flags for a word seen in lower case at the beginning, in the middle or somewhere else of
 # a sentence.
 _LOWER = 16 | 32 | 64
@@ -40,7 +38,16 @@ def is_common(word: str, *, opens: bool) -> bool:
     """
     if word in _words():
         return True
-    return opens and (stem(word) in _stems() or word.endswith(_ENDINGS))
+    return opens and (word.endswith(_ENDINGS) or any(form in _words() for form in _bases(word)))
+
+
+def _bases(word: str) -> list[str]:
+    """What a plural or a participle may be a form of; "ferris" is no form of ferry."""
+    return [
+        word.removesuffix(ending) + instead
+        for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("d", ""))
+        if word.endswith(ending)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +59,3 @@ def _words() -> frozenset[str]:
         return frozenset()
     rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
     return frozenset(word for word, flags in rows if int(flags) & _LOWER)
-
-
-@lru_cache(maxsize=1)
-def _stems() -> frozenset[str]:
-    return frozenset(map(stem, _words()))
