@@ -117,13 +117,12 @@ def check(
 
 def _known(word: Word, reading: Reading, other: Reading) -> bool:
     """Whether the other text has this word of a name, or one that stands for the same."""
-    if word.stem in other.stems or word.folded in _initials(other):
+    if word.stem in other.stems or word.folded in other.initials:
         return True
-    if any(_alike(word.folded, w.folded) for w in other.words if w.is_capital):
+    if any(_alike(word.folded, name) for name in other.capitals):
         return True
-    text = f" {' '.join(w.folded for w in other.words)} "
     known = next((names for names in _ALIASES if word.folded in names), ())
-    return any(f" {name} " in text for name in known) or _is_spelt_out(word, reading, other)
+    return any(f" {name} " in other.line for name in known) or _is_spelt_out(word, reading, other)
 
 
 @lru_cache(maxsize=4_096)
@@ -138,23 +137,11 @@ def _alike(name: str, other: str) -> bool:
     return SequenceMatcher(None, name, other).ratio() >= _SPELLING
 
 
-def _initials(reading: Reading) -> frozenset[str]:
-    """What names could be shortened to: "bbc" for "British Broadcasting Corporation"."""
-    found, run = set(), ""
-    for word in (*reading.words, None):
-        if word is not None and word.is_capital:
-            run += word.folded[:1]
-        elif word is None or word.folded not in ("of", "and", "the", "for"):
-            found |= {run[a:b] for a in range(len(run)) for b in range(a + 2, len(run) + 1)}
-            run = ""
-    return frozenset(found)
-
-
 def _is_spelt_out(word: Word, reading: Reading, other: Reading) -> bool:
     """Whether the other text has the initials of the name that this word is part of."""
     short = {w.folded for w in other.words if w.text.isupper() and len(w.folded) >= 2}
     return bool(short) and any(
-        initials in short and word.folded[:1] in initials for initials in _initials(reading)
+        initials in short and word.folded[:1] in initials for initials in reading.initials
     )
 
 

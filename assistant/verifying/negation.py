@@ -37,6 +37,8 @@ _REACH, _HEADS = 8, 3
 _SAME = 0.66
 # How alike the surroundings must be for the evidence's "not" to be about what the claim says.
 _SAME_PLACE = 0.5
+# Evidence that denies nothing at all needs less.
+_ANYWHERE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ def _denied_by_claim(denial: Denial, sides: Sides) -> Iterator[Finding]:
     differing = [sides.differ(head, other) for head, other in known]
     if known and not differing[0]:
         return
-    if _settles(denial, known, differing, sides.aligned) or (not known and _is_copy(denial, sides)):
+    if _settles(denial, known, differing, sides.aligned, denies=any(sides.said)) or (
+        not known and _is_copy(denial, sides)
+    ):
         reason = f"the article does not say “{_shown(word)}”, the answer does"
         yield Finding(Verdict.CONTRADICTED, reason, word.start, word.end)
     elif not any(word.stem == other.stem for other in sides.aligned.said):
@@ -140,13 +144,19 @@ def _settles(
     known: Sequence[tuple[int, int]],
     differing: Sequence[bool],
     aligned: Alignment,
+    *,
+    denies: bool,
 ) -> bool:
-    """Whether what the claim denies is what the evidence says: its first word, or most of them."""
+    """Whether what the claim denies is what the evidence says: its first word, or most of them.
+
+    `denies` tells whether the evidence denies anything.
+    """
     if not known or 2 * sum(differing) < len(differing):
         return False
-    if aligned.likeness([known[0][0]], [known[0][1]]) < _SAME_PLACE:
-        return False
-    return known[0][0] in denial.heads[:2] or len(known) >= 2
+    like = aligned.likeness([known[0][0]], [known[0][1]])
+    if not denies:
+        return like >= _ANYWHERE
+    return like >= _SAME_PLACE and (known[0][0] in denial.heads[:2] or len(known) >= 2)
 
 
 def _is_copy(denial: Denial, sides: Sides) -> bool:

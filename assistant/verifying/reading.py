@@ -20,6 +20,7 @@ _CONJUNCTIONS = frozenset(
     """and but or nor while whereas although though because since unless if when where who which
     whose after before until as than so yet""".split()
 )
+_LONGEST_ACRONYM = 8
 # What stands between texts that are read as one.
 BETWEEN = "\n\n"
 _SHORT = frozenset("mr mrs ms dr st lt col gen capt sgt sen rep gov prof rev hon no vs".split())
@@ -65,6 +66,29 @@ class Reading:
     def stems(self) -> frozenset[str]:
         """The stems of all words."""
         return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words with a capital, folded."""
+        return frozenset(word.folded for word in self.words if word.is_capital)
+
+    @cached_property
+    def line(self) -> str:
+        """All words, folded, with a space around each."""
+        return f" {' '.join(word.folded for word in self.words)} "
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What names could be shortened to: "bbc" for "British Broadcasting Corporation"."""
+        found: set[str] = set()
+        run = ""
+        for word in self.words:
+            if word.is_capital:
+                run = run[1 - _LONGEST_ACRONYM :] + word.folded[:1]
+                found |= {run[at:] for at in range(len(run) - 1)}
+            elif word.folded not in ("of", "and", "the", "for"):
+                run = ""
+        return frozenset(found)
 
     @cached_property
     def starts(self) -> dict[int, int]:
