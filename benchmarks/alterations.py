@@ -1,4 +1,4 @@
-"""Sentences changed in one place, so that they say something else, or in words only.
+"""Sentences changed in one place, so that they say something else.
 
 Each alteration takes a sentence and gives it back changed, or None where it finds nothing to change.
 The tests of `assistant.verifying` use them too.
@@ -18,10 +18,10 @@ Alteration: TypeAlias = Callable[[str, random.Random], str | None]
 _NUMBER = re.compile(
     r"(?<![\w.,:-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\d:]|[.,]\d|st\b|nd\b|rd\b|th\b)"
 )
-_COUNTS = (
+COUNTS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 )
-_COUNTS += "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty".split()
+COUNTS += "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty".split()
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _DAY = re.compile(rf"\b\d{{1,2}}(?= (?:of )?(?:{'|'.join(MONTHS)})\b)")
 _MONTH_BEFORE = re.compile(r"(?:\d|\bin|\bof) \Z")
@@ -115,7 +115,7 @@ _TURN = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b")
 def number(text: str, pick: random.Random) -> str | None:
     """15 for 50, or another count in words."""
     digits = [m for m in _NUMBER.finditer(text) if not _YEAR.fullmatch(m[0])]
-    words = list(re.finditer(rf"\b(?:{'|'.join(_COUNTS)})\b", text))
+    words = list(re.finditer(rf"\b(?:{'|'.join(COUNTS)})\b", text))
     found = [
         m
         for m in digits
@@ -126,7 +126,7 @@ def number(text: str, pick: random.Random) -> str | None:
         return None
     match = pick.choice(found)
     if match in words:
-        new = pick.choice([word for word in _COUNTS if word != match[0]])
+        new = pick.choice([word for word in COUNTS if word != match[0]])
     else:
         value = float(match[0].replace(",", ""))
         factor = pick.choice([0.5, 2, 3, 1.3])
@@ -135,7 +135,7 @@ def number(text: str, pick: random.Random) -> str | None:
             value * factor if pick.random() < 0.5 and value > 1 else value + pick.choice([2, 3, 7])
         )
         new = f"{changed:,.{decimals}f}" if "," in match[0] else f"{changed:.{decimals}f}"
-    return _put(text, match, new) if new != match[0] else None
+    return put(text, match, new) if new != match[0] else None
 
 
 def moved_date(text: str, pick: random.Random) -> str | None:
@@ -145,7 +145,7 @@ def moved_date(text: str, pick: random.Random) -> str | None:
         options += [(year, str(int(year[0]) + pick.choice([-7, -3, -1, 1, 2, 5])))]
     for day in _DAY.finditer(text):
         options += [(day, str((int(day[0]) + pick.choice([3, 8, 11]) - 1) % 28 + 1))]
-    return _put(text, *pick.choice(options)) if options else None
+    return put(text, *pick.choice(options)) if options else None
 
 
 def _other_names(
@@ -170,7 +170,7 @@ def name(text: str, pick: random.Random) -> str | None:
     if not found:
         return None
     match, others = pick.choice(found)
-    return _put(text, match, pick.choice([other for other in others if other not in text]))
+    return put(text, match, pick.choice([other for other in others if other not in text]))
 
 
 def added_not(text: str, _: random.Random) -> str | None:
@@ -178,7 +178,7 @@ def added_not(text: str, _: random.Random) -> str | None:
     found = list(_AUXILIARY.finditer(text))
     if found:
         match = found[0]
-        return _put(text, match, f"{match[0]} not")
+        return put(text, match, f"{match[0]} not")
     return None
 
 
@@ -188,7 +188,7 @@ def removed_not(text: str, pick: random.Random) -> str | None:
     if not found:
         return None
     match = pick.choice(found)
-    return _put(text, match, f"{match[1]} " if match[1] else f"{match[2]}")
+    return put(text, match, f"{match[1]} " if match[1] else f"{match[2]}")
 
 
 def direction(text: str, pick: random.Random) -> str | None:
@@ -197,7 +197,7 @@ def direction(text: str, pick: random.Random) -> str | None:
     if not found:
         return None
     match = pick.choice(found)
-    return _put(text, match, _TURNS[match[0]])
+    return put(text, match, _TURNS[match[0]])
 
 
 ALTERATIONS: Mapping[str, Alteration] = {
@@ -209,137 +209,6 @@ ALTERATIONS: Mapping[str, Alteration] = {
     "direction": direction,
 }
 
-_SYNONYMS = {
-    "said": "stated",
-    "killed": "slain",
-    "hurt": "injured",
-    "wounded": "injured",
-    "big": "large",
-    "began": "started",
-    "announced": "declared",
-    "about": "around",
-    "help": "assist",
-    "quickly": "rapidly",
-    "show": "demonstrate",
-    "buy": "purchase",
-    "however": "nevertheless",
-    "because": "since",
-    "children": "kids",
-    "ended": "finished",
-    "town": "municipality",
-    "wants": "wishes",
-    "nearly": "almost",
-    "roughly": "about",
-    "many": "numerous",
-    "film": "movie",
-    "received": "got",
-    "company": "firm",
-    "also": "too",
-    "near": "close to",
-    "must": "has to",
-    "several": "various",
-    "people": "persons",
-    "accident": "crash",
-    "house": "home",
-    "job": "post",
-}
-_SYNONYM = re.compile(rf"\b(?:{'|'.join(_SYNONYMS)})\b")
-_ADVERB = re.compile(
-    r" (?:also|very|really|quickly|recently|already|still|just|only|finally|almost entirely|currently|officially|ultimately|previously|eventually|originally)\b"
-)
-_CONTRACTIONS = {
-    "did not": "didn’t",
-    "was not": "wasn’t",
-    "is not": "isn’t",
-    "were not": "weren’t",
-    "will not": "won’t",
-    "do not": "don’t",
-    "it is": "it’s",
-    "would not": "wouldn’t",
-    "has not": "hasn’t",
-    "have not": "haven’t",
-    "cannot": "can’t",
-    "does not": "doesn’t",
-    "could not": "couldn’t",
-    "you will": "you’ll",
-    "it will": "it’ll",
-}
-_CONTRACTION = re.compile(rf"\b(?:{'|'.join(_CONTRACTIONS)})\b")
-_PASSIVE = re.compile(
-    r"\A(The [a-z]+(?: [a-z]+)?|[A-Z]\w+(?: [A-Z]\w+)*) (adopted|announced|published|carried out|built|opened"
-    r"|wrote|won|called|defended|secured|sent|received|joined) (an?|the) ([a-z]+(?: [a-z]+)?)\b"
-)
 
-
-def synonym(text: str, pick: random.Random) -> str | None:
-    """One word for another that means the same."""
-    found = list(_SYNONYM.finditer(text))
-    return _put(text, match := pick.choice(found), _SYNONYMS[match[0]]) if found else None
-
-
-def fewer_adverbs(text: str, pick: random.Random) -> str | None:
-    """Without an adverb that adds nothing."""
-    found = list(_ADVERB.finditer(text))
-    return _put(text, pick.choice(found), "") if found else None
-
-
-def contraction(text: str, pick: random.Random) -> str | None:
-    """Didn’t for did not."""
-    found = list(_CONTRACTION.finditer(text))
-    return _put(text, match := pick.choice(found), _CONTRACTIONS[match[0]]) if found else None
-
-
-def clause_order(text: str, _: random.Random) -> str | None:
-    """Puts "Y, when X" for "When X, Y"; "On Monday Y" for "Y on Monday"."""
-    if found := re.fullmatch(
-        r"(When|After|Before|Because|While|If|Although) ([^,“”]{8,}), ([^,“”]{8,})\.", text
-    ):
-        rest = found[3]
-        return f"{rest[0].upper()}{rest[1:]} {found[1].lower()} {found[2]}."
-    if found := re.fullmatch(
-        rf"([^“”,]{{12,}}) (on (?:{'|'.join(WEEKDAYS)})|in (?:19|20)\d\d)\.", text
-    ):
-        head = found[1]
-        first = head.split()[0]
-        low = (
-            head
-            if first[1:] != first[1:].lower() or first not in _ARTICLES
-            else head[0].lower() + head[1:]
-        )
-        return f"{found[2][0].upper()}{found[2][1:]}, {low}."
-    return None
-
-
-_ARTICLES = {"The", "A", "An", "It", "He", "She", "They", "His", "Her", "Its", "Their", "This"}
-
-
-def figures_in_digits(text: str, pick: random.Random) -> str | None:
-    """14 for fourteen, percent for %."""
-    names = dict(zip(_COUNTS[:19], range(2, 21), strict=True))
-    found = list(re.finditer(rf"\b(?:{'|'.join(_COUNTS[:19])})\b", text))
-    if found:
-        match = pick.choice(found)
-        return _put(text, match, str(names[match[0]]))
-    return text.replace(" percent", "%") if " percent" in text else None
-
-
-def trimmed(text: str, _: random.Random) -> str | None:
-    """Without the last clause, or without who said so."""
-    if found := re.fullmatch(r"([A-Z][^,“”]{25,}), (?:the )?[\w ]+ said\.", text):
-        return f"{found[1]}."
-    found = re.fullmatch(r"([A-Z][^,“”]{30,}), (?:and|but|which|who|while|where) [^“”]+\.", text)
-    return f"{found[1]}." if found else None
-
-
-REWORDINGS: Mapping[str, Alteration] = {
-    "synonym": synonym,
-    "fewer adverbs": fewer_adverbs,
-    "contraction": contraction,
-    "clause order": clause_order,
-    "digits": figures_in_digits,
-    "trimmed": trimmed,
-}
-
-
-def _put(text: str, match: re.Match[str], new: str) -> str:
+def put(text: str, match: re.Match[str], new: str) -> str:
     return text[: match.start()] + new + text[match.end() :]

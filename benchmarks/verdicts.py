@@ -16,9 +16,10 @@ import numpy as np
 
 from assistant import Verdict
 from assistant.verification import Case, Verification, verify_all
-from benchmarks.alterations import ALTERATIONS, REWORDINGS, Alteration
+from benchmarks.alterations import ALTERATIONS, Alteration
 from benchmarks.data import json_lines
 from benchmarks.report import Figure, Section, run
+from benchmarks.rewordings import REWORDINGS
 from index.embedding.encoder import default_encoder
 from index.library import Library
 from index.text.terms import terms

@@ -13,7 +13,8 @@ import pytest
 
 from assistant import Verdict
 from assistant.verification import Case, verify_all
-from benchmarks.alterations import ALTERATIONS, REWORDINGS
+from benchmarks.alterations import ALTERATIONS
+from benchmarks.rewordings import REWORDINGS
 from benchmarks.verdicts import changed, seed_cases
 
 
