@@ -91,10 +91,8 @@ class Alignment:
 
         0..1; a place is given by the words that stand in it, which themselves do not count.
         """
-        near = np.setdiff1d(np.arange(here[0] - _NEAR, here[-1] + _NEAR + 1), here)
-        near = near[(near >= 0) & (near < len(self.claim.words))]
-        far = np.setdiff1d(np.arange(there[0] - _FAR, there[-1] + _FAR + 1), there)
-        far = far[(far >= 0) & (far < len(self.said))]
+        near = _around(here, _NEAR, len(self.claim.words))
+        far = _around(there, _FAR, len(self.said))
         far = far[self.evidence.parts[far] == self.evidence.parts[there[0]]]
         if not len(near) or not len(far):
             return 0.0
@@ -160,6 +158,12 @@ def _word_vectors(words: Sequence[Word], parts: Sequence[tuple[int, TokenVectors
         np.add.at(sums, places[known], pieces.vectors[known])
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)
+
+
+def _around(place: Sequence[int], reach: int, count: int) -> NDArray[np.int64]:
+    """The words up to so many before and after a place, of so many in all."""
+    before = range(max(0, place[0] - reach), place[0])
+    return np.array([*before, *range(place[-1] + 1, min(place[-1] + reach + 1, count))], dtype=int)
 
 
 def _away(places: NDArray[np.int64], of: Sequence[int]) -> NDArray[np.int64]:

@@ -101,11 +101,13 @@ def _at(found: Sequence[Moment], place: Place) -> Moment | None:
     return next((m for m in found if (m.start, m.end) == place), None)
 
 
-def _any(claimed: dict[date | None, list[Moment]], place: Place) -> Moment | None:
+def _any(claimed: dict[date | None, Sequence[Moment]], place: Place) -> Moment | None:
     return next((m for found in claimed.values() if (m := _at(found, place))), None)
 
 
-def _published_then(claimed: dict[date | None, list[Moment]], place: Place, dated: Dated) -> bool:
+def _published_then(
+    claimed: dict[date | None, Sequence[Moment]], place: Place, dated: Dated
+) -> bool:
     """Whether an article that names no date itself was published in the month or year claimed."""
     days = {day for _, _, day in dated if day}
     ours = [m.days for day in days if (m := _at(claimed[day], place)) and m.days and m.years]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from index.text.when.calendar import WEEKDAYS, Days, month_of, year_of
 from index.text.when.mentions import mentions
@@ -66,7 +67,8 @@ class Moment:
     days: Days | None = None
 
 
-def moments(text: str, published: date | None = None) -> list[Moment]:
+@lru_cache(maxsize=256)
+def moments(text: str, published: date | None = None) -> Sequence[Moment]:
     """The dates in a text, in order, none overlapping another."""
     found: list[Moment] = []
     for pattern in _PATTERNS:
@@ -74,7 +76,7 @@ def moments(text: str, published: date | None = None) -> list[Moment]:
             moment = _moment(match)
             if all(moment.end <= f.start or moment.start >= f.end for f in found):
                 found.append(moment)
-    return sorted(_resolved(text, found, published), key=lambda moment: moment.start)
+    return tuple(sorted(_resolved(text, found, published), key=lambda moment: moment.start))
 
 
 def agree(claimed: Moment, said: Moment) -> bool | None:
