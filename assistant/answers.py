@@ -90,12 +90,21 @@ class Citation:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement of the answer, the citations behind it, and whether together they support it."""
+    """A statement of the answer, the citations behind it, and whether together they support it.
+
+    `uncovered` are spans (start, end) of `text` that nothing in the cited sentences says.
+    """
 
     text: str
     citations: list[Citation]
     verdict: Verdict
     reason: str = ""
+    uncovered: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def uncovered_words(self) -> list[str]:
+        """The words that nothing in the cited sentences says."""
+        return [" ".join(self.text[start:end].split()) for start, end in self.uncovered]
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; citations by their numbers."""
@@ -105,6 +114,7 @@ class Claim:
             "citations": numbers,
             "verdict": self.verdict.value,
             "reason": self.reason,
+            "uncovered": [list(span) for span in self.uncovered],
         }
 
 

@@ -147,9 +147,19 @@ class Assistant:
         """A conversation: a question may lean on those before it."""
         return Chat(self)
 
-    def verify(self, claim: str, evidence: Sequence[str]) -> Verification:
-        """Whether the evidence sentences, taken together, support the claim."""
-        return verify(claim, evidence)
+    def verify(
+        self,
+        claim: str,
+        evidence: Sequence[str],
+        *,
+        published: Sequence[date | str | None] = (),
+    ) -> Verification:
+        """Whether the evidence sentences, taken together, support the claim.
+
+        `published` are the days on which each of them was published, where that is known: with
+        them "on Tuesday" is a date. Raises BadMetadata for a date not understood.
+        """
+        return verify(claim, evidence, published=[parse_date(day) for day in published])
 
     def articles(self) -> list[Article]:
         """Every article, newest first."""

@@ -1,32 +1,84 @@
-"""The numbers in a text, in digits or in words, as comparable values."""
+"""The numbers in a text, in digits or in words, with what they count."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 
-from index.text.terms import words
+from assistant.number_words import (
+    BLANK,
+    LETTERS,
+    MONEY,
+    ORDINALS,
+    PERCENT,
+    SCALES,
+    SHARES,
+    SMALL,
+    compound,
+    length_at,
+    name_of,
+    tokens_of,
+    value_of,
+)
+from index.text.terms import STOP_WORDS, stem
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {name: n for n, name in enumerate(_UNITS)} | {
-    name: 10 * n for n, name in enumerate(_TENS, start=2)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "bn": 10**9}
-_DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s)?", re.ASCII)
+_NEAR = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|circa|close to|estimated|nearly|almost)\s+"
+    r"(?:an?\s+)?[€$£¥]?\Z|[~≈]\s?\Z",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:more than|over|above|at least|no (?:less|fewer) than|upwards of)\s+(?:an?\s+)?[€$£¥]?\Z",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:(?:less|fewer) than|under|below|at most|up to|as (?:much|many) as|no more than|not more than)\s+"
+    r"(?:an?\s+)?[€$£¥]?\Z",
+    re.IGNORECASE,
+)
+_A = re.compile(r"(?<![a-z])[Aa]\s\Z")
+_RANGE = re.compile(r"\s*(?:to|or|-|–|—)\s*[€$£¥]?\Z")
+_JOIN = re.compile(r"\s+and\s+[€$£¥]?\Z")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+[€$£¥]?\Z", re.IGNORECASE)
+# A "one" before these is a pronoun.
+_NO_COUNT = STOP_WORDS | {"another"}
+# What follows a number and is not counted by it: of "five of the six" neither.
+_NOT_COUNTED = STOP_WORDS | set(SMALL) | set(SCALES) | set(LETTERS) | set(MONEY) | PERCENT
+# How far from it what is counted may stand: "640 pupils", "seven small boats".
+_REACH = 3
 
 
-def figures(text: str) -> list[Decimal]:
-    """The distinct numbers, in order: "1,200", "twelve hundred" and "1.2 thousand" are 1200.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, `text[start:end]`.
 
-    A "one" by itself is left out: it is a pronoun as often as a number.
+    `kind` is a currency's sign, "%", "ordinal", "time" (minutes since midnight), "score" (2-1 is
+    2001), "pronoun" for a bare "one", or "". `bound` says "about" ("~"), "more than" (">"), "less than" ("<") or nothing.
+    `scaled` tells that it is written with a scale, as "7.3 million". `counted` are the stems of
+    the words after it, which name what it counts.
     """
-    found = (_value(phrase) for phrase in _phrases(words(text)) if phrase != ["one"])
-    return list(dict.fromkeys(found))
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = ""
+    bound: str = ""
+    scaled: bool = False
+    counted: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=256)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The numbers in a text, in order: "1,200", "twelve hundred" and "1.2 thousand" are 1200.
+
+    "3 to 4 million" are 3 and 4 million. Parts of a word, as in "F16", are none.
+    """
+    found = list(_read(text, tokens_of(text)))
+    return tuple(_ranged(text, f, after) for f, after in pairwise([*found, None]) if f)
 
 
 def shown(numbers: Sequence[Decimal]) -> str:
@@ -36,39 +88,95 @@ def shown(numbers: Sequence[Decimal]) -> str:
     )
 
 
-def _phrases(text: Sequence[str]) -> Iterator[list[str]]:
-    """The runs of words that make one number each, "and" left out."""
-    phrase: list[str] = []
-    for at, word in enumerate(text):
-        if phrase and _continues(phrase[-1], word):
-            phrase.append(word)
-        elif word != "and" or not (
-            phrase and _continues(phrase[-1], "".join(text[at + 1 : at + 2]))
-        ):
-            if phrase:
-                yield phrase
-            phrase = [word] if word in _SMALL or word in _SCALES or _DIGITS.fullmatch(word) else []
-    if phrase:
-        yield phrase
+def _read(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Figure]:
+    at = 0
+    while at < len(tokens):
+        first = at + bool(tokens[at]["sign"] and at + 1 < len(tokens))
+        length = length_at(text, tokens, first)
+        if length:
+            yield _figure(text, tokens, first, first + length)
+        at = first + max(length, 1)
 
 
-def _continues(last: str, word: str) -> bool:
-    """Whether `word` goes on with a number that `last` is the last word of so far."""
-    if word in _SCALES:
-        return True
-    small = _SMALL.get(word)
-    return small is not None and (last in _SCALES or (last in _TENS and 0 < small < 10))
+def _figure(text: str, tokens: Sequence[re.Match[str]], first: int, end: int) -> Figure:
+    phrase, after = tokens[first:end], tokens[end : end + 2]
+    sign = tokens[first - 1]["sign"] if first and tokens[first - 1]["sign"] else ""
+    start = tokens[first - 1].start() if sign else phrase[0].start()
+    kind, stop = _kind(text, phrase, after, sign)
+    value = compound(phrase[0]) if kind in ("time", "score") else value_of(phrase, kind)
+    if re.search(r"\bminus\s\Z|(?<![\w)])[-−]\Z", text[max(0, start - 7) : start]):
+        value = -value
+    scaled = any(name_of(token) in SCALES or name_of(token) in LETTERS for token in phrase[1:])
+    counted = frozenset(_counted(text, stop))
+    return Figure(start, stop, value, kind, _bound(text, start), scaled, counted)
 
 
-def _value(phrase: Sequence[str]) -> Decimal:
-    total = current = Decimal(0)
-    for word in phrase:
-        if word in _SMALL:
-            current += _SMALL[word]
-        elif word == "hundred":
-            current = (current or 1) * Decimal(100)
-        elif word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], Decimal(0)
-        elif digits := _DIGITS.fullmatch(word):
-            current += Decimal(digits[1].replace(",", ""))
-    return total + current
+def _kind(
+    text: str, phrase: Sequence[re.Match[str]], after: Sequence[re.Match[str]], sign: str
+) -> tuple[str, int]:
+    """What the number is of, and where its words end."""
+    end, names = phrase[-1].end(), [name_of(token) for token in after]
+    near = after and BLANK.fullmatch(text, end, after[0].start())
+    if phrase[0]["time"] or phrase[0]["score"]:
+        return "time" if phrase[0]["time"] else "score", end
+    if near and (after[0]["percent"] or names[0] in PERCENT):
+        return "%", after[0].end()
+    if near and names == ["per", "cent"]:
+        return "%", after[1].end()
+    if near and names[0] in MONEY:
+        return MONEY[names[0]], after[0].end()
+    if sign:
+        return sign, end
+    return _plain_kind(text, phrase, end), end
+
+
+def _plain_kind(text: str, phrase: Sequence[re.Match[str]], end: int) -> str:
+    name, start = name_of(phrase[-1]), phrase[0].start()
+    if name in SHARES and (
+        len(phrase) > 1 or name not in ORDINALS or _A.search(text[max(0, start - 3) : start])
+    ):
+        return "%"
+    if name in ORDINALS or (phrase[-1]["th"] or "s").lower() != "s":
+        return "ordinal"
+    following = next(iter(re.findall(r"\A\s+([^\W\d_]+)", text[end : end + 40])), "the")
+    if [name_of(token) for token in phrase] == ["one"] and following.lower() in _NO_COUNT:
+        return "pronoun"
+    return ""
+
+
+def _counted(text: str, end: int) -> Iterator[str]:
+    """The stems of the content words right after a number."""
+    clause = re.split(r"[,;:.!?()“”\"]", text[end : end + 60])[0]
+    for word in re.findall(r"[^\W\d_]+", clause)[:_REACH]:
+        if word.lower() not in _NOT_COUNTED:
+            yield stem(word.lower())
+
+
+def _bound(text: str, start: int) -> str:
+    before = text[max(0, start - 24) : start]
+    for sign, pattern in (("~", _NEAR), ("<", _UNDER), (">", _OVER)):
+        if pattern.search(before):
+            return sign
+    return ""
+
+
+def _ranged(text: str, figure: Figure, after: Figure | None) -> Figure:
+    """The first of "3 to 4 million" is a million too, of "5 to 7 percent" a percentage."""
+    if after is None or figure.kind not in ("", after.kind) or figure.scaled:
+        return figure
+    between = text[figure.end : after.start + (text[after.start : after.start + 1] in "€$£¥")]
+    if not (
+        _RANGE.fullmatch(between)
+        or (_JOIN.fullmatch(between) and _BETWEEN.search(text[: figure.start]))
+    ):
+        return figure
+    scale = Decimal(1)
+    if after.scaled and figure.value < 1_000:
+        scale = Decimal(10) ** (3 * ((after.value.adjusted()) // 3))
+    return replace(
+        figure,
+        value=figure.value * scale,
+        kind=after.kind if after.kind != "ordinal" else figure.kind,
+        scaled=after.scaled,
+        counted=figure.counted or after.counted,
+    )

@@ -1,111 +1,140 @@
-"""Does the evidence support the claim? Checks that cost nothing, in order of how much they settle.
+"""Does the evidence support the claim? Checks that cost nothing, then likeness.
 
-Verbatim words, then figures, then negation, then how well every word of the claim is covered by
-the evidence (token vectors of the local model, as in `index.search.ranking`). Verdicts fail
-closed: nothing is "supported" by default.
+What is compared, and how, is in `assistant.verifying`. Verdicts fail closed: nothing is
+"supported" by default.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
 
 from assistant.answers import Verdict
-from assistant.figures import figures, shown
-from index.embedding.encoder import LocalEncoder, default_encoder
-from index.embedding.products import dot
+from assistant.verifying import dates, verbatim
+from assistant.verifying.alignment import Alignment, Evidence, align
+from assistant.verifying.checks import findings
+from assistant.verifying.findings import Finding
+from assistant.verifying.judging import judge, uncovered
+from assistant.verifying.places import Place
+from assistant.verifying.reading import BETWEEN, joined, read
+from assistant.verifying.selecting import Sentence, sentences_for
+from assistant.verifying.support import support
+from index.embedding.encoder import LocalEncoder, TokenVectors, default_encoder
 from index.errors import EmbeddingError
 from index.text.terms import words
-
-# Token coverage of a claim by its evidence. In WiCE's development set, with the evidence set that
-# annotators chose, supported claims have a median of .68, partly supported ones of .61, others .33.
-_SUPPORTED, _PARTIAL = 0.65, 0.45
-_NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"]
-)
 
 
 @dataclass(frozen=True)
 class Verification:
-    """A verdict, the support in 0..1 that it rests on, and reasons a reader understands."""
+    """A verdict, the support in 0..1 that it rests on, and reasons a reader understands.
+
+    `uncovered` are spans (start, end) of the claim, in code points, that nothing in the evidence
+    says.
+    """
 
     verdict: Verdict
     score: float
     reasons: list[str] = field(default_factory=list)
+    uncovered: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim and its evidence; `published` are the days of the evidence's articles, or fewer."""
+
+    claim: str
+    evidence: Sequence[str]
+    published: Sequence[date | None] = ()
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of the evidence that it is checked against."""
+        missing = len(self.evidence) - len(self.published)
+        return sentences_for(self.claim, self.evidence, [*self.published, *[None] * missing])
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A claim beside its evidence, and what speaks against it."""
+
+    aligned: Alignment
+    found: Sequence[Finding]
 
 
 def verify(
-    claim: str, evidence: Sequence[str], encoder: LocalEncoder | None = None
+    claim: str,
+    evidence: Sequence[str],
+    encoder: LocalEncoder | None = None,
+    *,
+    published: Sequence[date | None] = (),
 ) -> Verification:
-    """Check a claim against all its evidence together."""
-    if not words(claim):
-        return Verification(Verdict.UNSUPPORTED, 0.0, ["the claim has no words"])
-    if not any(map(words, evidence)):
-        return Verification(Verdict.UNSUPPORTED, 0.0, ["no sentence is cited for it"])
-    found = [_folded(text).partition(_folded(claim)) for text in evidence]
-    if before := [start for start, here, _ in found if here]:
-        return _verbatim(before)
+    """Check a claim against all its evidence together.
+
+    `published` are the days on which each piece of evidence was published, None where that is not
+    known; there may be fewer. With them "on Tuesday" in the evidence is a date.
+    """
+    return verify_all([Case(claim, evidence, published)], encoder)[0]
+
+
+def verify_all(cases: Sequence[Case], encoder: LocalEncoder | None = None) -> list[Verification]:
+    """Check many claims at once, each as `verify` does: each text is read by the model once."""
+    known = [settled(case) for case in cases]
+    texts = dict.fromkeys(
+        text
+        for case, verification in zip(cases, known, strict=True)
+        if verification is None
+        for text in (case.claim, *(sentence.text for sentence in case.sentences))
+    )
     try:
-        score = coverage(claim, evidence, encoder or default_encoder())
+        read = (encoder or default_encoder()).embed_tokens([*texts]) if texts else []
     except EmbeddingError as error:
-        return Verification(Verdict.UNSUPPORTED, 0.0, [f"it could not be checked: {error}"])
-    return _judge(score, _figures(claim, evidence) + _negation(claim, evidence))
+        failed = _unsupported(f"it could not be checked: {error}")
+        return [verification or failed for verification in known]
+    vectors = dict(zip(texts, read, strict=True))
+    return [
+        verification or _judged(compare(case, vectors))
+        for case, verification in zip(cases, known, strict=True)
+    ]
 
 
-def coverage(claim: str, evidence: Sequence[str], encoder: LocalEncoder) -> float:
-    """The mean, over the claim's word pieces, of the best cosine among the evidence's; 0..1."""
-    asked, *read = encoder.embed_tokens([claim, *evidence])
-    found = np.concatenate([text.vectors for text in read])
-    if not len(asked.ids) or not len(found):
-        return 0.0
-    return float(np.clip(dot(asked.vectors, found.T).max(axis=1).mean(), 0.0, 1.0))
+def settled(case: Case) -> Verification | None:
+    """What can be told without comparing words; None where that is needed."""
+    if not words(case.claim):
+        return _unsupported("the claim has no words")
+    if not any(map(words, case.evidence)):
+        return _unsupported("no sentence is cited for it")
+    stands = verbatim.stands(case.claim, case.evidence)
+    if stands is None:
+        return None
+    if stands:
+        return Verification(Verdict.SUPPORTED, 1.0, ["the article says so in these words"])
+    reason = "the article has these words, but within a sentence that says “not”"
+    return Verification(Verdict.PARTIAL, 0.5, [reason])
 
 
-def _verbatim(before: Sequence[str]) -> Verification:
-    """The claim's words stand in the evidence, after these; a "not" among them can turn them."""
-    if all(_is_negated(f"{start} ".rpartition(" but ")[2]) for start in before):
-        reason = "the article has these words, but within a sentence that says “not”"
-        return Verification(Verdict.PARTIAL, 0.5, [reason])
-    return Verification(Verdict.SUPPORTED, 1.0, ["the article says so in these words"])
+def compare(case: Case, vectors: Mapping[str, TokenVectors]) -> Comparison:
+    """Align a claim with its evidence and run the checks; `vectors` has those of all their texts."""
+    texts = [sentence.text for sentence in case.sentences]
+    ends = [0, *accumulate(len(text) + len(BETWEEN) for text in texts)]
+    evidence = Evidence(joined(texts), ends[:-1])
+    read_ = [vectors[text] for text in texts]
+    aligned = align(read(case.claim), evidence, vectors[case.claim], read_)
+    days = zip(evidence.starts, case.sentences, strict=True)
+    dated = [(at, at + len(sentence.text), sentence.published) for at, sentence in days]
+    if places := dates.resolved(aligned, dated):
+        aligned = aligned.granting(places)
+    return Comparison(aligned, findings(aligned, dated))
 
 
-def _judge(score: float, doubts: list[str]) -> Verification:
-    """Missing figures and turned negations outweigh likeness: a changed number looks alike."""
-    if doubts:
-        alike = score >= _SUPPORTED
-        verdict = Verdict.CONTRADICTED if alike else Verdict.UNSUPPORTED
-        return Verification(verdict, min(score, 1 - score), doubts)
-    if score >= _SUPPORTED:
-        return Verification(Verdict.SUPPORTED, score, ["the article says so in other words"])
-    if score >= _PARTIAL:
-        return Verification(Verdict.PARTIAL, score, ["the cited words cover only a part of it"])
-    return Verification(Verdict.UNSUPPORTED, score, ["the cited words say something else"])
+def _judged(comparison: Comparison) -> Verification:
+    aligned, found = comparison.aligned, comparison.found
+    verdict, score, reasons = judge(support(aligned), found)
+    covered = verdict is Verdict.SUPPORTED and not found
+    return Verification(verdict, score, reasons, [] if covered else uncovered(aligned, found))
 
 
-def _figures(claim: str, evidence: Sequence[str]) -> list[str]:
-    """The claim's numbers that no evidence has."""
-    known = figures(" . ".join(evidence))
-    missing = [number for number in figures(claim) if number not in known]
-    if not missing:
-        return []
-    there = f"; they say {shown(known)}" if known else ""
-    return [f"the cited words do not say {shown(missing)}{there}"]
-
-
-def _negation(claim: str, evidence: Sequence[str]) -> list[str]:
-    """Whether claim and evidence differ in saying "not"; only a single sentence can be compared."""
-    if len(evidence) != 1 or _is_negated(claim) == _is_negated(evidence[0]):
-        return []
-    return ["one of claim and article says “not”, the other does not"]
-
-
-def _is_negated(text: str) -> bool:
-    found = set(words(text))
-    return bool(found & _NEGATIONS) or "n't" in text.replace("’", "'")
-
-
-def _folded(text: str) -> str:
-    """A text without regard to case, punctuation and spacing; a space at either end."""
-    return f" {' '.join(words(text))} "
+def _unsupported(reason: str) -> Verification:
+    return Verification(Verdict.UNSUPPORTED, 0.0, [reason])

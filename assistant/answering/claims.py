@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.offer import Offered
 from assistant.answering.statements import Statement
 from assistant.answers import Citation, Claim, Verdict
-from assistant.verification import Verification, verify
+from assistant.verification import Case, Verification, verify_all
 
 # From worst to best: a citation that stands behind several claims shows its worst verdict.
 _ORDER = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.PARTIAL, Verdict.SUPPORTED)
+_TOGETHER = "supports it together with the other citations"
 
 
 def checked_claims(statements: Sequence[Statement], cited: Mapping[int, Offered]) -> list[Claim]:
     """A claim for each statement; `cited` maps citation numbers to sentences."""
-    return [_claim(statement, cited) for statement in statements]
+    cases = [case for statement in statements for case in _cases(statement, cited)]
+    found = iter(verify_all(cases))
+    return [_claim(statement, cited, found) for statement in statements]
 
 
 def shown_citations(claims: Sequence[Claim]) -> list[Citation]:
@@ -29,18 +31,30 @@ def shown_citations(claims: Sequence[Claim]) -> list[Citation]:
     return [worst[number] for number in sorted(worst)]
 
 
-def _claim(statement: Statement, cited: Mapping[int, Offered]) -> Claim:
-    quotes = [cited[number].quote for number in statement.numbers]
-    whole = verify(statement.text, quotes)
-    citations = [_citation(statement, number, cited[number], whole) for number in statement.numbers]
-    return Claim(statement.text, citations, whole.verdict, "; ".join(whole.reasons))
+def _cases(statement: Statement, cited: Mapping[int, Offered]) -> Iterator[Case]:
+    """The statement with all its citations, and with each alone where there are several."""
+    offered = [cited[number] for number in statement.numbers]
+    groups = [offered, *([one] for one in offered if len(offered) > 1)]
+    for group in groups:
+        days = [item.article.published for item in group]
+        yield Case(statement.text, [item.quote for item in group], days)
 
 
-def _citation(statement: Statement, number: int, offered: Offered, whole: Verification) -> Citation:
-    span = offered.sentence
-    alone = whole if len(statement.numbers) == 1 else verify(statement.text, [offered.quote])
-    if whole.verdict is Verdict.SUPPORTED and alone.verdict is not Verdict.SUPPORTED:
-        reason = "supports it together with the other citations"
-        alone = replace(alone, verdict=Verdict.PARTIAL, reasons=[reason])
-    reason = "; ".join(alone.reasons)
-    return Citation(number, offered.article, span.start, span.end, alone.verdict, reason)
+def _claim(
+    statement: Statement, cited: Mapping[int, Offered], found: Iterator[Verification]
+) -> Claim:
+    """The claim; `found` gives the verdicts of its cases, in their order."""
+    whole, several = next(found), len(statement.numbers) > 1
+    citations = [
+        _citation(number, cited[number], next(found) if several else whole, whole)
+        for number in statement.numbers
+    ]
+    reason = "; ".join(whole.reasons)
+    return Claim(statement.text, citations, whole.verdict, reason, whole.uncovered)
+
+
+def _citation(number: int, offered: Offered, alone: Verification, whole: Verification) -> Citation:
+    span, verdict, reason = offered.sentence, alone.verdict, "; ".join(alone.reasons)
+    if whole.verdict is Verdict.SUPPORTED and verdict is not Verdict.SUPPORTED:
+        verdict, reason = Verdict.PARTIAL, _TOGETHER
+    return Citation(number, offered.article, span.start, span.end, verdict, reason)

@@ -57,11 +57,11 @@ def with_second_opinion(model: LanguageModel, claims: Sequence[Claim]) -> tuple[
 
 def _is_left_open(claim: Claim) -> bool:
     """Cited, and neither borne out nor refuted; a figure that is nowhere cited is no open matter."""
-    known = figures(" . ".join(citation.quote for citation in claim.citations))
+    known = {f.value for f in figures(" . ".join(c.quote for c in claim.citations))}
     return (
         bool(claim.citations)
         and claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED)
-        and all(number in known for number in figures(claim.text))
+        and all(figure.value in known for figure in figures(claim.text))
     )
 
 

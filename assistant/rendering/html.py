@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
+from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.plain import MARKER, byline, remarks, searched_for
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ STYLE = """
 .sidenote-answer ol{font-size:.9em;padding-left:1.6em}.sidenote-answer li{margin:.5em 0}
 .sidenote-answer .asked{font-size:.9em;opacity:.75}
 .sidenote-answer q{font-style:italic}
+.sidenote-answer .doubts{font-size:.9em;padding-left:1.2em;list-style:"? "}
+.sidenote-answer mark{background:none;color:inherit;text-decoration:underline wavy;
+ text-underline-offset:.2em}
 """
 
 
@@ -46,7 +50,7 @@ def of_answer(answer: Answer) -> str:
     text = body(answer, lambda citation: f"{prefix}-{citation.number}")
     text += "".join(f'<p class="remark">{escape(remark)}</p>' for remark in remarks(answer))
     return (
-        f'<style>{STYLE}</style><div class="sidenote-answer">{text}'
+        f'<style>{STYLE}</style><div class="sidenote-answer">{text}{doubtful(answer)}'
         f"{f'<ol>{notes}</ol>' if notes else ''}</div>"
     )
 
@@ -87,6 +91,23 @@ def marker(citation: Citation, target: str) -> str:
     told = f"{verdict}{why}: “{quote}” — {byline(citation.article)}{dates and f'; {dates}'}"
     link = f'href="#{target}" title="{escape(told, quote=True)}"'
     return f'<a class="note {verdict}" {link}>{citation.number}{symbol}</a>'
+
+
+def doubtful(answer: Answer) -> str:
+    """The claims of which not every word is covered, these words marked; nothing without such.
+
+    The marks are underlined, and the words are told again: neither rests on colour alone.
+    """
+    items = "".join(map(_doubt, doubts(answer)))
+    return f'<ul class="doubts">{items}</ul>' if items else ""
+
+
+def _doubt(doubt: Doubt) -> str:
+    claim = "".join(
+        escape(text) if covered else f'<mark class="uncovered">{escape(text)}</mark>'
+        for text, covered in doubt.pieces
+    )
+    return f"<li><q>{claim}</q> {escape(doubt.told)}</li>"
 
 
 def _note(citation: Citation, prefix: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
+from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.plain import byline, remarks, searched_for
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ _NAMED_CHARACTER = re.compile(r"(&#?\w{1,33});")
 
 def of_answer(answer: Answer) -> str:
     """What was searched, where that differs from what was asked; the text, what is to be said of
-    it, then a footnote per citation.
+    it, what is doubtful in it, then a footnote per citation.
     """
     asked = [f"*{escape(line)}*" for line in filter(None, [searched_for(answer)])]
     told = [f"*{escape(remark)}*" for remark in remarks(answer)]
-    return "\n\n".join([*asked, answer.text, *told, *map(_footnote, answer.citations)])
+    doubtful = filter(None, ["\n".join(map(_doubt, doubts(answer)))])
+    return "\n\n".join([*asked, answer.text, *told, *doubtful, *map(_footnote, answer.citations)])
 
 
 def escape(text: str) -> str:
@@ -48,6 +50,24 @@ def disarm(text: str, before: str = "") -> str:
 def _inert(text: str) -> str:
     """Without addresses and named characters; what is done to a text holds for longer ones too."""
     return _NAMED_CHARACTER.sub(r"\1\;", _ADDRESS.sub(_ESCAPED, text))
+
+
+def _doubt(doubt: Doubt) -> str:
+    claim = "".join(
+        _emphasized(text) if not covered else _spaced(text) for text, covered in doubt.pieces
+    )
+    return f"- “{claim}”: {escape(doubt.told)}"
+
+
+def _emphasized(text: str) -> str:
+    return f"**{escape(text)}**"
+
+
+def _spaced(text: str) -> str:
+    """Escaped, with the spaces at its ends."""
+    start = " " if text[:1].isspace() else ""
+    end = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{start}{escape(text)}{end}"
 
 
 def _footnote(citation: Citation) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
+from assistant.rendering.doubts import doubts
 from index.text.dates import long_date
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _INCOMPLETE = "The language model stopped before the end of its answer."
 
 
 def of_answer(answer: Answer) -> str:
-    """The text with [1], [2]; below a written one, the sentences these stand for."""
+    """The text with [1], [2]; below a written one, what is doubtful, and the sentences cited."""
     is_quoted = answer.mode == "quoted"
     escaped = _ESCAPED if is_quoted else _ESCAPED_BUT_ADDRESSES
     text = escaped.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
@@ -29,7 +30,9 @@ def of_answer(answer: Answer) -> str:
     if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
-    return "\n\n".join([text, *remarks(answer), *map(_note, answer.citations)])
+    doubtful = "\n".join(f"? “{doubt.claim}”: {doubt.told}" for doubt in doubts(answer))
+    told = filter(None, [*remarks(answer), doubtful])
+    return "\n\n".join([text, *told, *map(_note, answer.citations)])
 
 
 def remarks(answer: Answer) -> list[str]:

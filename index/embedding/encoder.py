@@ -34,11 +34,12 @@ Outputs = dict[int, NDArray[np.float32]]
 class TokenVectors:
     """A text's word pieces, special ones left out: ids (n,), unit vectors (n, 384).
 
-    `reduced`, (n, 96), are the vectors as `Tokens` keep them, not rounded. `text` is the vector of
+    `spans`, (n, 2), are where they stand in the text, in code points. `reduced`, (n, 96), are the vectors as `Tokens` keep them, not rounded. `text` is the vector of
     the whole, (384,), as `LocalEncoder.embed` gives it.
     """
 
     ids: NDArray[np.int64]
+    spans: NDArray[np.int64]
     vectors: Vectors
     reduced: Vectors
     text: Vectors
@@ -78,8 +79,9 @@ class LocalEncoder:
             for at, (row, encoding) in enumerate(zip(rows, batch, strict=True)):
                 ids = np.asarray(encoding.ids[1:-1], dtype=np.int64)  # without [CLS] and [SEP]
                 inner = slice(1, len(ids) + 1)
+                spans = np.asarray(encoding.offsets[1:-1], dtype=np.int64).reshape(-1, 2)
                 tokens, reduced = out[_TOKENS][at, inner], out[_REDUCED][at, inner]
-                found[row] = TokenVectors(ids, tokens.copy(), reduced.copy(), out[_TEXT][at])
+                found[row] = TokenVectors(ids, spans, tokens.copy(), reduced.copy(), out[_TEXT][at])
         return [found[row] for row in range(len(texts))]
 
     def _read(self, question: str) -> TokenVectors:

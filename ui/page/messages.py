@@ -46,7 +46,7 @@ def whole(answer: Answer) -> str:
     """The finished answer, each marker a link to its sentence, and a line that sums it up."""
     body = html.body(answer, lambda cited: sentence_id(cited.article, cited.start))
     more = _summary(answer) if answer.citations else _nearest(answer)
-    more = _dates(answer) + more
+    more = html.doubtful(answer) + _dates(answer) + more
     cut = "".join(f'<p class="sn-cut">{escape(remark)}</p>' for remark in remarks(answer))
     return f'<div class="sn-answer">{body}{cut}{more}</div>'
 

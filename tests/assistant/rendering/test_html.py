@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Answer, Article
+from assistant import Answer, Article, Claim, Verdict
 from tests.support.answers import FERRY, an_answer, citation
 from tests.support.pages import Page
 
@@ -109,3 +109,30 @@ def test_notebooks_show_the_same() -> None:
 def test_the_link_to_the_article_leads_to_the_quote() -> None:
     outside = [link for link in Page(an_answer().to_html()).links() if not link.startswith("#")]
     assert outside == [citation(1).deep_link, citation(2, FERRY, 1).deep_link]
+
+
+def doubtful(*places: tuple[int, int], text: str = "Forty were <b>hurt</b> in Paris.") -> Answer:
+    """An answer of one claim of which some words are not covered."""
+    claim = Claim(text, [citation()], Verdict.PARTIAL, "", list(places))
+    return replace(an_answer("Forty were hurt[^1].", citation()), claims=[claim])
+
+
+def test_words_that_nothing_covers_are_marked_within_their_claim_and_told() -> None:
+    html = doubtful((0, 5), (26, 31)).to_html()
+    assert html.count("<mark") == 2
+    assert '<mark class="uncovered">Forty</mark> were &lt;b&gt;hurt&lt;/b&gt; in' in html
+    assert "nothing in the cited sentences covers: “Forty”, “Paris”" in Page(html).text
+
+
+def test_marked_words_are_underlined_so_that_colour_is_not_needed() -> None:
+    assert re.search(r"mark\{[^}]*text-decoration:underline", doubtful((0, 5)).to_html())
+
+
+def test_an_answer_that_is_covered_has_no_doubts() -> None:
+    assert "<mark" not in an_answer().to_html()
+
+
+def test_a_claim_without_a_citation_is_shown_as_such() -> None:
+    answer = replace(an_answer(), claims=[Claim("It was cold.", [], Verdict.UNSUPPORTED)])
+    text = Page(answer.to_html()).text
+    assert "It was cold. no sentence is cited for it" in text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant import Article, Mode
+from assistant import Article, Claim, Mode, Verdict
 from assistant.rendering.markdown import escape
 from assistant.rendering.plain import days
 from tests.support.answers import FERRY, an_answer, citation
@@ -53,6 +53,14 @@ def test_plain_text_shows_what_was_escaped_as_it_was() -> None:
 def test_what_a_model_wrote_has_no_address_in_plain_text_either() -> None:
     shown = an_answer(escape("A [^1] *b* http://x.example www.x.example AT&amp;T")).to_text()
     assert shown.splitlines()[0] == r"A [^1] *b* http:\//x.example www\.x.example AT&amp;T"
+
+
+def test_words_that_nothing_covers_are_told_in_markdown_and_in_plain_text() -> None:
+    claim = Claim("Forty *were* hurt.", [citation()], Verdict.PARTIAL, "", [(0, 5)])
+    answer = replace(an_answer("Forty were hurt[^1].", citation()), claims=[claim])
+    told = "nothing in the cited sentences covers: “Forty”"
+    assert f"\n\n- “**Forty** \\*were\\* hurt.”: {told}\n\n[^1]: " in answer.to_markdown()
+    assert f"\n\n? “Forty *were* hurt.”: {told}\n\n[1] " in answer.to_text()
 
 
 @given(st.text())

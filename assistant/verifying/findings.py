@@ -1,0 +1,17 @@
+"""What a check found out about a place of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answers import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`verdict` is the best that the claim can still get; `[start:end]` is the place in it."""
+
+    verdict: Verdict
+    reason: str
+    start: int
+    end: int

@@ -1,0 +1,221 @@
+"""What the claim denies beside what the evidence denies; a "not" in another clause is no matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Verdict
+from assistant.verifying.alignment import Alignment, Floats
+from assistant.verifying.findings import Finding
+from assistant.verifying.reading import Reading, Word
+
+_CUES = frozenset(
+    """not no never none nobody nothing neither nor cannot nowhere without hardly barely scarcely
+    isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt
+    mustnt aint needn't""".split()
+)
+# Words that deny without a "not": they make good for one, but nobody is held to them.
+_DENIALS = frozenset(
+    """fail failed fails failing failure refuse refused refuses refusing refusal deny denied denies
+    denying denial decline declined declines reject rejected rejects rejecting lack lacked lacks
+    lacking unable absence absent avoid avoided avoids miss missed misses missing stop stopped
+    instead prevent prevented unlike few little rarely seldom except unlikely impossible false
+    untrue wrong zero free neither rather dispute disputed disputes halt halted cancel cancelled
+    canceled ban banned abandon abandoned withdraw withdrawn lose lost scrap scrapped""".split()
+)
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
+# "Not only", "no doubt", "no fewer than", "No. 5": nothing is denied.
+_IDLE = re.compile(
+    r"\b(?:not (?:only|just|merely|simply)\b.{1,120}\bbut|not (?:necessarily|least)|no (?:doubt|less|fewer|more than|later"
+    r"|sooner|matter|wonder)|no\.?\s*\d|neither here)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_REACH, _HEADS = 8, 3
+# From here on two words are taken for the same thing.
+_SAME = 0.66
+# How alike the surroundings must be for the evidence's "not" to be about what the claim says.
+_SAME_PLACE = 0.5
+# Evidence that denies nothing at all needs less.
+_ANYWHERE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies, as a place among the words, and the content words that it denies."""
+
+    cue: int
+    heads: Sequence[int]
+
+
+def check(aligned: Alignment) -> Iterator[Finding]:
+    """A finding for each "not" that only one of claim and evidence has."""
+    mine, theirs = denials(aligned.claim), denials(aligned.evidence.reading)
+    if not mine and not theirs:
+        return
+    sides = Sides(aligned, _depths(aligned.claim, mine), _depths(aligned.evidence.reading, theirs))
+    ours = [finding for denial in mine for finding in _denied_by_claim(denial, sides)]
+    yield from ours
+    if not ours:
+        for denial in theirs:
+            yield from _denied_by_evidence(denial, sides)
+
+
+def denials(reading: Reading) -> list[Denial]:
+    """Where a text denies something."""
+    found = []
+    for at, word in enumerate(reading.words):
+        if _is_cue(word) and not _is_idle(reading, word):
+            found.append(Denial(at, _heads(reading, at)))
+    return found
+
+
+def _is_cue(word: Word) -> bool:
+    return word.folded in _CUES or word.folded.replace("'", "") in _CUES
+
+
+def _is_idle(reading: Reading, word: Word) -> bool:
+    return bool(_IDLE.match(reading.text, word.start))
+
+
+def _heads(reading: Reading, cue: int) -> list[int]:
+    """The content words after a cue in its clause; those before it where it ends one."""
+    words = reading.words
+    clause = words[cue].clause
+    after = [
+        at
+        for at in range(cue + 1, min(cue + _REACH, len(words)))
+        if words[at].clause == clause and words[at].is_content
+    ]
+    before = [
+        at
+        for at in range(cue - 1, max(cue - _REACH, -1), -1)
+        if words[at].clause == clause and words[at].is_content
+    ]
+    return (after or before)[:_HEADS]
+
+
+def _depths(reading: Reading, found: Sequence[Denial]) -> Sequence[int]:
+    """How often each word is denied, by a "not" or by a word that denies of itself."""
+    depths = [0] * len(reading.words)
+    for denial in found:
+        for at in denial.heads:
+            depths[at] += 1
+    for at, word in enumerate(reading.words):
+        if word.folded in _DENIALS:
+            for head in {at, *_heads(reading, at)}:
+                depths[head] += 1
+    return depths
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Claim and evidence, and how often each word of theirs is denied."""
+
+    aligned: Alignment
+    claimed: Sequence[int]
+    said: Sequence[int]
+
+    def differ(self, mine: int, theirs: int) -> bool:
+        """Whether one denies what the other says; what is denied twice is said."""
+        turned = _turned(mine, theirs, self.aligned)
+        return (self.claimed[mine] + self.said[theirs] + turned) % 2 == 1
+
+
+def _denied_by_claim(denial: Denial, sides: Sides) -> Iterator[Finding]:
+    word = sides.aligned.claim.words[denial.cue]
+    known = [(head, other) for head in denial.heads if (other := _theirs(head, sides)) >= 0]
+    differing = [sides.differ(head, other) for head, other in known]
+    if known and not differing[0]:
+        return
+    if _settles(denial, known, differing, sides.aligned, denies=any(sides.said)) or (
+        not known and _is_copy(denial, sides)
+    ):
+        reason = f"the article does not say “{_shown(word)}”, the answer does"
+        yield Finding(Verdict.CONTRADICTED, reason, word.start, word.end)
+    elif not any(word.stem == other.stem for other in sides.aligned.said):
+        reason = f"the cited sentences do not say “{_shown(word)}”"
+        yield Finding(Verdict.PARTIAL, reason, word.start, word.end)
+
+
+def _settles(
+    denial: Denial,
+    known: Sequence[tuple[int, int]],
+    differing: Sequence[bool],
+    aligned: Alignment,
+    *,
+    denies: bool,
+) -> bool:
+    """Whether what the claim denies is what the evidence says: its first word, or most of them.
+
+    `denies` tells whether the evidence denies anything.
+    """
+    if not known or 2 * sum(differing) < len(differing):
+        return False
+    like = aligned.likeness([known[0][0]], [known[0][1]])
+    if not denies:
+        return like >= _ANYWHERE
+    return like >= _SAME_PLACE and (known[0][0] in denial.heads[:2] or len(known) >= 2)
+
+
+def _is_copy(denial: Denial, sides: Sides) -> bool:
+    """Whether the evidence has the words before a final "not", and denies nothing."""
+    before = range(max(0, denial.cue - 3), denial.cue)
+    words = sides.aligned.claim.words
+    return (
+        len(before) == 3
+        and not any(sides.said)
+        and all(words[at].stem in sides.aligned.evidence.reading.stems for at in before)
+    )
+
+
+def _denied_by_evidence(denial: Denial, sides: Sides) -> Iterator[Finding]:
+    aligned, cue = sides.aligned, sides.aligned.said[denial.cue]
+    for head in denial.heads[:1]:
+        at = _mine(head, sides)
+        if at < 0 or not sides.differ(at, head):
+            continue
+        if aligned.likeness([at], [head]) < _SAME_PLACE or _said_plainly(at, head, sides):
+            continue
+        word = aligned.claim.words[at]
+        reason = f"the article says “{_shown(cue)}”, the answer leaves it out"
+        yield Finding(Verdict.CONTRADICTED, reason, word.start, word.end)
+
+
+def _said_plainly(at: int, denied: int, sides: Sides) -> bool:
+    """Whether the evidence also says it, as well placed, without the "not"."""
+    row = sides.aligned.matches[at]
+    others = [
+        int(j) for j in (row >= _SAME).nonzero()[0] if j != denied and not sides.differ(at, int(j))
+    ]
+    here = sides.aligned.likeness([at], [denied])
+    return any(sides.aligned.likeness([at], [j]) >= here - 0.02 for j in others)
+
+
+def _theirs(at: int, sides: Sides) -> int:
+    """The evidence's word for one of the claim, -1 where it has none."""
+    best = _best(sides.aligned.matches[at])
+    return max(best, key=lambda j: sides.aligned.likeness([at], [j]), default=-1)
+
+
+def _mine(at: int, sides: Sides) -> int:
+    """The claim's word for one of the evidence, -1 where it has none."""
+    best = _best(sides.aligned.matches[:, at])
+    return max(best, key=lambda i: sides.aligned.likeness([i], [at]), default=-1)
+
+
+def _best(likenesses: Floats) -> list[int]:
+    if not len(likenesses) or likenesses.max() < _SAME:
+        return []
+    return [int(at) for at in (likenesses >= likenesses.max() - 0.02).nonzero()[0]]
+
+
+def _turned(mine: int, theirs: int, aligned: Alignment) -> bool:
+    """Whether one word is the other with a syllable that denies: hurt, unhurt."""
+    a, b = aligned.claim.words[mine].folded, aligned.said[theirs].folded
+    return any(a == p + b or b == p + a for p in _PREFIXES)
+
+
+def _shown(word: Word) -> str:
+    return word.text.lower().replace("'", "’")
