@@ -51,4 +51,4 @@ def _counts(text: str) -> Iterator[Claimed]:
         value = figures(number)
         usable = noun.isalpha() and noun.islower() and not is_function_word(noun)
         if value and usable and noun not in _SCALES and not _YEAR.fullmatch(number):
-            yield Claimed(("count", stem(noun)), str(value[0]), f"{number} {noun}")
+            yield Claimed(("count", stem(noun)), str(value[0].value), f"{number} {noun}")

@@ -8,7 +8,7 @@ from assistant.answering.markers import Marker, Piece, Text
 from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered
 from assistant.answering.statements import LONGEST_INDENT, Statement, is_indent, statements
-from assistant.rendering.markdown import disarm
+from assistant.rendering.escaping import disarm
 
 # What a sentence ends and begins with, where no space tells that one does.
 _ENDS, _BEGINS = tuple('.!?…”"»'), "“„«‘"

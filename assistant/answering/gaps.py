@@ -9,7 +9,7 @@ from assistant.answering.quoted import quote
 from assistant.answers import Trace
 from assistant.conversation.phrases import pieces
 from assistant.conversation.wording import LONGEST
-from assistant.rendering.markdown import escape
+from assistant.rendering.escaping import escape
 from assistant.rendering.plain import byline, days
 from index.articles import Article, Passage
 from index.search.answerability import names, share_known

@@ -93,5 +93,5 @@ def _is_said(claimed: Claimed, evidence: Sequence[Evidence]) -> bool:
     articles = {e.article.id: whole_text(e.article) for e in evidence[:_LOOKED_AT]}
     text = " ".join([*articles.values(), *(e.quote for e in evidence[_LOOKED_AT:_HEARD])])
     if claimed.place[0] == "count":
-        return any(str(n) == claimed.value for n in figures(text))
+        return any(str(f.value) == claimed.value for f in figures(text))
     return claimed.value.lower() in words(text)

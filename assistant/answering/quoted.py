@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answering.numbering import Numbering
 from assistant.answers import Citation, Claim, Verdict
-from assistant.rendering.markdown import escape
+from assistant.rendering.escaping import escape
 from assistant.rendering.plain import byline
 from index.search.evidence import Evidence
 

@@ -13,7 +13,7 @@ from assistant.answering.parts import Part
 from assistant.answering.premise import FalsePremise, false_premise
 from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
 from assistant.answers import Claim, Mode, Trace
-from assistant.rendering.markdown import escape
+from assistant.rendering.escaping import escape
 from index.articles import Passage
 from index.library import Library
 from index.search.evidence import Evidence, Findings

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import prompts
 from assistant.answers import Citation, Claim, Usage, Verdict
@@ -57,12 +58,16 @@ def with_second_opinion(model: LanguageModel, claims: Sequence[Claim]) -> tuple[
 
 def _is_left_open(claim: Claim) -> bool:
     """Cited, and neither borne out nor refuted; a figure that is nowhere cited is no open matter."""
-    known = {f.value for f in figures(" . ".join(c.quote for c in claim.citations))}
+    known = _numbers(" . ".join(citation.quote for citation in claim.citations))
     return (
         bool(claim.citations)
         and claim.verdict in (Verdict.PARTIAL, Verdict.UNSUPPORTED)
-        and all(figure.value in known for figure in figures(claim.text))
+        and _numbers(claim.text) <= known
     )
+
+
+def _numbers(text: str) -> set[Decimal]:
+    return {figure.value for figure in figures(text) if figure.kind != "pronoun"}
 
 
 def _asked(number: int, claim: Claim) -> str:

@@ -55,7 +55,7 @@ class Replies:
         """Remember why it stopped and what was counted, where the server says so."""
         if usage := getattr(raw, "usage", None):
             told = (getattr(usage, f"{kind}_tokens", None) for kind in ("prompt", "completion"))
-            read, written = (number if isinstance(number, int) else 0 for number in told)
+            read, written = (max(0, n) if isinstance(n, int) else 0 for n in told)
             self.counted = (read, written)
         for choice in getattr(raw, "choices", None) or ():
             self._speaks_openai = True

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
+from assistant.rendering.escaping import escape
 from assistant.rendering.plain import byline, remarks, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
-
-# Characters, or whole entities, that mean something in Markdown.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
-# Those that could become a link, an image, HTML or code, or pass for a citation marker.
-_ACTIVE = re.compile(r"[\\`\[\]<>~]")
-_ESCAPED = r"\\\g<0>"
-# Many readers make a link of every address: it is none with a backslash in it.
-_ADDRESS = re.compile(r"(?<=:)/|(?<=www)\.", re.IGNORECASE)
-# The name of a character, such as "&#58;", could put an address together that the reader sees.
-_NAMED_CHARACTER = re.compile(r"(&#?\w{1,33});")
 
 
 def of_answer(answer: Answer) -> str:
@@ -31,25 +21,6 @@ def of_answer(answer: Answer) -> str:
     told = [f"*{escape(remark)}*" for remark in remarks(answer)]
     doubtful = filter(None, ["\n".join(map(_doubt, doubts(answer)))])
     return "\n\n".join([*asked, answer.text, *told, *doubtful, *map(_footnote, answer.citations)])
-
-
-def escape(text: str) -> str:
-    """Text that reads in Markdown just as it is written: no emphasis, link, image or HTML."""
-    return _ADDRESS.sub(_ESCAPED, _SPECIAL.sub(_ESCAPED, " ".join(text.split())))
-
-
-def disarm(text: str, before: str = "") -> str:
-    """Markdown whose emphasis and lists work, but no link, image, HTML, code or marker.
-
-    `before` are the last characters before `text`: an address may begin there.
-    """
-    told = _inert(before)
-    return _inert(before + _ACTIVE.sub(_ESCAPED, text))[len(told) :]
-
-
-def _inert(text: str) -> str:
-    """Without addresses and named characters; what is done to a text holds for longer ones too."""
-    return _NAMED_CHARACTER.sub(r"\1\;", _ADDRESS.sub(_ESCAPED, text))
 
 
 def _doubt(doubt: Doubt) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.rendering.dates import noted_dates
-from assistant.rendering.doubts import doubts
+from assistant.rendering.doubts import Doubt, doubts
+from assistant.rendering.escaping import escape, unescaped
 from index.text.dates import long_date
 
 if TYPE_CHECKING:
@@ -15,24 +16,24 @@ if TYPE_CHECKING:
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&;:({/.])")
-# What a model wrote keeps the backslash in an address: many terminals make a link of every one.
-_ESCAPED_BUT_ADDRESSES = re.compile(r"\\([\\`*_\[\]<>~|&;:({])")
 _INCOMPLETE = "The language model stopped before the end of its answer."
 
 
 def of_answer(answer: Answer) -> str:
     """The text with [1], [2]; below a written one, what is doubtful, and the sentences cited."""
     is_quoted = answer.mode == "quoted"
-    escaped = _ESCAPED if is_quoted else _ESCAPED_BUT_ADDRESSES
-    text = escaped.sub(r"\1", MARKER.sub(r"[\1]", answer.text))
+    text = unescaped(MARKER.sub(r"[\1]", answer.text), addresses=is_quoted)
     text = "\n\n".join(filter(None, (searched_for(answer), text)))
     if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
         return "\n\n".join(filter(None, (text, "\n".join(dates))))
-    doubtful = "\n".join(f"? “{doubt.claim}”: {doubt.told}" for doubt in doubts(answer))
+    doubtful = "\n".join(map(_doubt, doubts(answer)))
     told = filter(None, [*remarks(answer), doubtful])
     return "\n\n".join([text, *told, *map(_note, answer.citations)])
+
+
+def _doubt(doubt: Doubt) -> str:
+    return unescaped(escape(f"? “{doubt.claim}”: {doubt.told}"), addresses=False)
 
 
 def remarks(answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant import Article, Claim, Mode, Verdict
-from assistant.rendering.markdown import escape
+from assistant.rendering.escaping import escape
 from assistant.rendering.plain import days
 from tests.support.answers import FERRY, an_answer, citation
 from tests.support.pages import Page
