@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import accumulate
 
 from assistant.answers import Verdict
-from assistant.verifying import dates, verbatim
+from assistant.verifying import bylines, dates, verbatim
 from assistant.verifying.alignment import Alignment, Evidence, align
 from assistant.verifying.checks import findings
 from assistant.verifying.findings import Finding
 from assistant.verifying.judging import judge, uncovered
-from assistant.verifying.places import Place
+from assistant.verifying.places import Place, outside
 from assistant.verifying.reading import BETWEEN, joined, read
 from assistant.verifying.selecting import Sentence, sentences_for
 from assistant.verifying.support import support
@@ -43,17 +43,28 @@ class Verification:
 
 @dataclass(frozen=True)
 class Case:
-    """A claim and its evidence; `published` are the days of the evidence's articles, or fewer."""
+    """A claim and its evidence; `published` are the days of the evidence's articles, `outlets` where
+    they appeared, or fewer.
+    """
 
     claim: str
     evidence: Sequence[str]
     published: Sequence[date | None] = ()
+    outlets: Sequence[str] = ()
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences of the evidence that it is checked against."""
-        missing = len(self.evidence) - len(self.published)
-        return sentences_for(self.claim, self.evidence, [*self.published, *[None] * missing])
+        return sentences_for(self.claim, self.evidence, self._days)
+
+    @cached_property
+    def bylines(self) -> list[Place]:
+        """Where the claim names an outlet and its day."""
+        return bylines.named(self.claim, self.outlets, self._days[: len(self.outlets)])
+
+    @property
+    def _days(self) -> list[date | None]:
+        return [*self.published, *[None] * (len(self.evidence) - len(self.published))]
 
 
 @dataclass(frozen=True)
@@ -124,9 +135,10 @@ def compare(case: Case, vectors: Mapping[str, TokenVectors]) -> Comparison:
     aligned = align(read(case.claim), evidence, vectors[case.claim], read_)
     days = zip(evidence.starts, case.sentences, strict=True)
     dated = [(at, at + len(sentence.text), sentence.published) for at, sentence in days]
-    if places := dates.resolved(aligned, dated):
+    if places := [*dates.resolved(aligned, dated), *case.bylines]:
         aligned = aligned.granting(places)
-    return Comparison(aligned, findings(aligned, dated))
+    found = [f for f in findings(aligned, dated) if outside((f.start, f.end), case.bylines)]
+    return Comparison(aligned, found)
 
 
 def _judged(comparison: Comparison) -> Verification:

@@ -37,7 +37,8 @@ def _cases(statement: Statement, cited: Mapping[int, Offered]) -> Iterator[Case]
     groups = [offered, *([one] for one in offered if len(offered) > 1)]
     for group in groups:
         days = [item.article.published for item in group]
-        yield Case(statement.text, [item.quote for item in group], days)
+        outlets = [item.article.source for item in group]
+        yield Case(statement.text, [item.quote for item in group], days, outlets)
 
 
 def _claim(

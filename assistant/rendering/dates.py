@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+import re
+from calendar import month_name, monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from index.text.dates import long_date
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
+    from index.text.when.mentions import Mention
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
 
 
 def period(first: date, last: date) -> str:
@@ -26,9 +30,17 @@ def period(first: date, last: date) -> str:
 
 
 def noted_dates(citation: Citation) -> list[str]:
-    """What each relative date of the quote means: “on Tuesday”: 23 January 2024."""
-    quote = citation.quote
+    """What each relative date of the quote means: “on Tuesday”: 23 January 2024.
+
+    A month of the year of publication, as in "12 February", needs no note.
+    """
+    noted = [(citation.quote[d.start : d.end], d) for d in citation.dates]
     return [
-        f"“{' '.join(quote[named.start : named.end].split())}”: {period(named.first, named.last)}"
-        for named in citation.dates
+        f"“{' '.join(said.split())}”: {period(day.first, day.last)}"
+        for said, day in noted
+        if not (_MONTH.search(said) and _is_of_the_year(day, citation.article.published))
     ]
+
+
+def _is_of_the_year(day: Mention, published: date | None) -> bool:
+    return published is not None and day.first.year == day.last.year == published.year

@@ -35,7 +35,8 @@ def _of(claim: Claim) -> Iterator[Doubt]:
         yield Doubt([(" ".join(claim.text.split()), False)], claim.reason or NO_CITATION)
     elif claim.uncovered:
         words = ", ".join(f"“{words}”" for words in claim.uncovered_words)
-        yield Doubt(list(_pieces(claim)), f"nothing in the cited sentences covers: {words}")
+        told = f"nothing in the cited sentences covers: {words}"
+        yield Doubt(list(_pieces(claim)), claim.reason if claim.verdict == "contradicted" else told)
 
 
 def _pieces(claim: Claim) -> Iterator[tuple[str, bool]]:

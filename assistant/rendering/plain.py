@@ -48,7 +48,8 @@ def searched_for(answer: Answer) -> str:
 
 
 def _note(citation: Citation) -> str:
-    where = f"    {byline(citation.article)} · {citation.verdict}"
+    verdict = f"{citation.verdict}: {citation.reason}" if citation.reason else citation.verdict
+    where = f"    {byline(citation.article)} · {verdict}"
     dates = [f"    {noted}" for noted in noted_dates(citation)]
     number, quote = citation.number, " ".join(citation.quote.split())
     return "\n".join([f"[{number}] “{quote}”", where, *dates])

@@ -81,3 +81,13 @@ def test_an_article_without_a_date_says_nothing_of_days() -> None:
 )
 def test_a_period_is_told_as_short_as_it_is_clear(first: date, last: date, told: str) -> None:
     assert period(first, last) == told
+
+
+def test_a_day_of_the_year_of_publication_needs_no_note() -> None:
+    correction = Article(
+        text="Our report of 12 February was wrong, as was that of 30 December.",
+        published=date(2024, 2, 20),
+    )
+    text = answer_from(correction).to_text()
+    assert "“30 December”: 30 December 2023" in text
+    assert "12 February 2024" not in text

@@ -30,7 +30,7 @@ TEXT = """\
 Fourteen were hurt[1]. That was at 6.40 p.m.[2]
 
 [1] “Fourteen people were hurt, the Skarra Line said.”
-    Ferry runs into barge (Harbour Gazette, 12 February 2024) · supported
+    Ferry runs into barge (Harbour Gazette, 12 February 2024) · supported: the article says so in other words
 
 [2] “The accident happened at 6.40 p.m.”
     Ferry runs into barge (Harbour Gazette, 12 February 2024) · partial"""
