@@ -92,7 +92,8 @@ class Citation:
 class Claim:
     """A statement of the answer, the citations behind it, and whether together they support it.
 
-    `uncovered` are spans (start, end) of `text` that nothing in the cited sentences says.
+    `uncovered` are spans (start, end) of `text` that nothing in the cited sentences says. `marked` are
+    the numbers at its markers in the answer, in order; empty: each citation has one.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Claim:
     verdict: Verdict
     reason: str = ""
     uncovered: list[tuple[int, int]] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
 
     @property
     def uncovered_words(self) -> list[str]:

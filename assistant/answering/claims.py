@@ -51,7 +51,9 @@ def _claim(
         for number in statement.numbers
     ]
     reason = "; ".join(whole.reasons)
-    return Claim(statement.text, citations, whole.verdict, reason, whole.uncovered)
+    return Claim(
+        statement.text, citations, whole.verdict, reason, whole.uncovered, statement.marked
+    )
 
 
 def _citation(number: int, offered: Offered, alone: Verification, whole: Verification) -> Citation:

@@ -17,14 +17,19 @@ LONGEST_INDENT = 80 + 9 + 80
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of the answer, without markers, and the numbers of the citations it carries.
+    """A sentence of the answer, without markers, and the number at each marker that it carries.
 
     One that is `open` says, by the marker for it, that the articles leave something open.
     """
 
     text: str
-    numbers: list[int]
+    marked: list[int]
     open: bool = False
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its citations, each once."""
+        return list(dict.fromkeys(self.marked))
 
 
 def is_indent(line: str) -> bool:
@@ -44,15 +49,15 @@ def statements(
     found = [(start, _said(plain, start, end, lines)) for start, end in split_sentences(plain)]
     found = [(start, text) for start, text in found if re.search(r"\w", text)] or [(0, "")]
     starts = [start for start, _ in found]
-    numbers: list[dict[int, None]] = [{} for _ in found]
+    marked: list[list[int]] = [[] for _ in found]
     for at, citation in marks:
-        numbers[_owner(plain, at, starts, lines)][citation] = None
+        marked[_owner(plain, at, starts, lines)].append(citation)
     opened = {_owner(plain, at, starts, lines) for at in left_open}
     said = [
-        Statement(text, list(cited), number in opened)
-        for number, ((_, text), cited) in enumerate(zip(found, numbers, strict=True))
+        Statement(text, numbers, row in opened)
+        for row, ((_, text), numbers) in enumerate(zip(found, marked, strict=True))
     ]
-    return [statement for statement in said if statement.text or statement.numbers]
+    return [statement for statement in said if statement.text or statement.marked]
 
 
 def _said(plain: str, start: int, end: int, lines: Sequence[int]) -> str:

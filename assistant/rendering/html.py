@@ -63,8 +63,9 @@ def body(answer: Answer, target: Callable[[Citation], str]) -> str:
     """
     waiting = {citation.number: [citation] for citation in answer.citations}
     for claim in reversed(answer.claims):
-        for citation in claim.citations:
-            waiting.setdefault(citation.number, []).append(citation)
+        own = {citation.number: citation for citation in claim.citations}
+        for number in claim.marked or own:
+            waiting.setdefault(number, []).append(own[number])
 
     def marked(number: int) -> str:
         left = waiting.get(number, [])

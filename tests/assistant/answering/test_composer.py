@@ -81,9 +81,9 @@ def test_a_marker_belongs_to_its_sentence_before_or_after_the_full_stop() -> Non
     assert statements("It closed", 1, ".\nIt opened.", 2, "\n\nIt rained.") == expected
 
 
-def test_a_sentence_carries_all_its_markers_each_once() -> None:
+def test_a_sentence_carries_all_its_markers() -> None:
     assert statements("It closed ", 4, " on Monday ", (5, 6), ", early ", 4, ".") == [
-        Statement("It closed on Monday, early.", [1, 2, 3])
+        Statement("It closed on Monday, early.", [1, 2, 3, 1])
     ]
 
 
@@ -138,6 +138,11 @@ def test_a_marker_after_a_bullet_leaves_the_list_a_list() -> None:
 def test_a_marker_alone_still_has_a_statement() -> None:
     assert statements(3) == [Statement("", [1])]
     assert statements() == []
+
+
+def test_a_number_may_come_twice_in_one_statement() -> None:
+    (said,) = composed("It closed ", 1, " and opened ", 1, ".")[1].statements()
+    assert (said.numbers, said.marked) == ([1], [1, 1])
 
 
 def test_the_marker_none_declines() -> None:

@@ -68,6 +68,19 @@ def test_a_marker_tells_its_quote_when_it_is_pointed_at() -> None:
     assert "“Fourteen people were hurt, the Skarra Line said.” — Ferry runs into barge" in told
 
 
+def test_a_marker_shows_the_verdict_for_its_own_claim_though_a_number_comes_twice_in_one() -> None:
+    good = citation()
+    bad = replace(good, verdict=Verdict.CONTRADICTED)
+    first = Claim("Fourteen were hurt, it said.", [good], good.verdict, marked=[1, 1])
+    second = Claim("Forty were hurt.", [bad], bad.verdict, marked=[1])
+    text = "Fourteen were hurt[^1], it said[^1]. Forty were hurt[^1]."
+    answer = replace(an_answer(text, good), claims=[first, second])
+    shown = [facts.get("class", "") for _, facts in Page(answer.to_html()).elements]
+    assert [c for c in shown if c.startswith("note ")] == [
+        *("note supported", "note supported", "note contradicted")
+    ]
+
+
 def test_two_answers_on_one_page_do_not_share_ids() -> None:
     pages = [Page(an_answer(text).to_html()) for text in ("One[^1].", "Two[^1].")]
     ids = [
