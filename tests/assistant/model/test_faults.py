@@ -25,6 +25,8 @@ from tests.assistant.model.conftest import Tell, begun, briefly
 from tests.support.canary import CANARY
 from tests.support.openai_server import Fault, OpenAIServer, Reply, Script
 
+pytestmark = pytest.mark.slow  # they wait, or read a great deal
+
 NOW = {"retry-after-ms": "1"}
 NO = '{"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": %s}'
 CHUNKED = {"Transfer-Encoding": "chunked"}

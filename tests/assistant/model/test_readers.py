@@ -15,6 +15,8 @@ from tests.assistant.conftest import Ask
 from tests.assistant.model.conftest import QUESTION, begun, briefly
 from tests.support.openai_server import ChatRequest, Fault, OpenAIServer, Reply, Script
 
+pytestmark = pytest.mark.slow  # they wait, or read a great deal
+
 Opened = Callable[..., Assistant]
 
 

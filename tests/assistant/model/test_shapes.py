@@ -17,6 +17,8 @@ from assistant.models import language_model
 from tests.support.canary import CANARY, require_no_key
 from tests.support.openai_server import Fault, OpenAIServer
 
+pytestmark = pytest.mark.slow  # they wait, or read a great deal
+
 CHUNK: dict[str, Any] = {
     "id": "1",
     "object": "chat.completion.chunk",

@@ -17,6 +17,8 @@ from benchmarks.alterations import ALTERATIONS
 from benchmarks.rewordings import REWORDINGS
 from benchmarks.verdicts import changed, seed_cases
 
+pytestmark = pytest.mark.slow  # they wait, or read a great deal
+
 
 @cache
 def verdicts(kind: str) -> list[Verdict]:
