@@ -15,24 +15,23 @@ Runs = set[tuple[str, ...]]
 
 def copies_last(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in the same order, but those that repeat another article's after the others."""
-    articles: dict[str, Runs] = {}
+    known = [(passage, set(_of(words(passage.text)))) for passage in passages]
+    whole: dict[str, Runs] = {}  # of articles, only of those that a copy may be of
     firsts: list[Passage] = []
     copies: list[Passage] = []
-    for passage in passages:
-        (copies if _is_copy(passage, articles) else firsts).append(passage)
-        if passage.article.id not in articles:
-            articles[passage.article.id] = _runs(passage.article)
+    for row, (passage, own) in enumerate(known):
+        others = [p.article for p, runs in known[:row] if not runs.isdisjoint(own)]
+        others = [article for article in others if article.id != passage.article.id]
+        is_copy = any(_share(own, article, whole) >= _SHARE for article in others)
+        (copies if is_copy else firsts).append(passage)
     return firsts + copies
 
 
-def _is_copy(passage: Passage, articles: dict[str, Runs]) -> bool:
-    own = set(_of(words(passage.text)))
-    others = (runs for article_id, runs in articles.items() if article_id != passage.article.id)
-    return bool(own) and any(len(own & runs) >= _SHARE * len(own) for runs in others)
-
-
-def _runs(article: Article) -> Runs:
-    return set(_of(words(article.text)))
+def _share(own: Runs, article: Article, whole: dict[str, Runs]) -> float:
+    """The share of a passage's runs that another article has."""
+    if article.id not in whole:
+        whole[article.id] = set(_of(words(article.text)))
+    return len(own & whole[article.id]) / len(own)
 
 
 def _of(text: Sequence[str]) -> Iterator[tuple[str, ...]]:

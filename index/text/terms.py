@@ -9,6 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*")
+_OTHER = re.compile(r"[^\x00-\x7f]")
 # Function words and the words questions are put in: they say nothing about what is asked.
 STOP_WORDS = frozenset(
     """a about above according after again against all also am among an and any are aren as at be
@@ -27,9 +28,14 @@ _stemmer = snowballstemmer.stemmer("english")
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers without accents, in order; "3.14" and "1,200" are one each."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(c for c in flat if not unicodedata.combining(c))
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        plain = _OTHER.sub(_without_accent, unicodedata.normalize("NFKD", plain))
     return _WORD.findall(plain.casefold())
+
+
+def _without_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def content_words(text: str) -> list[str]:
