@@ -68,10 +68,12 @@ class Ingest:
     def _take_all(self, named: list[Candidate], progress: Progress | None) -> None:
         try:
             with closing(self._look(named)) as looked:
+                done = 0
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)
-                    if progress:
-                        progress(number + 1, len(named))
+                    done += found.ends_source
+                    if progress and found.ends_source:
+                        progress(done, len(named))
             self._pipeline.flush()
             self._pipeline.wait()
         except BaseException:

@@ -38,8 +38,8 @@ def failure(source: Source) -> str:
     return str(caught.value)
 
 
-def test_a_folder_gives_its_text_files_in_the_order_of_their_names(folder: Path) -> None:
-    names = ["a.md", "b.txt", "sub/c.MARKDOWN", "sub/d.text"]
+def test_a_folder_gives_its_articles_in_the_order_of_their_names(folder: Path) -> None:
+    names = ["a.md", "b.txt", "page.html", "sub/c.MARKDOWN", "sub/d.text"]
     assert origins(folder) == [str(folder / name) for name in names]
 
 
