@@ -52,7 +52,8 @@ def _opened(data: bytes) -> PdfReader:
     except DependencyError as error:
         raise _encrypted() from error
     except PdfReadError as error:
-        raise Malformed("It is no PDF, or damaged.", hint=_HINT) from error
+        what = "It is a PDF, but a damaged one." if b"%PDF-" in data[:1024] else "It is no PDF."
+        raise Malformed(what, hint=_HINT) from error
     if locked:
         raise _encrypted()
     return reader
