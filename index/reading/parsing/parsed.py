@@ -39,11 +39,8 @@ class Parsed:
             source=self.source,
             author=self.author,
             url=self.url,
+            pages=self.pages,
         )
-
-    def page(self, offset: int) -> int | None:
-        """The number, from 1, of the page that an offset in the text is on."""
-        return sum(start <= offset for start in self.pages) or None
 
     def to_json(self) -> str:
         """One line of ASCII: lone surrogates and line separators are escaped."""

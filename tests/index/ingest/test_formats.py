@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from index.embedding.encoder import LocalEncoder
 from index.library import Library
+from index.storage.database import transaction
 from tests.conftest import Open
 from tests.support.bombs import docx, zeros, zipped
 from tests.support.libraries import require_sound
@@ -48,6 +50,18 @@ def test_every_article_of_every_format_goes_in_and_every_failure_is_told(
     assert names([f.source for f in report.failed]) == ["d.csvrow 2", "f.docx", "g.pdf"]
     assert done == [(n, 7) for n in range(1, 8)]
     require_sound(library, library.embedder)
+
+
+def test_the_page_of_every_sentence_of_a_pdf_is_kept(library: Library, tmp_path: Path) -> None:
+    words = ["The band played on.", "Rain fell at noon.", "The mayor left early."]
+    (tmp_path / "a.pdf").write_bytes(pdf([paragraph(said) for said in words]))
+    library.add([tmp_path / "a.pdf", tmp_path / "a.pdf"])
+    (kept,) = library.articles()
+    pages = {kept.quote(sentence): kept.page(sentence.start) for sentence in kept.sentences}
+    assert pages == {said: number for number, said in enumerate(words, start=1)}
+    library.remove(kept.id)
+    with transaction(library.store.catalogue.engine) as db:
+        assert not db.scalar(text("SELECT count(*) FROM pages"))
 
 
 def test_added_again_nothing_has_changed(library: Library, folder: Path) -> None:

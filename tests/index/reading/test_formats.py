@@ -135,7 +135,7 @@ def test_heads_and_feet_go_and_a_sentence_runs_on_over_the_page() -> None:
 
     first = page(1, "The ferry did not sail on Monday, the harbour master said, as")
     second = page(2, "Divers had found a crack. She sails again on Thursday, he hopes.")
-    found = parsed(pdf([first, second]), ".pdf")
+    found = article(pdf([first, second]), ".pdf")
     assert found.text == (
         "The ferry did not sail on Monday, the harbour master said, as Divers had found a crack."
         " She sails again on Thursday, he hopes."
