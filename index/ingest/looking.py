@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
+from threading import Event
 
 from index.articles import Article
 from index.chunking import Chunk, chunk_article
@@ -40,20 +41,24 @@ class Found:
         return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
-def look(catalogue: Catalogue, group: Sequence[Candidate]) -> list[Found]:
-    """Read sources, look them up all at once, and cut what is new."""
-    read = _read(group)
+def look(catalogue: Catalogue, group: Sequence[Candidate], stopped: Event) -> list[Found]:
+    """Read sources until `stopped`, look them up all at once, and cut what is new."""
+    read = _read(group, stopped)
     found = list(_looked_up(catalogue, [part for parts in read for part in parts]))
     last = set(accumulate(len(parts) for parts in read))
     return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
 
-def _read(group: Sequence[Candidate]) -> list[list[Part]]:
+def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
     """The parts of each source; those that other processes parse, several at a time."""
+
+    def read(candidate: Candidate) -> list[Part]:
+        return [] if stopped.is_set() else candidate.parts()
+
     if not any(candidate.in_cell for candidate in group):
-        return [candidate.parts() for candidate in group]
+        return [read(candidate) for candidate in group]
     with ThreadPoolExecutor(shared_cell().most, "parsing") as pool:
-        return list(pool.map(Candidate.parts, group))
+        return list(pool.map(read, group))
 
 
 def _looked_up(catalogue: Catalogue, read: Sequence[Part]) -> Iterator[Found]:

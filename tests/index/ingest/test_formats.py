@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.bombs import docx, zeros, zipped
 from tests.support.libraries import require_sound
 from tests.support.news_pages import news_pages
 from tests.support.pdfs import paragraph, pdf
+from tests.support.processes import is_running, start
 
 TEXT = "The ferry Eider ran into a barge in fog. Nobody was hurt."
 
@@ -75,6 +77,38 @@ def test_a_changed_member_is_a_new_version_of_its_article(library: Library, fold
     (folder / "e.zip").write_bytes(zipped({"x.txt": TEXT.replace("fog", "snow")}))
     report = library.add([folder / "e.zip"])
     assert [article.text for article in report.updated] == [TEXT.replace("fog", "snow")]
+
+
+def test_ctrl_c_ends_what_is_being_parsed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    slow = pdf([paragraph(*["The ferry ran into a barge."] * 40)] * 3000)
+    for number in range(30):  # minutes of work
+        (tmp_path / "in" / f"{number}.pdf").write_bytes(slow)
+    program = """
+import signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from index.library import Library
+from index.reading.cell import shared_cell
+from tests.support.embedders import HashedEmbedder
+def tell() -> None:
+    while not shared_cell()._busy:
+        time.sleep(0.01)
+    print(*(child._process.pid for child in shared_cell()._busy), flush=True)
+threading.Thread(target=tell, daemon=True).start()
+library = Library(sys.argv[1], HashedEmbedder())
+try:
+    library.add([sys.argv[2]])
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    with start(program, tmp_path / "library", tmp_path / "in") as process:
+        assert process.stdout
+        pids = process.stdout.readline().split()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (out.strip(), err) == ("interrupted", "")
+    assert pids
+    assert not any(is_running(int(pid)) for pid in pids)
 
 
 @pytest.mark.slow

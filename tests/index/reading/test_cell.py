@@ -19,7 +19,7 @@ from index.reading.cell import Cell
 from index.reading.parsing.limits import Limits
 from tests.support.bombs import HTML_BOMBS, docx, docx_bombs, pdf_bombs, zeros
 from tests.support.pdfs import paragraph, pdf
-from tests.support.processes import run, start
+from tests.support.processes import is_running, run, start
 
 PAGE = b"<html><body><p>The ferry Eider ran into a barge in fog.</p></body></html>"
 TEXT = "The ferry Eider ran into a barge in fog."
@@ -233,14 +233,6 @@ print(cell._idle[0]._process.pid, flush=True)
     while is_running(int(out)) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not is_running(int(out))
-
-
-def is_running(pid: int) -> bool:
-    """Whether it lives; one that only waits to be buried does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def test_a_fork_gets_a_cell_of_its_own() -> None:
