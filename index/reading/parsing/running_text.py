@@ -26,7 +26,13 @@ def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, numbers aside, in the same place."""
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     often = {key for key, times in seen.items() if times > 1 and times >= _MANY * len(pages)}
-    return [_rest(page, often) for page in pages]
+    kept = [_rest(page, often) for page in pages]
+    # Of slides and lists, what differs by its numbers alone is the text itself.
+    return kept if 2 * _length(kept) > _length(pages) else list(pages)
+
+
+def _length(pages: Sequence[Sequence[Line]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)
 
 
 def _rest(page: list[Line], often: set[tuple[str, int]]) -> list[Line]:

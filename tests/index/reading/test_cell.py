@@ -81,8 +81,17 @@ def test_every_bomb_is_one_failure_and_costs_this_process_nothing(cell: Cell) ->
     assert grown < 50_000
 
 
+@pytest.mark.slow
+def test_a_book_of_5000_pages_is_read(cell: Cell) -> None:
+    pages = [paragraph(f"The band played on day {number}.") for number in range(5000)]
+    (found,) = cell.parse(pdf(pages), ".pdf")
+    assert found.problem is None
+    assert len(found.pages) == 5000
+    assert found.text.endswith("The band played on day 4999.")
+
+
 def test_a_member_that_is_not_read_is_not_unpacked(cell: Cell) -> None:
-    packed = zeros("word/media/image.png", 300)
+    packed = zeros("word/media/image.png", 600)
     (found,) = cell.parse(docx(TEXT, others={"word/embeddings/a.zip": packed}), ".docx")
     assert found.text == TEXT
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.articles import Article
 from index.errors import (
@@ -377,3 +380,34 @@ def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "letter.eml"
     path.write_bytes(letter())
     assert read_file(path).text == TEXT
+
+
+# Whatever the bytes
+
+
+SAMPLES = {
+    ".html": f"<html><head><title>Fog</title></head><body><p>{TEXT}</p></body></html>".encode(),
+    ".pdf": pdf([paragraph(TEXT), paragraph("She sails again.")], pack=1),
+    ".docx": docx(TEXT, core=CORE),
+    ".zip": zipped({"a.txt": TEXT, "b.csv": f"text\n{TEXT}\n"}),
+    ".eml": letter("<p>Short.</p>"),
+    ".csv": f"title,text\nFog,{TEXT}\n".encode(),
+    ".jsonl": f'{{"text": "{TEXT}"}}\n'.encode() * 2,
+}
+
+
+@given(called=st.sampled_from([*SAMPLES]), data=st.data())
+@settings(max_examples=150)
+def test_damaged_files_give_articles_or_failures_and_the_child_lives(
+    called: str, data: st.DataObject
+) -> None:
+    sample = bytearray(SAMPLES[called])
+    for _ in range(data.draw(st.integers(0, 8))):
+        sample[data.draw(st.integers(0, len(sample) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(sample)))
+    for found in shared_cell().parse(bytes(sample[:cut]), called):
+        assert not (found.problem and "crash" in found.problem.message)
+        with suppress(ArticleError):
+            made = found.article()
+            assert all(made.quote(sentence) in made.text for sentence in made.sentences)
+            assert list(made.pages) == sorted(made.pages)
