@@ -14,7 +14,8 @@ from index.errors import Malformed, NoTextLayer, SourceUnreadable, TooComplex
 from index.reading.parsing.page_layout import Line, in_reading_order
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
-from index.reading.parsing.running_text import running_text, without_running_heads
+from index.reading.parsing.running_heads import without_running_heads
+from index.reading.parsing.running_text import running_text
 from index.text.cleaning import clean_line
 
 # Two long books; pypdf takes 4 to 20 ms a page.

@@ -1,4 +1,4 @@
-"""Printed lines to running text: no heads and feet, no line breaks, no hyphens that only those made."""
+"""Printed lines to running text: no line breaks, and no hyphens that only those made."""
 
 from __future__ import annotations
 
@@ -12,43 +12,13 @@ from statistics import median_low
 from index.reading.parsing.page_layout import Line
 from index.text.cleaning import clean
 
-_EDGE = 2  # lines from the top, or from the bottom, that a running head may be
-_MANY = 0.4  # of the pages have it: left and right ones may differ
 _GAP = 1.6  # usual distances of lines: a blank line is 2
 _LETTERS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
 _BROKEN = re.compile(r"(\w+)(-|\xad|\u2010)$")
+_WORD = re.compile(r"[\w-]+")
 _FIRST = re.compile(r"\w+")
 _ENDS = tuple('.!?:;”"»)]…')
 _LONG = 0.65  # of the longest line of its column: filled, so that the next one goes on
-
-
-def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without what stands at the edge of many, numbers aside, in the same place."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    often = {key for key, times in seen.items() if times > 1 and times >= _MANY * len(pages)}
-    kept = [_rest(page, often) for page in pages]
-    # Of slides and lists, what differs by its numbers alone is the text itself.
-    return kept if 2 * _length(kept) > _length(pages) else list(pages)
-
-
-def _length(pages: Sequence[Sequence[Line]]) -> int:
-    return sum(len(line.text) for page in pages for line in page)
-
-
-def _rest(page: list[Line], often: set[tuple[str, int]]) -> list[Line]:
-    edges = {id(line) for line in _edges(page) if _key(line) in often}
-    return [line for line in page if id(line) not in edges]
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    ordered = sorted(page, key=lambda line: -line.y)
-    heights = sorted({line.y for line in ordered}, reverse=True)
-    at = {*heights[:_EDGE], *heights[-_EDGE:]}
-    return [line for line in ordered if line.y in at]
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", " ".join(line.text.casefold().split())), round(line.y / 5)
 
 
 @dataclass(frozen=True)
@@ -60,31 +30,45 @@ class _Piece:
     begins: bool
 
 
+class _Text:
+    """Grows by lines, and keeps where the pages begin."""
+
+    def __init__(self, words: Counter[str]) -> None:
+        self.starts: dict[int, int] = {}
+        self._words = words
+        self._parts: list[str] = []
+        self.length = 0
+
+    def add(self, piece: _Piece) -> None:
+        if self._parts:
+            self._put("\n\n" if piece.begins else self._carry_on(piece.text))
+        self.starts.setdefault(piece.page, self.length)
+        self._put(piece.text)
+
+    def _carry_on(self, below: str) -> str:
+        """What stands between the last line and the next, whose hyphen may go."""
+        above = self._parts.pop()
+        self.length -= len(above)
+        self._put(_before(above, below, self._words))
+        return "" if _BROKEN.search(above) else " "
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+
 def running_text(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[int, ...]]:
     """The text of pages of columns of lines, and the offsets at which the pages begin."""
     pieces = list(_pieces(pages))
-    words = Counter(word.lower() for piece in pieces for word in re.findall(r"[\w-]+", piece.text))
-    text = ""
-    starts: dict[int, int] = {}
-    parts: list[str] = []
-    length = 0
-    for number, piece in enumerate(pieces):
-        above = parts[-1] if parts else ""
-        if number == 0:
-            joint = ""
-        elif piece.begins:
-            joint = "\n\n"
-        else:
-            kept = _before(above, piece.text, words)
-            length -= len(above) - len(kept)
-            joint = "" if _BROKEN.search(above) else " "
-            parts[-1] = kept
-        length += len(joint)
-        starts.setdefault(piece.page, length)
-        parts += [joint, piece.text]
-        length += len(piece.text)
-    text = "".join(parts)
-    return text, _filled(starts, len(pages), length) if clean(text) == text else ()
+    made = _Text(Counter(w.lower() for piece in pieces for w in _WORD.findall(piece.text)))
+    for piece in pieces:
+        made.add(piece)
+    text = str(made)
+    starts = _filled(made.starts, len(pages), made.length)
+    return text, starts if clean(text) == text else ()
 
 
 def _before(above: str, below: str, words: Counter[str]) -> str:
