@@ -26,7 +26,8 @@ _BY_SUFFIX = {
     ".tsv": "csv",
     ".zip": "zip",
 }
-SUFFIXES = tuple(_BY_SUFFIX)
+# What a folder is walked for. JSON is what programs keep their settings in: it is read when it is named.
+SUFFIXES = tuple(suffix for suffix in _BY_SUFFIX if suffix != ".json")
 _BY_MEDIA_TYPE = {
     "text/html": "html",
     "application/xhtml+xml": "html",

@@ -68,6 +68,8 @@ def _articles(rows: Iterable[Any]) -> Iterator[Parsed]:
     for number, row in enumerate(rows, start=1):
         if number > _MOST_ROWS:
             raise TooComplex(f"It has more than {_MOST_ROWS:,} rows.", hint="Split it.")
+        if not found and isinstance(row, dict) and not _has_text(row):
+            raise _no_text(row)
         found = True
         yield _article(row, f"row {number}")
     if not found:
@@ -80,19 +82,23 @@ def _article(row: Any, part: str) -> Parsed:
         return Parsed(part=part, problem=Problem.of(row))
     values: dict[str, str] = {}
     for name, value in row.items():
-        field = _FIELD_OF.get(str(name).strip().lower().replace(" ", "_").replace("-", "_"))
+        field = _field(name)
         if field and (said := _plain(value)):
             values.setdefault(field, said)
     part = values.get("url", part)
     if "text" not in values:
-        names = ", ".join(str(name) for name in list(row)[:12])
-        message = f"The row has no text in a column that is known; its columns: {names[:200]}."
-        return Parsed(part=part, problem=Problem.of(EmptyArticle(message, hint=_HINT)))
+        return Parsed(part=part, problem=Problem.of(_no_text(row)))
     try:
         day = parse_date(_day(values.pop("published", "")))
     except BadMetadata as error:
         return Parsed(part=part, problem=Problem.of(error))
     return Parsed(published=day.isoformat() if day else "", part=part, **values)  # type: ignore[arg-type]
+
+
+def _no_text(row: Mapping[str, Any]) -> EmptyArticle:
+    names = ", ".join(str(name) for name in list(row)[:12])
+    message = f"It has no text in a column that is known; its columns: {names[:200]}."
+    return EmptyArticle(message, hint=_HINT)
 
 
 def _plain(value: Any) -> str:
@@ -125,7 +131,12 @@ def _objects(text: str) -> Iterator[Any]:
 
 
 def _has_text(row: Mapping[str, Any]) -> bool:
-    return any(_FIELD_OF.get(str(name).lower()) == "text" for name in row)
+    return any(_field(name) == "text" for name in row)
+
+
+def _field(name: object) -> str:
+    """Which field a column is; "" for others."""
+    return _FIELD_OF.get(str(name).strip().lower().replace(" ", "_").replace("-", "_"), "")
 
 
 def _lines(text: str) -> Iterator[Any]:

@@ -292,6 +292,14 @@ def test_each_row_of_a_data_set_is_an_article_or_says_why_not(called: str, data:
     assert "text" in second[1].hint
 
 
+@pytest.mark.parametrize("called", [".csv", ".json"])
+def test_a_data_set_without_a_column_of_texts_is_one_failure(called: str) -> None:
+    data = {".csv": "a,b\n1,2\n3,4\n", ".json": '[{"a": 1}, {"a": 2}]'}[called]
+    with pytest.raises(EmptyArticle, match="its columns: a") as caught:
+        parts_of(data.encode(), called, "x")
+    assert "text" in caught.value.hint
+
+
 def test_a_row_with_an_address_goes_by_it_and_a_broken_line_is_one_failure() -> None:
     line = f'{{"text": "{TEXT} \\ud83d", "url": "https://gazette.example/a"}}'
     found = parts(f"{line}\nbroken\n{line}", ".jsonl")

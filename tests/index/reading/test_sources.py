@@ -18,7 +18,7 @@ TEXT = "The ferry ran into a barge."
 def folder(tmp_path: Path) -> Path:
     """A folder of articles, and of what is none."""
     files = ["b.txt", "a.md", "sub/d.text", "sub/c.MARKDOWN", ".hidden.txt", ".git/e.txt"]
-    for name in [*files, "picture.png", "page.html", "noext"]:
+    for name in [*files, "picture.png", "settings.json", "page.html", "noext"]:
         path = tmp_path / "articles" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{TEXT} It was called {name}.")
