@@ -11,6 +11,7 @@ from index.errors import ArticleError, EmptyArticle, Malformed, TooComplex
 from index.reading.parsing.docx import is_word, of_word
 from index.reading.parsing.epub import is_book, of_book
 from index.reading.parsing.kinds import SUFFIXES
+from index.reading.parsing.odt import is_document, of_document
 from index.reading.parsing.parse import Task, parse
 from index.reading.parsing.parsed import Parsed, Problem
 from index.reading.parsing.zipped import Zipped, opened
@@ -29,6 +30,8 @@ def parse_zip(data: bytes, task: Task) -> Iterator[Parsed]:
     with opened(data) as archive:
         if is_word(archive):
             yield of_word(archive, task)
+        elif is_document(archive):
+            yield of_document(archive, task)
         elif is_book(archive):
             yield from of_book(archive, task)
         else:

@@ -16,6 +16,7 @@ _BY_SUFFIX = {
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
     ".epub": "epub",
     ".eml": "mail",
     ".mbox": "mbox",
@@ -33,6 +34,7 @@ _BY_MEDIA_TYPE = {
     "application/xhtml+xml": "html",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
     "application/epub+zip": "epub",
     "message/rfc822": "mail",
     "application/mbox": "mbox",
@@ -48,7 +50,7 @@ _PAGE = re.compile(
 )
 # The specification lets some bytes stand before the mark: ISO 32000-1, annex H.3.4.1.
 _PDF_WITHIN = 1024
-_ZIPPED = {"docx", "epub", "zip"}
+_ZIPPED = {"docx", "odt", "epub", "zip"}
 
 
 def kind_of(data: bytes, called: str) -> str:

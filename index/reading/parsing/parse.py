@@ -39,13 +39,14 @@ def warm_up() -> None:
 
 
 def _parsers() -> dict[str, Parser]:
-    from index.reading.parsing import archive, docx, epub, html, mail, pdf, plain, tables
+    from index.reading.parsing import archive, docx, epub, html, mail, odt, pdf, plain, tables
 
     return {
         "text": plain.parse_text,
         "html": html.parse_html,
         "pdf": pdf.parse_pdf,
         "docx": docx.parse_docx,
+        "odt": odt.parse_odt,
         "epub": epub.parse_epub,
         "mail": mail.parse_mail,
         "mbox": mail.parse_mbox,

@@ -219,6 +219,22 @@ def test_the_text_of_tables_is_read_in_its_place() -> None:
     )
 
 
+def test_an_opendocument_text_is_read_without_its_notes() -> None:
+    space = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    space += ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:dc="d"'
+    note = "<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
+    body = f"<text:h>Fog</text:h><text:p>It was{note}<text:s/><text:span>foggy</text:span> again.</text:p>"
+    meta = "<dc:title>Fog</dc:title><dc:creator>Ida Holm</dc:creator>"
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:d {space}><office:body>{body}</office:body></office:d>",
+        "meta.xml": f"<office:d {space}><office:meta>{meta}</office:meta></office:d>",
+    }
+    for called in (".odt", ".zip"):
+        found = article(zipped(members), called)
+        assert (found.text, found.title, found.author) == ("It was foggy again.", "Fog", "Ida Holm")
+
+
 # Books, letters, data sets, archives
 
 
