@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from index.errors import ArticleError, BadMetadata, EmptyArticle, Malformed, TooComplex
+from index.reading.parsing.columns import COLUMNS, field_of, has_text
+from index.reading.parsing.json_rows import json_rows
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed, Problem
 from index.text.cleaning import clean
 from index.text.dates import parse_date
 from index.text.decoding import decode
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        "text",
-        "body",
-        "content",
-        "article",
-        "full_text",
-        "fulltext",
-        "story",
-        "article_text",
-    ),
-    "title": ("title", "headline", "name"),
-    "published": (
-        "date",
-        "published",
-        "published_at",
-        "publish_date",
-        "pub_date",
-        "publication_date",
-    ),
-    "source": ("source", "outlet", "publisher", "publication", "site"),
-    "url": ("url", "link", "uri"),
-    "author": ("author", "authors", "byline"),
-}
-_FIELD_OF = {column: field for field, columns in COLUMNS.items() for column in columns}
+_HINT = f"Name the column of the articles' texts one of: {', '.join(COLUMNS['text'])}."
 # A data set of more is better split: its articles wait in memory until they are stored.
 _MOST_ROWS = 100_000
 _HINT = f"Name the column of the articles' texts one of: {', '.join(COLUMNS['text'])}."
@@ -50,7 +27,7 @@ def parse_json(data: bytes, _: Task) -> Iterator[Parsed]:
     Raises NotText, Malformed, EmptyArticle.
     """
     text = decode(data)
-    yield from _articles(_objects(text))
+    yield from _articles(json_rows(text))
 
 
 def parse_csv(data: bytes, _: Task) -> Iterator[Parsed]:
@@ -68,7 +45,7 @@ def _articles(rows: Iterable[Any]) -> Iterator[Parsed]:
     for number, row in enumerate(rows, start=1):
         if number > _MOST_ROWS:
             raise TooComplex(f"It has more than {_MOST_ROWS:,} rows.", hint="Split it.")
-        if not found and isinstance(row, dict) and not _has_text(row):
+        if not found and isinstance(row, dict) and not has_text(row):
             raise _no_text(row)
         found = True
         yield _article(row, f"row {number}")
@@ -82,7 +59,7 @@ def _article(row: Any, part: str) -> Parsed:
         return Parsed(part=part, problem=Problem.of(row))
     values: dict[str, str] = {}
     for name, value in row.items():
-        field = _field(name)
+        field = field_of(name)
         if field and (said := _plain(value)):
             values.setdefault(field, said)
     part = values.get("url", part)
@@ -115,48 +92,6 @@ def _day(said: str) -> str:
         seconds = int(said) / (1000 if len(said) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return said
-
-
-def _objects(text: str) -> Iterator[Any]:
-    try:
-        whole = json.loads(text)
-    except ValueError:
-        yield from _lines(text)
-        return
-    if isinstance(whole, dict):
-        lists = [v for v in whole.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        whole = lists[0] if len(lists) == 1 and not _has_text(whole) else [whole]
-    items = whole if isinstance(whole, list) else []
-    yield from (_object(item) for item in items)
-
-
-def _has_text(row: Mapping[str, Any]) -> bool:
-    return any(_field(name) == "text" for name in row)
-
-
-def _field(name: object) -> str:
-    """Which field a column is; "" for others."""
-    return _FIELD_OF.get(str(name).strip().lower().replace(" ", "_").replace("-", "_"), "")
-
-
-def _lines(text: str) -> Iterator[Any]:
-    """A line that is no JSON is a failure of its own; if the first is none, so is the file."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield _object(json.loads(line))
-        except ValueError as error:
-            reason = Malformed(
-                f"Line {number} is no JSON.", hint="Mend the line, and add it again."
-            )
-            if number == 1:
-                raise reason from error
-            yield reason
-
-
-def _object(item: Any) -> Any:
-    return item if isinstance(item, dict) else Malformed("It is no JSON object.", hint=_HINT)
 
 
 def _tried(rows: Iterator[dict[str, str]]) -> Iterator[Any]:
