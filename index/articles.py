@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -34,7 +35,8 @@ class Article:
 
     `text` is cleaned on construction (see `index.text.cleaning`), so every offset into
     `article.text` stays valid for the life of the article. `id` is derived from text and
-    metadata: the same article has the same id everywhere, a changed one another.
+    metadata: the same article has the same id everywhere, a changed one another. `pages` are the
+    offsets at which the pages of a printed one begin.
 
     Raises BadMetadata when `published` is a text that names no day.
     """
@@ -46,6 +48,7 @@ class Article:
     url: str
     author: str
     title_given: bool = field(repr=False)
+    pages: tuple[int, ...] = field(repr=False, compare=False)
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class Article:
         url: str = "",
         author: str = "",
         title_given: bool | None = None,
+        pages: Sequence[int] = (),
     ) -> None:
         put = object.__setattr__  # the dataclass is frozen: this is its constructor
         put(self, "text", clean(text))
@@ -67,6 +71,8 @@ class Article:
         put(self, "source", clean_line(source))
         put(self, "url", clean_line(url))
         put(self, "author", clean_line(author))
+        # Of a text that cleaning has changed, the places are not known any more.
+        put(self, "pages", tuple(pages) if self.text == text else ())
 
     @cached_property
     def id(self) -> str:
@@ -90,6 +96,10 @@ class Article:
     def quote(self, sentence: Sentence) -> str:
         """The words of one of this article's sentences."""
         return self.text[sentence.start : sentence.end]
+
+    def page(self, offset: int) -> int | None:
+        """The number, from 1, of the page that an offset is on; None where there are no pages."""
+        return bisect_right(self.pages, offset) or None
 
     def _lead(self) -> str:
         """A title made of the first words of the first sentence."""

@@ -6,6 +6,9 @@ SidenoteError
 │   ├── SourceUnreadable    there, but not readable: permissions, not a file, vanished
 │   ├── NotText             binary data under a text file's name
 │   ├── EmptyArticle        nothing but white space
+│   │   └── NoTextLayer     a PDF of pictures: scanned, and not read by a machine
+│   ├── Malformed           damaged, or not of the format it is named as
+│   ├── TooComplex          takes more memory, time or output to parse than one file may
 │   ├── ArticleTooLarge     above the size limit
 │   └── BadMetadata         a date or a field that can't be understood
 ├── LibraryError            the library folder itself
@@ -60,6 +63,18 @@ class NotText(ArticleError):
 
 class EmptyArticle(ArticleError):
     """The article holds no words."""
+
+
+class NoTextLayer(EmptyArticle):
+    """The PDF is made of pictures, without their words."""
+
+
+class Malformed(ArticleError):
+    """The file is damaged, or of another format than it is named as."""
+
+
+class TooComplex(ArticleError):
+    """Parsing the file takes more memory, time or output than one file may."""
 
 
 class ArticleTooLarge(ArticleError):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
+from threading import Event
 
 from index.articles import Article
 from index.chunking import Chunk, chunk_article
 from index.errors import ArticleError
-from index.reading.files import require_words
+from index.reading.cell import shared_cell
+from index.reading.files import Part, require_words
 from index.reading.sources import Candidate
 from index.storage.catalogue import Catalogue
 
@@ -19,7 +23,7 @@ class Found:
     """A source's article, or why there is none; and what the catalogue said of it when asked.
 
     `before` is the ready article that its origin leads to; `is_ready`, whether its own is one,
-    which need not be cut then.
+    which need not be cut then. `ends_source`: a source may hold several, and this is the last.
     """
 
     origin: str
@@ -27,6 +31,7 @@ class Found:
     chunks: Sequence[Chunk] = ()
     before: str | None = None
     is_ready: bool = False
+    ends_source: bool = True
 
     def again(self, catalogue: Catalogue) -> Found:
         """The same, asked once more."""
@@ -36,15 +41,27 @@ class Found:
         return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
-def look(catalogue: Catalogue, group: Sequence[Candidate]) -> list[Found]:
-    """Read sources, look them up all at once, and cut what is new."""
-    read = [(candidate.origin, _tried(candidate.read)) for candidate in group]
-    return list(_looked_up(catalogue, read))
+def look(catalogue: Catalogue, group: Sequence[Candidate], stopped: Event) -> list[Found]:
+    """Read sources until `stopped`, look them up all at once, and cut what is new."""
+    read = _read(group, stopped)
+    found = list(_looked_up(catalogue, [part for parts in read for part in parts]))
+    last = set(accumulate(len(parts) for parts in read))
+    return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
 
-def _looked_up(
-    catalogue: Catalogue, read: Sequence[tuple[str, Article | ArticleError]]
-) -> Iterator[Found]:
+def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
+    """The parts of each source; those that other processes parse, several at a time."""
+
+    def read(candidate: Candidate) -> list[Part]:
+        return [] if stopped.is_set() else candidate.parts()
+
+    if not any(candidate.in_cell for candidate in group):
+        return [read(candidate) for candidate in group]
+    with ThreadPoolExecutor(shared_cell().most, "parsing") as pool:
+        return list(pool.map(read, group))
+
+
+def _looked_up(catalogue: Catalogue, read: Sequence[Part]) -> Iterator[Found]:
     before = catalogue.articles_at([origin for origin, _ in read])
     ready = catalogue.ready([article.id for _, article in read if isinstance(article, Article)])
     for origin, article in read:

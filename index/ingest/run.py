@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import closing
+from threading import Event
 
 from index.articles import Article
 from index.chunking import chunk_article
@@ -18,6 +19,7 @@ from index.ingest.looking import Found, look
 from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, report_of
 from index.ingest.threads import Writer, ahead
+from index.reading.cell import shared_cell
 from index.reading.sources import Candidate, Source, candidates
 from index.storage.store import Store
 
@@ -68,10 +70,12 @@ class Ingest:
     def _take_all(self, named: list[Candidate], progress: Progress | None) -> None:
         try:
             with closing(self._look(named)) as looked:
+                done = 0
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)
-                    if progress:
-                        progress(number + 1, len(named))
+                    done += found.ends_source
+                    if progress and found.ends_source:
+                        progress(done, len(named))
             self._pipeline.flush()
             self._pipeline.wait()
         except BaseException:
@@ -80,13 +84,18 @@ class Ingest:
 
     def _look(self, named: list[Candidate]) -> Generator[tuple[Found, int], None, None]:
         """What the sources hold, with after how many turns the catalogue was asked of it."""
+        stopped = Event()
 
         def look_at(group: list[Candidate]) -> tuple[list[Found], int]:
             asked = self._pipeline.turns
-            return look(self._store.catalogue, group), asked
+            return look(self._store.catalogue, group, stopped), asked
+
+        def give_up() -> None:
+            stopped.set()
+            shared_cell().close()
 
         groups = (named[at : at + _TOGETHER] for at in range(0, len(named), _TOGETHER))
-        with closing(ahead(look_at, groups)) as results:
+        with closing(ahead(look_at, groups, give_up)) as results:
             for group, asked in results:
                 yield from ((found, asked) for found in group)
 

@@ -19,10 +19,15 @@ _AHEAD = 8
 _BEHIND = 4
 
 
-def ahead(function: Callable[[From], To], items: Iterable[From]) -> Generator[To, None, None]:
+def ahead(
+    function: Callable[[From], To],
+    items: Iterable[From],
+    give_up: Callable[[], None] = lambda: None,
+) -> Generator[To, None, None]:
     """The results of `function` in order, called in another thread, some items ahead.
 
-    Closing the generator ends the calls; what a call raises is raised in its place.
+    Closing the generator ends the calls, the one under way by `give_up`; what a call raises is raised
+    in its place.
     """
     pool = ThreadPoolExecutor(1, "reading")
     waiting: deque[Future[To]] = deque()
@@ -33,6 +38,9 @@ def ahead(function: Callable[[From], To], items: Iterable[From]) -> Generator[To
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BaseException:
+        give_up()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

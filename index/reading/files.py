@@ -1,41 +1,96 @@
-"""One text file to one article."""
+"""One file to its articles: text and Markdown here, all other formats in the parser cell."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import Path
+from typing import TypeAlias
 
 from index.articles import Article
-from index.errors import ArticleTooLarge, EmptyArticle, SourceNotFound, SourceUnreadable
+from index.errors import (
+    ArticleError,
+    ArticleTooLarge,
+    EmptyArticle,
+    SourceNotFound,
+    SourceUnreadable,
+)
+from index.reading.cell import shared_cell
 from index.reading.headers import split_header
+from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
+from index.reading.parsing.parsed import Parsed
 from index.text.cleaning import clean
 from index.text.decoding import decode
 
-SUFFIXES = (".txt", ".md", ".markdown", ".text")
+__all__ = ["SUFFIXES", "Part", "parse_file", "parts_of", "parts_of_file", "read_file"]
 # A long magazine piece is 100 kB; 5 MB is several novels, and no article.
 MOST_BYTES = 5_000_000
+# Other formats carry fonts and pictures; what text a parser finds may have MOST_BYTES.
+MOST_BYTES_PARSED = 64_000_000
+
+Part: TypeAlias = "tuple[str, Article | ArticleError]"
+"""Where an article is from, and the article, or why there is none."""
 
 
 def read_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
-    """Read a text or Markdown file.
+    """Read a file that holds one article; `most_bytes` bounds text and Markdown.
 
     Raises the ArticleError that says what is wrong with it: SourceNotFound, SourceUnreadable,
-    ArticleTooLarge, NotText, BadMetadata or EmptyArticle.
+    ArticleTooLarge, NotText, BadMetadata, EmptyArticle, Malformed or TooComplex.
     """
     return require_words(parse_file(path, most_bytes=most_bytes))
 
 
 def parse_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
     """As `read_file`, but for EmptyArticle: to find words a text is split into sentences."""
-    text = clean(decode(_read_bytes(path, most_bytes)))
-    header, body = split_header(text)
+    parts = parts_of_file(path, str(path), most_bytes=most_bytes)
+    if len(parts) != 1:
+        hint = "Add it to a library, or unpack it."
+        raise SourceUnreadable(f"It holds {len(parts)} articles, not one.", hint=hint)
+    article = parts[0][1]
+    if isinstance(article, ArticleError):
+        raise article
+    return article
+
+
+def parts_of_file(path: Path, origin: str, *, most_bytes: int = MOST_BYTES) -> list[Part]:
+    """The articles of a file; those of a file of several are from `origin#part`. Raises as `read_file`."""
+    named = kind_of(b"", path.suffix)
+    data = _read_bytes(path, most_bytes if named == TEXT else MOST_BYTES_PARSED)
+    return parts_of(data, path.suffix, origin)
+
+
+def parts_of(data: bytes, called: str, origin: str, url: str = "") -> list[Part]:
+    """The articles in `data`, called a suffix (".pdf") or a media type ("text/html; charset=utf-8").
+
+    Raises ArticleError when it holds none at all.
+    """
+    if kind_of(data, called) == TEXT:
+        require_size(len(data))
+        return [(origin, _of_text(data, url))]
+    found = shared_cell().parse(data, called, url)
+    if len(found) == 1 and found[0].problem:
+        raise found[0].problem.error()
+    return [(f"{origin}#{p.part}" if p.part else origin, _of_parsed(p)) for p in found]
+
+
+def _of_parsed(parsed: Parsed) -> Article | ArticleError:
+    try:
+        article = parsed.article()
+        require_size(len(article.text.encode()))
+    except ArticleError as error:
+        return error
+    return article
+
+
+def _of_text(data: bytes, url: str) -> Article:
+    header, body = split_header(clean(decode(data)))
     return Article(
         body,
         title=header.title,
         published=header.published,
         source=header.source,
-        url=header.url,
+        url=header.url or url,
         author=header.author,
     )
 

@@ -10,7 +10,14 @@ from typing import TypeAlias
 
 from index.articles import Article
 from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
-from index.reading.files import SUFFIXES, parse_file, require_size, require_words
+from index.reading.files import (
+    Part,
+    parse_file,
+    parts_of_file,
+    require_size,
+    require_words,
+)
+from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
 from index.text.cleaning import clean_line
 
 Source: TypeAlias = "str | os.PathLike[str] | Article"
@@ -21,17 +28,29 @@ class Candidate:
     """An article not yet read: `origin` says where it is from, `read()` makes the article; one of
     a file may have no words.
 
-    Two candidates of one origin are versions of one article.
+    Two candidates of one origin are versions of one article. `read_parts`, where there is one, reads a
+    file that may hold several. `in_cell` says that it is parsed in another process, and so several at
+    a time gain.
     """
 
     origin: str
     read: Callable[[], Article]
+    read_parts: Callable[[], list[Part]] | None = None
+    in_cell: bool = False
+
+    def parts(self) -> list[Part]:
+        """The articles, or why there are none; each with its origin."""
+        try:
+            return self.read_parts() if self.read_parts else [(self.origin, self.read())]
+        except ArticleError as error:
+            return [(self.origin, error)]
 
     @classmethod
     def of_file(cls, path: Path) -> Candidate:
         """A file's; its name may be bytes that are no text, to be neither stored nor printed."""
         origin = os.fsencode(path).decode("utf-8", "backslashreplace")
-        return cls(origin, lambda: parse_file(path))
+        in_cell = kind_of(b"", path.suffix) != TEXT
+        return cls(origin, lambda: parse_file(path), lambda: parts_of_file(path, origin), in_cell)
 
 
 def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:
@@ -77,7 +96,7 @@ def _on_disk(name: str) -> Iterator[Candidate]:
 
 
 def _in_folder(folder: Path) -> Iterator[Candidate]:
-    """The text files below a folder; hidden ones and links that lead out of it are left aside."""
+    """The files below a folder that are of a known kind; hidden ones and links that lead out of it are left aside."""
     barred: list[OSError] = []
     found = False
     for root, folders, names in os.walk(folder, onerror=barred.append):

@@ -182,5 +182,6 @@ class Catalogue:
     def _load(self, query: Select[Any]) -> list[Article]:
         with transaction(self.engine) as db:
             found = db.execute(query).all()
-            spans = rows.spans(db, [row.id for row in found])
-        return [rows.article(row, spans.get(row.id, ())) for row in found]
+            ids = [row.id for row in found]
+            spans, starts = rows.spans(db, ids), rows.page_starts(db, ids)
+        return [rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found]

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from index.articles import Article, Sentence
 from index.chunking import Chunk, body_of, header_of
 from index.embedding.embedder import Vectors
-from index.storage.schema import articles, chunks, origins, sentences
+from index.storage.schema import articles, chunks, origins, pages, sentences
 from index.text.terms import folded
 
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
@@ -44,9 +44,10 @@ def of_ready(table: Table, *columns: Any) -> Select[Any]:
     return select(*columns).select_from(joined).where(articles.c.ready)
 
 
-def article(row: Row[Any], found: Sequence[Sentence]) -> Article:
-    """A row of `articles` with its sentences."""
-    return Article.restore(tuple(found), **{name: getattr(row, name) for name in _FIELDS})
+def article(row: Row[Any], found: Sequence[Sentence], starts: Sequence[int]) -> Article:
+    """A row of `articles` with its sentences, and the starts of its pages."""
+    fields = {name: getattr(row, name) for name in _FIELDS}
+    return Article.restore(tuple(found), pages=starts, **fields)
 
 
 def article_fields(value: Article) -> dict[str, Any]:
@@ -81,6 +82,24 @@ def spans(db: Connection, ids: Sequence[str]) -> dict[str, list[Sentence]]:
     return found
 
 
+def page_starts(db: Connection, ids: Sequence[str]) -> dict[str, list[int]]:
+    """The offsets at which the pages of the named articles begin, of those that have pages."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for some in batches(ids):
+        query = select(pages.c.article_id, pages.c.start).where(pages.c.article_id.in_(some))
+        for article_id, start in db.execute(query.order_by(pages.c.article_id, pages.c.number)):
+            found[article_id].append(start)
+    return found
+
+
+def of_pages(value: Article) -> list[dict[str, Any]]:
+    """The rows of an article's pages."""
+    return [
+        {"article_id": value.id, "number": number, "start": start}
+        for number, start in enumerate(value.pages, start=1)
+    ]
+
+
 def insert_articles(db: Connection, values: Sequence[Article]) -> None:
     """Store articles as pending, with their sentences."""
     if not values:
@@ -89,6 +108,8 @@ def insert_articles(db: Connection, values: Sequence[Article]) -> None:
     found = [{"id": v.id, "ready": False, "added": now, **article_fields(v)} for v in values]
     db.execute(insert(articles), found)
     db.execute(insert(sentences), [row for value in values for row in of_sentences(value)])
+    if printed := [row for value in values for row in of_pages(value)]:
+        db.execute(insert(pages), printed)
 
 
 def insert_chunks(db: Connection, pieces: Sequence[tuple[Article, Chunk]]) -> None:

@@ -63,6 +63,16 @@ sentences = Table(
     sqlite_with_rowid=False,
 )
 
+# Where the pages of a printed article begin. Libraries made before have none, and get the table.
+pages = Table(
+    "pages",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 chunks = Table(
     "chunks",
     metadata,

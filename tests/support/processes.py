@@ -34,3 +34,11 @@ def run(program: str, *arguments: object, timeout: float = 90) -> str:
         out, err = process.communicate(timeout=timeout)
     assert process.returncode == 0, f"exit code {process.returncode}: {err[-2000:]}"
     return out.strip()
+
+
+def is_running(pid: int) -> bool:
+    """Whether it lives; one that only waits to be buried does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

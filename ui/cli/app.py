@@ -29,7 +29,7 @@ Sources = Annotated[
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files and folders (.txt, .md).")],
+    sources: Annotated[list[str], typer.Argument(help="Files and folders.")],
     library: Library = None,
     as_json: AsJson = False,
 ) -> None:

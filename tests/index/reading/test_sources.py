@@ -18,7 +18,7 @@ TEXT = "The ferry ran into a barge."
 def folder(tmp_path: Path) -> Path:
     """A folder of articles, and of what is none."""
     files = ["b.txt", "a.md", "sub/d.text", "sub/c.MARKDOWN", ".hidden.txt", ".git/e.txt"]
-    for name in [*files, "picture.png", "page.html", "noext"]:
+    for name in [*files, "picture.png", "settings.json", "page.html", "noext"]:
         path = tmp_path / "articles" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{TEXT} It was called {name}.")
@@ -38,8 +38,8 @@ def failure(source: Source) -> str:
     return str(caught.value)
 
 
-def test_a_folder_gives_its_text_files_in_the_order_of_their_names(folder: Path) -> None:
-    names = ["a.md", "b.txt", "sub/c.MARKDOWN", "sub/d.text"]
+def test_a_folder_gives_its_articles_in_the_order_of_their_names(folder: Path) -> None:
+    names = ["a.md", "b.txt", "page.html", "sub/c.MARKDOWN", "sub/d.text"]
     assert origins(folder) == [str(folder / name) for name in names]
 
 

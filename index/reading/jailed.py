@@ -1,0 +1,148 @@
+"""One child of the parser cell, and the pipes to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+
+from index.errors import ArticleError, Malformed, TooComplex
+from index.reading.parsing.limits import Limits
+from index.reading.parsing.parsed import Parsed, Problem
+
+_PROGRAM = "index.reading.parsing.child"
+_PIECE = 65_536  # what a pipe holds
+_HINT = "Save it as plain text, or split it, and add that."
+# Keys and tokens are in the rest of the environment.
+_KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
+
+
+class Jailed:
+    """A process of `index.reading.parsing.child`. Serves one task at a time; not for two threads."""
+
+    def __init__(self, python: str, limits: Limits) -> None:
+        self._limits = limits
+        self.tasks = 0
+        self._is_between = True
+        self._process = subprocess.Popen(
+            [python, "-P", "-m", _PROGRAM, str(limits.memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            bufsize=0,
+            start_new_session=True,  # Ctrl-C is the parent's, and killing the session leaves nothing
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._input, self._output = self._process.stdin, self._process.stdout
+        os.set_blocking(self._input.fileno(), False)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it lives, and has ended its last task with strength left."""
+        return self._is_between and self._process.poll() is None
+
+    def parse(self, task: dict[str, str], data: bytes) -> list[Parsed]:
+        """What it makes of a task. When it breaks a limit it is killed, and what it had said by then is
+        followed by why.
+        """
+        self.tasks += 1
+        self._is_between = False
+        header = {**task, "size": len(data), "limits": asdict(self._limits)}
+        found: list[Parsed] = []
+        try:
+            lines = self._talk(json.dumps(header).encode() + b"\n", data)
+            found.extend(map(Parsed.from_json, lines))  # a failure leaves what came before it
+        except ArticleError as error:
+            found.append(Parsed(problem=Problem.of(error)))
+        except (ValueError, KeyError, TypeError):
+            broken = Malformed("Its parser was led to say what makes no sense.", hint=_HINT)
+            found.append(Parsed(problem=Problem.of(broken)))
+        else:
+            # One that ran out of something may not have enough left for the next task.
+            last = found[-1].problem if found else None
+            self._is_between = last is None or last.kind != TooComplex.__name__
+        return found
+
+    def stop(self) -> None:
+        """End it and all it may have started; whoever waits for its reply gets a failure."""
+        with suppress(ProcessLookupError, PermissionError):
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """As `stop`, and close the pipes."""
+        self.stop()
+        with suppress(OSError):
+            self._input.close()
+        self._process.wait()
+        self._output.close()
+
+    def _talk(self, header: bytes, data: bytes) -> Iterator[bytes]:
+        """Write the task, yield the lines of the reply. Raises TooComplex, Malformed."""
+        received, size = bytearray(), 0
+        for piece in self._exchanged([memoryview(header), memoryview(data)]):
+            size += len(piece)
+            if size > self._limits.bytes_out:
+                raise TooComplex("It holds more text than a file may have.", hint=_HINT)
+            received += piece
+            if b"\n" not in piece:  # a long line is not looked through again and again
+                continue
+            *lines, rest = received.split(b"\n")
+            received = bytearray(rest)
+            for line in lines:
+                if not line:
+                    return
+                yield bytes(line)
+        raise self._ended()
+
+    def _exchanged(self, unsent: list[memoryview]) -> Iterator[bytes]:
+        """The pieces that come in while the task goes out. Raises TooComplex when time is up."""
+        until = time.monotonic() + self._limits.seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._output, selectors.EVENT_READ)
+            selector.register(self._input, selectors.EVENT_WRITE)
+            while (left := until - time.monotonic()) > 0:
+                for key, _ in selector.select(left):
+                    if key.fileobj is self._output:
+                        if not (piece := os.read(self._output.fileno(), _PIECE)):
+                            return
+                        yield piece
+                    elif not self._send(unsent):
+                        selector.unregister(self._input)
+        raise TooComplex(f"It took more than {self._limits.seconds:g} s to read.", hint=_HINT)
+
+    def _send(self, unsent: list[memoryview]) -> bool:
+        """Write some; whether there is more to write."""
+        while unsent and not unsent[0]:
+            unsent.pop(0)
+        if unsent:
+            try:
+                sent = os.write(self._input.fileno(), unsent[0][:_PIECE])
+            except BlockingIOError:
+                return True
+            except OSError:  # it has ended: its output tells
+                return False
+            unsent[0] = unsent[0][sent:]
+        return bool(unsent)
+
+    def _ended(self) -> ArticleError:
+        status = self._process.wait()
+        if status in {-signal.SIGXCPU, -signal.SIGALRM}:
+            message = f"It took more than {self._limits.cpu:g} s of the processor's time to read."
+            return TooComplex(message, hint=_HINT)
+        return Malformed("It made its parser crash.", hint=_HINT)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    ours = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | ours | {"PYTHONUTF8": "1"}

@@ -1,0 +1,49 @@
+"""JSON to the objects that are a data set's rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from index.errors import Malformed
+from index.reading.parsing.columns import has_text
+
+_HINT = "Make it a list of objects, or an object on each line."
+
+
+def json_rows(text: str) -> Iterator[Any]:
+    """The objects of a list, of an object's only list, or of each line; what is none is a Malformed.
+
+    Raises Malformed when the first line is no JSON.
+    """
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        yield from _lines(text)
+        return
+    if isinstance(whole, dict):
+        lists = [v for v in whole.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+        whole = lists[0] if len(lists) == 1 and not has_text(whole) else [whole]
+    items = whole if isinstance(whole, list) else []
+    yield from (_object(item) for item in items)
+
+
+def _lines(text: str) -> Iterator[Any]:
+    """A line that is no JSON is a failure of its own; if the first is none, so is the file."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _object(json.loads(line))
+        except ValueError as error:
+            reason = Malformed(
+                f"Line {number} is no JSON.", hint="Mend the line, and add it again."
+            )
+            if number == 1:
+                raise reason from error
+            yield reason
+
+
+def _object(item: Any) -> Any:
+    return item if isinstance(item, dict) else Malformed("It is no JSON object.", hint=_HINT)

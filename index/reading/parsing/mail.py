@@ -1,0 +1,100 @@
+"""Letters: EML is one, MBOX many. The subject is the title, the sender the source."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from index.errors import ArticleError, EmptyArticle, Malformed
+from index.reading.parsing.charset import decode_page
+from index.reading.parsing.html import article_of
+from index.reading.parsing.parse import Task
+from index.reading.parsing.parsed import Parsed, Problem
+from index.text.cleaning import clean_line
+from index.text.decoding import decode
+
+# "From someone@example.org Mon Mar  4 08:00:00 2024" between two letters: RFC 4155, appendix A.
+_BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{1,300}?\d{4}[^\n]{0,20}\n")
+# Shorter than this, and half the other's length, a text part only says to look at the HTML one.
+_STUB = 400
+
+
+def parse_mail(data: bytes, task: Task) -> Iterator[Parsed]:
+    """One article. Raises EmptyArticle, Malformed."""
+    yield _letter(data, task)
+
+
+def parse_mbox(data: bytes, task: Task) -> Iterator[Parsed]:
+    """An article for each letter, or why it is none. Raises Malformed when there is no letter."""
+    ends = [match.span() for match in _BETWEEN.finditer(data)]
+    if not ends:
+        raise Malformed("It holds no letters.", hint="Export the mail folder as MBOX.")
+    for number, (_, start) in enumerate(ends, start=1):
+        until = ends[number][0] if number < len(ends) else len(data)
+        part = f"letter {number}"
+        try:
+            yield replace(
+                _letter(data[start:until].replace(b"\n>From ", b"\nFrom "), task), part=part
+            )
+        except ArticleError as error:
+            yield Parsed(part=part, problem=Problem.of(error))
+
+
+def _letter(data: bytes, task: Task) -> Parsed:
+    letter: Any = email.message_from_bytes(data, policy=email.policy.default)
+    said = {name: _header(letter, name) for name in ("Subject", "From", "Date")}
+    if not any(said.values()):
+        hint = "Save the letter from your mail program as EML."
+        raise Malformed("It has no headers of a letter.", hint=hint)
+    name, address = parseaddr(said["From"])
+    return Parsed(
+        _text(letter),
+        title=said["Subject"],
+        published=_day(said["Date"]),
+        source=clean_line(name or address),
+        url=task.url,
+    )
+
+
+def _text(letter: EmailMessage) -> str:
+    """The text part, or the HTML part's main text where the text is missing or a stub."""
+    text, page = _content(letter, "plain"), _content(letter, "html")
+    if page and (not text or len(text) < _STUB):
+        with suppress(EmptyArticle):
+            main = article_of(page).text
+            text = main if len(main) > 2 * len(text) else text
+    if not text:
+        raise EmptyArticle("The letter has no text.", hint="Add what is attached to it instead.")
+    return text
+
+
+def _content(letter: Any, kind: str) -> str:
+    part = letter.get_body(preferencelist=(kind,))
+    if part is None:
+        return ""
+    with suppress(LookupError, ValueError, AttributeError, TypeError):
+        content = part.get_content()
+        if isinstance(content, str):
+            return content
+    data = part.get_payload(decode=True) or b""  # of a character set that Python does not know
+    return decode_page(data) if kind == "html" else decode(data)
+
+
+def _header(letter: Any, name: str) -> str:
+    """The parser of headers stumbles over some that are malformed."""
+    with suppress(ValueError, LookupError, TypeError, AttributeError):
+        return clean_line(str(letter.get(name, "")))
+    return ""
+
+
+def _day(said: str) -> str:
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
+        return parsedate_to_datetime(said).date().isoformat()
+    return ""

@@ -1,0 +1,95 @@
+"""What a web page says of its article: JSON-LD first, then OpenGraph and its kin, then the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from trafilatura.metadata import extract_metadata
+
+from index.errors import BadMetadata
+from index.reading.parsing.linked_data import Linked, linked_data
+from index.text.cleaning import clean_line
+from index.text.dates import parse_date
+
+_PUBLISHED = (
+    "article:published_time og:published_time datepublished parsely-pub-date date dc.date dc.date.issued"
+    " dcterms.date dcterms.created sailthru.date publishdate pubdate"
+).split()
+# A time in these is not the article's.
+_ELSEWHERE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::form"
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Fields a page does not give are empty; `body` is the text that its JSON-LD gives, if any."""
+
+    title: str = ""
+    published: str = ""
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    body: str = ""
+
+
+def metadata_of(tree: Any, url: str) -> Metadata:
+    """What a page says of itself, fetched from `url` if from anywhere."""
+    linked, meta, guessed = linked_data(tree), _meta(tree), extract_metadata(tree, extensive=False)
+    source = linked.publisher or meta.get("og:site_name", "") or guessed.sitename or ""
+    title = linked.headline or meta.get("og:title", "") or guessed.title or ""
+    return Metadata(
+        title=_without_outlet(clean_line(title), source),
+        published=_published(tree, linked, meta) or _day(guessed.date or ""),
+        source=clean_line(source),
+        author=clean_line(linked.author or guessed.author or ""),
+        url=_canonical(tree, linked, meta, url),
+        body=linked.body,
+    )
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        found.setdefault(name.strip().lower(), element.get("content", "").strip())
+    return found
+
+
+def _published(tree: Any, linked: Linked, meta: dict[str, str]) -> str:
+    """The first of what it says that names one day."""
+    times = tree.xpath(f"//time[@datetime][not({_ELSEWHERE})]")
+    within = [t for t in times if any(a.tag in {"article", "main"} for a in t.iterancestors())]
+    said = [linked.published, *(meta.get(name, "") for name in _PUBLISHED)]
+    said += [time.get("datetime") for time in [*within, *times][:20]]
+    return next((day for text in said if (day := _day(text))), "")
+
+
+def _day(text: str) -> str:
+    try:
+        found = parse_date(text)
+    except BadMetadata:
+        return ""
+    return found.isoformat() if found else ""
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    for mark in (" | ", " - ", " – ", " — ", " · "):
+        head, found, tail = title.rpartition(mark)
+        if found and head and outlet and tail.casefold() == outlet.strip().casefold():
+            return head
+    return title
+
+
+def _canonical(tree: Any, linked: Linked, meta: dict[str, str], url: str) -> str:
+    """The address the page gives itself, if it is one of the host that it was fetched from."""
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    for said in [*map(str, links[:1]), meta.get("og:url", ""), linked.url]:
+        try:
+            whole = urlsplit(urljoin(url, said.strip()))
+            at_home = not url or whole.hostname == urlsplit(url).hostname
+        except ValueError:
+            continue
+        if said and whole.scheme in {"http", "https"} and whole.hostname and at_home:
+            return whole.geturl()
+    return url

@@ -1,0 +1,130 @@
+"""Printed lines to running text: no line breaks, and no hyphens that only those made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from index.reading.parsing.page_layout import Line
+from index.text.cleaning import clean
+
+_GAP = 1.6  # usual distances of lines: a blank line is 2
+_LETTERS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
+_BROKEN = re.compile(r"(\w+)(-|\xad|\u2010)$")
+_WORD = re.compile(r"[\w-]+")
+_FIRST = re.compile(r"\w+")
+_ENDS = tuple('.!?:;”"»)]…')
+_LONG = 0.65  # of the longest line of its column: filled, so that the next one goes on
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A line's words, the page it is on, and whether a paragraph begins with it."""
+
+    text: str
+    page: int
+    begins: bool
+
+
+class _Text:
+    """Grows by lines, and keeps where the pages begin."""
+
+    def __init__(self, words: Counter[str]) -> None:
+        self.starts: dict[int, int] = {}
+        self._words = words
+        self._parts: list[str] = []
+        self.length = 0
+
+    def add(self, piece: _Piece) -> None:
+        if self._parts:
+            self._put("\n\n" if piece.begins else self._carry_on(piece.text))
+        self.starts.setdefault(piece.page, self.length)
+        self._put(piece.text)
+
+    def _carry_on(self, below: str) -> str:
+        """What stands between the last line and the next, whose hyphen may go."""
+        above = self._parts.pop()
+        self.length -= len(above)
+        self._put(_before(above, below, self._words))
+        return "" if _BROKEN.search(above) else " "
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+
+def running_text(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[int, ...]]:
+    """The text of pages of columns of lines, and the offsets at which the pages begin."""
+    pieces = list(_pieces(pages))
+    made = _Text(Counter(w.lower() for piece in pieces for w in _WORD.findall(piece.text)))
+    for piece in pieces:
+        made.add(piece)
+    text = str(made)
+    starts = _filled(made.starts, len(pages), made.length)
+    return text, starts if clean(text) == text else ()
+
+
+def _before(above: str, below: str, words: Counter[str]) -> str:
+    """The line above, without the hyphen at its end unless the word has one elsewhere too."""
+    broken, first = _BROKEN.search(above), _FIRST.match(below)
+    if not broken or not first:
+        return above
+    whole, compound = broken[1] + first[0], f"{broken[1]}-{first[0]}"
+    is_compound = words[compound.lower()] > words[whole.lower()] or not first[0][0].islower()
+    return above if is_compound and broken[2] == "-" else above[: broken.start(2)]
+
+
+def _pieces(pages: Sequence[Sequence[Sequence[Line]]]) -> Iterator[_Piece]:
+    above: Line | None = None
+    widest = 0.0
+    for number, columns in enumerate(pages):
+        for column in columns:
+            widest_here = max(line.end - line.x for line in column)
+            pitch = _pitch(column)
+            for place, line in enumerate(column):
+                text = " ".join(clean(line.text.translate(_LETTERS)).split())
+                if not text:
+                    continue
+                text = _with_break(line.text, text)
+                new = above is None or _begins(above, line, pitch, widest, turned=place == 0)
+                yield _Piece(text, number, new)
+                above, widest = line, widest_here
+
+
+def _with_break(raw: str, text: str) -> str:
+    """Cleaning drops a soft hyphen: at the end of a line it says that a word goes on."""
+    return f"{text}-" if raw.rstrip().endswith("\xad") else text
+
+
+def _begins(above: Line, line: Line, pitch: float, widest: float, *, turned: bool) -> bool:
+    """Whether a paragraph begins with a line: `turned` over to another column or page, else below."""
+    if abs(above.size - line.size) > 1:
+        return True
+    words = above.text.rstrip()
+    if turned and above.y <= line.y:
+        return words.endswith(_ENDS) or above.end - above.x < _LONG * widest
+    if above.y - line.y < line.size / 2:  # beside it, as in a table
+        return False
+    indented = line.x - above.x > 0.8 * line.size
+    return above.y - line.y > _GAP * pitch or (indented and words.endswith(_ENDS))
+
+
+def _pitch(column: Sequence[Line]) -> float:
+    steps = [a.y - b.y for a, b in pairwise(column) if a.y - b.y > 1]
+    return median_low(steps) if steps else 1.2 * column[0].size
+
+
+def _filled(starts: dict[int, int], pages: int, end: int) -> tuple[int, ...]:
+    """A page without text begins where the next one does."""
+    found: list[int] = []
+    for number in reversed(range(pages)):
+        end = starts.get(number, end)
+        found.append(end)
+    return tuple(reversed(found))
