@@ -225,7 +225,7 @@ DAMAGED = [
     "<rss><x></y></rss>",
     "<rss>&nbsp;</rss>",
     "<rss>\0</rss>",
-    "<feed",
+    "<feed>",
     "<rss >\x1b",
 ]
 
