@@ -80,12 +80,13 @@ class Assistant:
             _embedder(embed_model, self.settings),
             rerankers,
             keep_tokens=self.settings.keep_tokens,
+            policy=self.settings.policy,
         )
 
     def add(
         self, *sources: Source | Iterable[Source], progress: Progress | None = None
     ) -> AddReport:
-        """Take in files, folders and Article objects; what fails is reported, the rest goes in.
+        """Take in files, folders, web addresses and Article objects; what fails is reported, the rest goes in.
 
         `progress` is called with how many sources are done and how many there are.
         """

@@ -12,8 +12,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-import idna
-
 from index.errors import FetchRefused
 
 PORTS = {"http": 80, "https": 443}
@@ -98,16 +96,22 @@ def _host(netloc: str) -> str:
     if netloc.startswith("["):
         return _bracketed(netloc)
     name = netloc.rpartition(":")[0] if ":" in netloc else netloc
-    try:
-        host = name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        raise FetchRefused("The host's name can't be understood.", hint=_HINT) from None
-    host = host.lower()
+    host = (name if name.isascii() else _in_ascii(name)).lower()
     if len(host) > 253 or not _NAME.fullmatch(host):
         raise FetchRefused("The host's name can't be understood.", hint=_HINT)
     if _NUMBER.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return _dotted(host)
     return host
+
+
+def _in_ascii(name: str) -> str:
+    """A name in other letters as the name system has it; also what they stand for, as digits do."""
+    import idna
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return ""
 
 
 def _bracketed(netloc: str) -> str:

@@ -13,8 +13,8 @@ from index.fetching.addresses import WebAddress
 from index.fetching.policy import USER_AGENT, Policy
 from index.fetching.replies import Reply
 from index.fetching.resolver import Resolver, checked_addresses, resolve
-from index.fetching.transport import Bounds, CheckedBackend, Dial, TooMuch, dial
-from index.fetching.unpacking import ACCEPTED, Packed, unpacked
+from index.fetching.transport import Bounds, CheckedBackend, Dial, dial
+from index.fetching.unpacking import ACCEPTED, Packed, TooMuch, unpacked
 
 _ACCEPT = "text/html, application/xhtml+xml, application/xml, text/*, application/pdf, */*;q=0.5"
 _LATER = "Try again later."

@@ -45,6 +45,10 @@ class Fetcher:
         """
         return self._follow(parse_address(url), kept, self._allowed_by_site)
 
+    def close(self) -> None:
+        """End the waiting: what is fetched from now on fails. For another thread to call."""
+        self._turns.stop()
+
     def _robots_txt(self, address: WebAddress) -> bytes:
         return self._follow(address, _NOTHING_KEPT, lambda _: None).body
 

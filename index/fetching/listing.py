@@ -10,8 +10,7 @@ from index.errors import SourceUnreadable
 from index.fetching.entries import Listing
 from index.fetching.feeds import read_feed, read_json_feed
 from index.fetching.sitemaps import read_sitemap, read_sitemap_index
-from index.fetching.transport import TooMuch
-from index.fetching.unpacking import Packed, unpacked
+from index.fetching.unpacking import Packed, TooMuch, unpacked
 from index.fetching.xml import root_name
 
 ReadListing: TypeAlias = Callable[[bytes, str, str], Listing | None]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Event, Lock
+from time import monotonic
 
 from index.errors import FetchFailed
 from index.fetching.policy import Policy
@@ -22,17 +22,21 @@ class _Host:
 
 
 class Turns:
-    """Who may ask when. Safe across threads; `clock` and `sleep` are in seconds."""
+    """Who may ask when. Safe across threads; `clock` and `sleep` are in seconds.
+
+    Once stopped nobody may, and who waits does not wait any longer.
+    """
 
     def __init__(
         self,
         policy: Policy,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = monotonic,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._policy = policy
         self._clock = clock
-        self._sleep = sleep
+        self._stopped = Event()
+        self._sleep = sleep or self._stopped.wait
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
         self._parallel = BoundedSemaphore(policy.hosts)
@@ -41,7 +45,8 @@ class Turns:
     def at(self, name: str, gap: float | None = None) -> Iterator[None]:
         """A turn at a host, after which it is left alone for `gap` seconds, as it asks.
 
-        Raises FetchFailed when it asked to be left alone for longer than anybody waits.
+        Raises FetchFailed when it asked to be left alone for longer than anybody waits, and when
+        stopped.
         """
         host = self._host(name)
         with host.lock:
@@ -52,6 +57,7 @@ class Turns:
             if wait > 0:
                 self._sleep(wait)
             with self._parallel:
+                self._require_going()
                 pause = min(max(self._policy.gap, gap or 0), self._policy.longest_wait)
                 host.free_at = self._clock() + pause
                 yield
@@ -61,6 +67,14 @@ class Turns:
         host = self._host(name)
         until = self._clock() + (_UNTOLD if seconds is None else seconds)
         host.free_at = max(host.free_at, until)
+
+    def stop(self) -> None:
+        """Nobody may ask any more."""
+        self._stopped.set()
+
+    def _require_going(self) -> None:
+        if self._stopped.is_set():
+            raise FetchFailed("The run was ended.", hint="Add it again.")
 
     def _host(self, name: str) -> _Host:
         with self._lock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from math import isfinite
 
 from index.errors import FetchFailed
 from index.fetching.addresses import WebAddress
+from index.fetching.charsets import text_encoding
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Real ones have some 60 bytes; what is kept for each page should stay small.
@@ -114,11 +114,7 @@ def failure(address: WebAddress, reply: Reply) -> FetchFailed:
 def _content_type(value: str) -> tuple[str, str]:
     message = Message()
     message["Content-Type"] = " ".join(value.split())[:200]
-    charset = message.get_content_charset("")
-    try:
-        codecs.lookup(charset)
-    except (LookupError, ValueError):
-        charset = ""
+    charset = text_encoding(message.get_content_charset(""))
     return (message.get_content_type() if value else ""), charset
 
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import httpcore
 
 from index.fetching.networks import Address
+from index.fetching.unpacking import TooMuch
 
 Dial: TypeAlias = Callable[[str, int, float], httpcore.NetworkStream]
 """An address as text, a port and a timeout in seconds, to a connection."""
@@ -24,10 +25,6 @@ _OVERHEAD = 1_000_000
 # A host has few addresses; with one that hangs the next is tried only as long as time is left.
 _MOST_TRIED = 4
 Options: TypeAlias = Iterable[httpcore.SOCKET_OPTION]
-
-
-class TooMuch(Exception):
-    """More bytes came than may; internal, see `index.fetching.fetcher`."""
 
 
 @dataclass

@@ -5,14 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-from index.fetching.transport import TooMuch
-
 # What we ask for, and all we unpack. Brotli's gain over gzip is not worth a second bomb to defuse.
 ACCEPTED = "gzip"
 # zlib's window, with the flag that says gzip.
 _GZIP = zlib.MAX_WBITS | 16
 _MAGIC = b"\x1f\x8b"
 _PIECE = 2**16
+
+
+class TooMuch(Exception):
+    """More bytes came than may; internal, see `index.fetching.fetcher`."""
 
 
 class Packed(Exception):

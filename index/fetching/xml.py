@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from index.errors import SourceUnreadable
+from index.fetching.charsets import WIDE, text_encoding
 
 _DEEPEST = 100
 _SEPARATOR = " "
@@ -26,9 +27,6 @@ _KNOWN = {
     "http://www.sitemaps.org/schemas/sitemap/0.9",
     "http://www.google.com/schemas/sitemap-news/0.9",
 }
-# Expat knows encodings of one byte a letter, and Unicode's; Python knows these.
-_WIDE = frozenset("big5 euc-jp euc-kr gb18030 gb2312 gbk iso-2022-jp shift_jis".split())
-_NARROW = re.compile(r"utf-?(8|16(-?[lb]e)?)|(us-)?ascii|(iso|windows|cp|koi8|latin|mac|tis)[\w-]*")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9._-]{1,40})""")
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>[]*(?:\[[^]]*\])?\s*>", re.DOTALL)
@@ -107,7 +105,7 @@ def elements(
 
 def _parse(data: bytes, charset: str, reader: _Reader) -> None:
     encoding = _encoding(data, charset)
-    if encoding in _WIDE:
+    if encoding in WIDE:
         data, encoding = data.decode(encoding, "replace").encode(), "utf-8"
     parser = expat.ParserCreate(encoding or None, _SEPARATOR)
     parser.buffer_text = True
@@ -124,12 +122,11 @@ def _encoding(data: bytes, charset: str) -> str | None:
     Raises LookupError for what is no encoding of text: Python has codecs for much else.
     """
     declared = _DECLARED.search(data[:200])
-    name = declared[1].decode().lower() if declared else charset.lower()
-    if declared is None and (data.startswith(_UTF16_MARKS) or _is_utf8(data)):
-        return None
-    if name and name not in _WIDE and not _NARROW.fullmatch(name):
-        raise LookupError(name)
-    return name if name in _WIDE or declared is None else None
+    if declared is None:
+        return None if data.startswith(_UTF16_MARKS) or _is_utf8(data) else text_encoding(charset)
+    if not (name := text_encoding(declared[1].decode())):
+        raise LookupError(declared[1])
+    return name if name in WIDE else None
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -19,6 +19,7 @@ from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, report_of
 from index.ingest.threads import Writer, ahead
 from index.reading.sources import Candidate, Source, candidates
+from index.reading.web import Web
 from index.storage.store import Store
 
 # Sources read and looked up at a time: each look-up has its price.
@@ -28,8 +29,9 @@ _TOGETHER = 32
 class Ingest:
     """One run of `add`. Not safe across threads: the library runs one at a time."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, web: Web | None = None) -> None:
         self._store = store
+        self._web = web or Web()
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer)
         self._known: list[Outcome] = []
@@ -45,7 +47,7 @@ class Ingest:
         try:
             with self._writer:
                 self._finish_pending()
-                self._take_all(list(candidates(sources)), progress)
+                self._take_all(list(candidates(sources, self._web)), progress)
         except EmbeddingError as error:
             self._store.catalogue.discard(self._pipeline.batch.articles)
             error.report = self._report()
@@ -67,7 +69,7 @@ class Ingest:
 
     def _take_all(self, named: list[Candidate], progress: Progress | None) -> None:
         try:
-            with closing(self._look(named)) as looked:
+            with closing(self._look(named)) as looked, self._web:
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)
                     if progress:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import TypeAlias
 
 from index.articles import Article
 from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
 from index.reading.files import SUFFIXES, parse_file, require_size, require_words
+from index.reading.web import Web, is_web_address
 from index.text.cleaning import clean_line
 
 Source: TypeAlias = "str | os.PathLike[str] | Article"
@@ -34,14 +36,16 @@ class Candidate:
         return cls(origin, lambda: parse_file(path))
 
 
-def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:
+def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Candidate]:
     """One candidate per article named by `sources`; folders are walked, in the order of names.
 
-    A source that can't be found is a candidate whose `read()` raises.
+    Of web addresses what they name is fetched here, and what it lists, by `read()`. A source that can't be found is a candidate whose `read()` raises.
     """
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
+        elif isinstance(source, str) and is_web_address(source):
+            yield from starmap(Candidate, (web or Web()).named(source.strip()))
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source))
         else:  # a caller without a type checker
@@ -57,10 +61,6 @@ def _given(article: Article) -> Candidate:
 
 
 def _on_disk(name: str) -> Iterator[Candidate]:
-    if name.startswith(("http://", "https://")):
-        hint = "Save the page as text and add the file."
-        yield _refused(name, SourceUnreadable, "Web addresses can't be fetched yet.", hint)
-        return
     if not name.strip():
         yield _refused(name, SourceNotFound, "The path is empty.")
         return

@@ -1,0 +1,219 @@
+"""Web addresses, feeds and sitemaps to articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.articles import Article
+from index.errors import ArticleError, FetchRefused
+from index.fetching.policy import Policy
+from index.ingest import Ingest
+from index.library import Library
+from index.reading.sources import candidates
+from index.reading.web import Web
+from tests.support.site_server import Answer, Page, Site
+
+if TYPE_CHECKING:
+    from tests.conftest import Open
+
+PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
+HOME = "http://www.news.example"
+
+
+def text(words: str, **headers: str) -> Page:
+    return Page(words.encode(), headers=PLAIN | headers)
+
+
+def feed(*links: str, more: str = "") -> Page:
+    items = "".join(
+        f"<item><link>{link}</link><title>Title of {link}</title>"
+        "<pubDate>24 Jan 2024</pubDate><author>Ann Lee</author></item>"
+        for link in links
+    )
+    return Page(f"<rss><channel>{items}</channel>{more}</rss>".encode())
+
+
+PAGES: dict[str, Answer] = {
+    "/ferry": text("The ferry ran into a barge."),
+    "/bridge": text("Title: The bridge\nDate: 2024-02-01\n\nThe bridge opened on Monday."),
+    "/page": Page(b"<p>The ferry ran into a barge.</p>", headers={"Content-Type": "text/html"}),
+}
+
+
+def taken(site: Site, *urls: str) -> list[Article | str]:
+    """What addresses bring: articles, or why there is none."""
+    found: list[Article | str] = []
+    for candidate in candidates(urls, Web(fetcher=site.fetcher())):
+        try:
+            found.append(candidate.read())
+        except ArticleError as error:
+            found.append(error.message)
+    return found
+
+
+def the_article(site: Site, url: str) -> Article:
+    (article,) = taken(site, url)
+    assert isinstance(article, Article)
+    return article
+
+
+def test_a_page_is_an_article_with_its_address_and_site() -> None:
+    with Site(PAGES) as site:
+        article = the_article(site, f" {HOME}/ferry#top ")
+    assert article == Article(
+        "The ferry ran into a barge.", url=f"{HOME}/ferry", source="news.example"
+    )
+
+
+def test_an_address_has_one_origin_however_it_is_written() -> None:
+    with Site(PAGES) as site:
+        web = Web(fetcher=site.fetcher())
+        written = [f"{HOME}/ferry", "HTTP://WWW.News.example:80/ferry#x"]
+        assert {c.origin for c in candidates(written, web)} == {f"{HOME}/ferry"}
+
+
+def test_an_article_is_from_where_it_was_found_in_the_end() -> None:
+    moved = Page(status=301, headers={"Location": "/ferry"})
+    with Site({**PAGES, "/old": moved}) as site:
+        assert the_article(site, f"{HOME}/old").url == f"{HOME}/ferry"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("iso-8859-15", "iso-8859-15"), ("utf-8", "cp1252"), ("klingon", "utf-8"), ("zlib", "utf-8")],
+)
+def test_letters_are_read_as_the_server_says_unless_that_can_t_be(
+    charset: str, encoding: str
+) -> None:
+    kind = {"Content-Type": f"text/plain; charset={charset}"}
+    with Site({"/a": Page("Zürich costs 4 €.".encode(encoding), headers=kind)}) as site:
+        assert the_article(site, f"{HOME}/a").text == "Zürich costs 4 €."
+
+
+def test_what_is_not_plain_text_is_told_from_it() -> None:
+    with Site(PAGES) as site:
+        assert taken(site, f"{HOME}/page") == [
+            "It is text/html; of the web only plain text is read."
+        ]
+
+
+def test_a_feed_brings_the_articles_it_links_not_its_teasers() -> None:
+    with Site({**PAGES, "/rss": feed("/ferry", "/bridge", "/gone")}) as site:
+        ferry, bridge, gone = taken(site, f"{HOME}/rss")
+    assert isinstance(ferry, Article)
+    assert isinstance(bridge, Article)
+    assert (ferry.text, ferry.title, ferry.author) == (
+        *("The ferry ran into a barge.", "Title of /ferry", "Ann Lee"),
+    )
+    assert ferry.published == date(2024, 1, 24)
+    assert (bridge.title, bridge.published) == ("The bridge", date(2024, 2, 1))
+    assert isinstance(gone, str)
+    assert "404" in gone
+
+
+def test_entries_are_fetched_only_when_they_are_read() -> None:
+    with Site({**PAGES, "/rss": feed("/ferry", "/bridge")}) as site:
+        named = list(candidates([f"{HOME}/rss"], Web(fetcher=site.fetcher())))
+        assert [candidate.origin for candidate in named] == [f"{HOME}/ferry", f"{HOME}/bridge"]
+        assert site.paths == ["/robots.txt", "/rss"]
+
+
+def test_what_a_feed_lacks_is_a_failure_beside_its_articles() -> None:
+    with Site({**PAGES, "/rss": feed("/ferry", "javascript:alert(1)", more="</x>")}) as site:
+        ferry, *lacks = taken(site, f"{HOME}/rss")
+    assert isinstance(ferry, Article)
+    assert [str(lack)[:10] for lack in lacks] == ["Of 1 of it", "The rest o"]
+
+
+def test_a_feed_without_articles_is_a_failure() -> None:
+    with Site({"/rss": feed()}) as site:
+        assert taken(site, f"{HOME}/rss") == ["It lists no articles."]
+
+
+def test_a_feed_can_t_lead_into_this_machine() -> None:
+    with Site({"/": text("secret")}) as canary:
+        link = f"http://127.0.0.1:{canary.port}/"
+        with Site({"/rss": feed(link)}) as site:
+            policy = Policy(ports=frozenset({80, canary.port}))
+            web = Web(fetcher=site.fetcher(policy))
+            (candidate,) = candidates([f"{HOME}/rss"], web)
+            with pytest.raises(FetchRefused):
+                candidate.read()
+        assert canary.visits == []
+
+
+def test_an_index_of_sitemaps_brings_the_pages_of_each() -> None:
+    index = "<sitemapindex><sitemap><loc>/1.xml</loc></sitemap><sitemap><loc>/2.xml</loc></sitemap></sitemapindex>"
+    one, two = (f"<urlset><url><loc>/{name}</loc></url></urlset>" for name in ("ferry", "bridge"))
+    pages = {"/map.xml": Page(index.encode()), "/1.xml": Page(one.encode())}
+    with Site({**PAGES, **pages, "/2.xml": Page(two.encode())}) as site:
+        found = taken(site, f"{HOME}/map.xml")
+    assert [a.url for a in found if isinstance(a, Article)] == [f"{HOME}/ferry", f"{HOME}/bridge"]
+
+
+def test_an_index_that_names_itself_ends() -> None:
+    index = "<sitemapindex><sitemap><loc>/map.xml</loc></sitemap></sitemapindex>"
+    with Site({"/map.xml": Page(index.encode())}) as site:
+        taken(site, f"{HOME}/map.xml")
+        assert site.paths.count("/map.xml") == 2
+
+
+@pytest.mark.parametrize(
+    "url", ["http://2130706433/", "https:/x", "HTTP:", "http://me:secret@news.example/?k=secret"]
+)
+def test_an_address_that_is_refused_is_told_without_its_secrets(url: str) -> None:
+    with Site() as site:
+        (candidate,) = candidates([url], Web(fetcher=site.fetcher()))
+        with pytest.raises(FetchRefused) as caught:
+            candidate.read()
+        assert "secret" not in candidate.origin + str(caught.value)
+        assert site.visits == []
+
+
+def loopback(site: Site) -> Policy:
+    """What a reader would allow to add pages of this machine: no seam is replaced."""
+    here = (ip_network("127.0.0.0/8"),)
+    return Policy(networks=here, ports=frozenset({site.port}), gap=0.0)
+
+
+def test_pages_go_into_a_library_and_what_changed_is_an_update(open_library: Open) -> None:
+    with Site({**PAGES, "/rss": feed("/ferry", "/bridge", "/page")}) as site:
+        library: Library = open_library(policy=loopback(site))
+        url = f"http://127.0.0.1:{site.port}"
+        report = library.add([f"{url}/rss"])
+        assert [article.url for article in report.added] == [f"{url}/ferry", f"{url}/bridge"]
+        assert [failure.source for failure in report.failed] == [f"{url}/page"]
+        site.pages["/ferry"] = text("The ferry ran into two barges.")
+        report = library.add([f"{url}/rss"])
+    assert [article.url for article in report.unchanged] == [f"{url}/bridge"]
+    assert [article.text for article in report.updated] == ["The ferry ran into two barges."]
+
+
+def test_a_library_asks_nothing_of_this_machine_by_itself(library: Library) -> None:
+    with Site({"/": text("secret")}) as canary:
+        report = library.add(
+            [f"http://127.0.0.1:{canary.port}/", f"http://localhost:{canary.port}/"]
+        )
+        assert (len(report.failed), canary.visits) == (2, [])
+
+
+def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> None:
+    """The pause after the first request is an hour: the end of the run ends it."""
+    with Site({**PAGES, "/rss": feed("/ferry", "/bridge")}) as site:
+        policy = Policy(networks=loopback(site).networks, ports=frozenset({site.port}))
+        policy = Policy(
+            policy.networks, policy.ports, gap=3600.0, longest_wait=3600.0, robots=False
+        )
+
+        def interrupt(done: int, of: int) -> None:
+            raise KeyboardInterrupt
+
+        url = f"http://127.0.0.1:{site.port}"
+        ingest = Ingest(library.store, library.embedder, Web(policy))
+        others = [Article(f"Bridge {n} opened on Monday.") for n in range(40)]
+        with pytest.raises(KeyboardInterrupt):
+            ingest.run([*others, f"{url}/rss"], interrupt)
