@@ -92,6 +92,15 @@ class Assistant:
         """
         return self.library.add(_flat(sources), progress)
 
+    def watch(
+        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+    ) -> AddReport:
+        """As `add`, for feeds and sitemaps that were added before: takes in what they list anew.
+
+        What has not changed is not fetched, and not in the report. Call it as often as you like.
+        """
+        return self.library.add(_flat(sources), progress, watching=True)
+
     def search(
         self,
         question: str,

@@ -26,6 +26,7 @@ from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
 from index.storage.models import require_same_model
 from index.storage.store import Store
+from index.storage.visits import Visits
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -83,11 +84,21 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
-        """Take articles in from files, folders, web addresses and Article objects."""
+    def add(
+        self,
+        sources: Iterable[Source],
+        progress: Progress | None = None,
+        *,
+        watching: bool = False,
+    ) -> AddReport:
+        """Take articles in from files, folders, web addresses and Article objects.
+
+        When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
+        """
         self._require_open()
         with self.store.writing:
-            return Ingest(self.store, self.embedder, Web(self._policy)).run(sources, progress)
+            web = Web(self._policy, visits=Visits(self.store.catalogue), watching=watching)
+            return Ingest(self.store, self.embedder, web).run(sources, progress)
 
     def search(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from index.errors import BadMetadata, FetchRefused
+from index.errors import ArticleError, BadMetadata, EmptyArticle, FetchRefused, SourceUnreadable
 from index.fetching.addresses import WebAddress, parse_address
 from index.text.cleaning import clean_line
 from index.text.dates import parse_date
@@ -26,7 +27,10 @@ _MAILBOX = re.compile(r"\S+@\S+(?: \((?P<name>[^()]+)\))?")
 
 @dataclass(frozen=True)
 class Entry:
-    """One article that is listed; texts are plain text, empty where nothing is said."""
+    """One article that is listed; texts are plain text, empty where nothing is said.
+
+    `changed` is when it last was, as the list has it.
+    """
 
     url: str
     title: str = ""
@@ -34,6 +38,12 @@ class Entry:
     author: str = ""
     teaser: str = ""
     id: str = ""
+    changed: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Another one when the list says anything else of the article."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Said:
     author: str = ""
     teaser: str = ""
     id: str = ""
+    changed: str = ""
 
 
 def listing_of(said: Iterable[Said], url: str, *, complete: bool) -> Listing:
@@ -70,6 +81,18 @@ def listing_of(said: Iterable[Said], url: str, *, complete: bool) -> Listing:
     once = {entry.url: entry for entry in reversed(found)}
     kept = tuple(dict.fromkeys(once[entry.url] for entry in found))
     return Listing(kept, skipped=len(read) - len(found), complete=complete)
+
+
+def lacks(listing: Listing) -> Iterator[ArticleError]:
+    """What has to be told of a listing, as failures beside its articles."""
+    if listing.skipped:
+        message = f"Of {listing.skipped} of its entries the link is no web address to be asked."
+        yield FetchRefused(message, hint="Add these articles by themselves.")
+    if not listing.complete:
+        message = "The rest of it was not read: it is damaged, or longer than any list should be."
+        yield SourceUnreadable(message, hint="Add the other articles by themselves.")
+    if not (listing.entries or listing.more or listing.skipped):
+        yield EmptyArticle("It lists no articles.", hint="Check the address.")
 
 
 def address_in(links: Iterable[str], base: WebAddress) -> str:
@@ -98,6 +121,7 @@ def _entry(said: Said, base: WebAddress) -> Entry | None:
         author=_author(plain(said.author)),
         teaser=plain(said.teaser, _LONGEST_TEASER),
         id=clean_line(said.id)[:_LONGEST_LINE],
+        changed=clean_line(said.changed)[:_LONGEST_LINE],
     )
 
 

@@ -45,6 +45,7 @@ def _said(item: Element) -> Said:
         author=_first(item, _AUTHORS),
         teaser=_first(item, _TEASERS),
         id=_first(item, ("guid", "id")),
+        changed=_first(item, ("updated", "modified")),
     )
 
 
@@ -83,6 +84,7 @@ def _said_in_json(item: dict[str, Any]) -> Said:
         author=_json_author(item),
         teaser=text("summary", "content_text", "content_html"),
         id=text("id"),
+        changed=text("date_modified"),
     )
 
 

@@ -36,6 +36,7 @@ def _said(page: Element) -> Said:
         links=(_text(page, "loc"),),
         title=_text(page, "news/title"),
         published=_text(page, "news/publication_date"),
+        changed=_text(page, "lastmod"),
     )
 
 

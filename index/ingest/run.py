@@ -48,6 +48,7 @@ class Ingest:
             with self._writer:
                 self._finish_pending()
                 self._take_all(list(candidates(sources, self._web)), progress)
+            self._web.remember()
         except EmbeddingError as error:
             self._store.catalogue.discard(self._pipeline.batch.articles)
             error.report = self._report()

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from index.articles import Article
-from index.errors import ArticleError, EmptyArticle, FetchRefused, NotText, SourceUnreadable
+from index.errors import ArticleError, FetchRefused
 from index.fetching.addresses import parse_address, shown
-from index.fetching.entries import Entry, Listing
+from index.fetching.entries import Entry, Listing, lacks
 from index.fetching.listing import ReadListing, read_listing
 from index.fetching.policy import Policy
-from index.fetching.replies import Fetched
-from index.reading.files import require_size
-from index.reading.headers import split_header
-from index.text.cleaning import clean, clean_line
-from index.text.decoding import decode
+from index.fetching.replies import Fetched, Validators
+from index.reading.pages import article_of, completed
+from index.storage.visits import Seen, Visit, Visits
+from index.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from index.fetching.fetcher import Fetcher
@@ -27,8 +25,6 @@ Named: TypeAlias = "tuple[str, Callable[[], Article]]"
 """Where an article is from, and how to read it."""
 
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
-# Text is read as it is; all else is the parsers' (see `article_of`).
-_TEXT = frozenset({"", "text/plain", "text/markdown"})
 
 
 def is_web_address(source: str) -> bool:
@@ -39,7 +35,8 @@ def is_web_address(source: str) -> bool:
 class Web:
     """One run's way to the web. As a context it ends what is still waited for.
 
-    `read` finds out what a document lists.
+    `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
+    only if it has changed. When `watching`, what a list says nothing new of is not asked for.
     """
 
     def __init__(
@@ -48,10 +45,15 @@ class Web:
         *,
         fetcher: Fetcher | None = None,
         read: ReadListing = read_listing,
+        visits: Visits | None = None,
+        watching: bool = False,
     ) -> None:
         self._policy = policy
         self._given = fetcher
         self._read = read
+        self._visits = visits
+        self._watching = watching
+        self._made: dict[str, Visit] = {}
 
     def __enter__(self) -> None:
         pass
@@ -68,6 +70,11 @@ class Web:
 
         return Fetcher(self._policy)
 
+    def remember(self) -> None:
+        """Keep what was seen for the next run, now that all of it is ready."""
+        if self._visits:
+            self._visits.remember(self._made.values())
+
     def named(self, url: str) -> Iterator[Named]:
         """The articles at an address, which is fetched now; those it lists are fetched when read.
 
@@ -77,72 +84,64 @@ class Web:
 
     def _at(self, url: str, *, is_in_index: bool) -> Iterator[Named]:
         origin = _origin(url)
+        seen = self._seen(origin)
+        is_list = seen is not None and seen.article is None
         try:
-            page = self._fetcher.fetch(url)
-            listing = self._read(page.body, page.url, page.charset)
+            page = self._fetch(url, None if is_list and not self._watching else seen)
+            listing = self._read(page.body, page.url, page.charset) if page.changed else None
         except ArticleError as error:
             yield origin, partial(_fail, error)
             return
-        if listing is None:
-            yield origin, partial(article_of, page)
-            return
-        yield from ((entry.url, partial(self._entry, entry)) for entry in listing.entries)
+        if listing:
+            yield from self._listed(origin, page, listing, is_in_index=is_in_index)
+        elif page.changed or not is_list:
+            yield origin, partial(self._article, origin, page, seen)
+
+    def _listed(
+        self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
+    ) -> Iterator[Named]:
+        if (
+            listing.complete and not listing.more
+        ):  # an index may stay as it is when a sitemap changes
+            self._made[origin] = Visit(origin, "", page.validators)
+        for entry in listing.entries:
+            if not (self._watching and self._is_known(entry)):
+                yield entry.url, partial(self._entry, entry, origin)
         if listing.more and not is_in_index:  # an index of indexes is not allowed
             for sitemap in listing.more:
                 yield from self._at(sitemap, is_in_index=True)
-        for lack in _lacks(listing):
+        for lack in lacks(listing):
             yield origin, partial(_fail, lack)
 
-    def _entry(self, entry: Entry) -> Article:
-        return completed(article_of(self._fetcher.fetch(entry.url)), entry)
+    def _entry(self, entry: Entry, listed_at: str) -> Article:
+        try:
+            seen = self._seen(entry.url)
+            return self._article(entry.url, self._fetch(entry.url, seen), seen, entry)
+        except ArticleError:
+            self._made.pop(listed_at, None)  # so that the next run comes by again
+            raise
 
+    def _article(
+        self, origin: str, page: Fetched, seen: Seen | None, entry: Entry | None = None
+    ) -> Article:
+        if seen and seen.article and not page.changed:
+            article = seen.article
+        else:
+            article = article_of(page)
+            article = completed(article, entry) if entry else article
+        listed = entry.digest if entry else ""
+        self._made[origin] = Visit(origin, article.id, page.validators, listed)
+        return article
 
-def article_of(page: Fetched) -> Article:
-    """The article in a page of plain text. Raises NotText for any other, and ArticleTooLarge."""
-    if page.media_type not in _TEXT:
-        message = f"It is {page.media_type}; of the web only plain text is read."
-        raise NotText(message, hint="Save the page as text and add the file.")
-    require_size(len(page.body))
-    header, body = split_header(clean(_decoded(page)))
-    return Article(
-        body,
-        title=header.title,
-        published=header.published,
-        source=header.source or _site(page.url),
-        url=header.url or page.url,
-        author=header.author,
-    )
+    def _fetch(self, url: str, seen: Seen | None) -> Fetched:
+        return self._fetcher.fetch(url, seen.visit.validators if seen else Validators())
 
+    def _seen(self, origin: str) -> Seen | None:
+        return self._visits.seen(origin) if self._visits else None
 
-def completed(article: Article, entry: Entry) -> Article:
-    """The article, with what only the feed said of it."""
-    return Article(
-        article.text,
-        title=article.title if article.title_given else entry.title,
-        published=article.published or entry.published,
-        source=article.source,
-        url=article.url,
-        author=article.author or entry.author,
-    )
-
-
-def _decoded(page: Fetched) -> str:
-    """As the server says, unless the bytes deny it."""
-    if page.charset:
-        with suppress(UnicodeDecodeError, LookupError):
-            return page.body.decode(page.charset)
-    return decode(page.body)
-
-
-def _lacks(listing: Listing) -> Iterator[ArticleError]:
-    if listing.skipped:
-        message = f"Of {listing.skipped} of its entries the link is no web address to be asked."
-        yield FetchRefused(message, hint="Add these articles by themselves.")
-    if not listing.complete:
-        message = "The rest of it was not read: it is damaged, or longer than any list should be."
-        yield SourceUnreadable(message, hint="Add the other articles by themselves.")
-    if not (listing.entries or listing.more or listing.skipped):
-        yield EmptyArticle("It lists no articles.", hint="Check the address.")
+    def _is_known(self, entry: Entry) -> bool:
+        seen = self._seen(entry.url)
+        return seen is not None and seen.visit.listed == entry.digest
 
 
 def _fail(error: ArticleError) -> NoReturn:
@@ -155,7 +154,3 @@ def _origin(url: str) -> str:
         return str(parse_address(url))
     except FetchRefused:
         return clean_line(shown(url))
-
-
-def _site(url: str) -> str:
-    return parse_address(url).host.removeprefix("www.")

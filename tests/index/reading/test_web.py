@@ -217,3 +217,86 @@ def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> Non
         others = [Article(f"Bridge {n} opened on Monday.") for n in range(40)]
         with pytest.raises(KeyboardInterrupt):
             ingest.run([*others, f"{url}/rss"], interrupt)
+
+
+def versioned(page: Page, etag: str) -> Page:
+    return Page(page.body, headers={**page.headers, "ETag": etag})
+
+
+def asked(site: Site, path: str) -> list[str]:
+    """With which version in hand a path was asked for, time by time."""
+    return [v.headers.get("If-None-Match", "") for v in site.visits if v.path == path]
+
+
+def test_what_has_not_changed_is_not_sent_again_and_is_unchanged(open_library: Open) -> None:
+    with Site({"/ferry": [versioned(text("A ferry sank."), '"1"'), Page(status=304)]}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
+        (article,) = library.add([url]).added
+        assert library.add([url]).unchanged == [article]
+        assert library.add([url]).unchanged == [article]
+        assert asked(site, "/ferry") == ["", '"1"', '"1"']
+
+
+def test_what_was_removed_is_fetched_whole(open_library: Open) -> None:
+    with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
+        (article,) = library.add([url]).added
+        library.remove(article.id)
+        assert library.add([url]).added == [article]
+        assert asked(site, "/ferry") == ["", ""]
+
+
+def test_versions_are_kept_only_of_what_went_in(open_library: Open) -> None:
+    """An interrupted run leaves its articles to be fetched again, whole."""
+    pages = {"/ferry": versioned(text("A ferry sank."), '"1"')}
+    with Site({**pages, "/rss": versioned(feed("/ferry", "/gone"), '"f"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
+
+        def interrupt(done: int, of: int) -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            library.add([f"{url}/rss"], interrupt)
+        library.add([f"{url}/rss"])
+        assert (asked(site, "/rss"), asked(site, "/ferry")) == (["", ""], ["", ""])
+
+
+def test_watching_takes_in_only_what_a_feed_lists_anew_or_otherwise(open_library: Open) -> None:
+    with Site({**PAGES, "/rss": feed("/ferry")}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
+        assert len(library.add([f"{url}/rss"], watching=True).added) == 1
+        site.pages["/rss"] = feed("/ferry", "/bridge")
+        report = library.add([f"{url}/rss"], watching=True)
+        assert [article.url for article in report.added] == [f"{url}/bridge"]
+        assert len(report) == 1
+        renamed = feed("/ferry").body.replace(b"Title of", b"New title of")
+        site.pages["/rss"], site.pages["/ferry"] = Page(renamed), text("The ferry ran ashore.")
+        report = library.add([f"{url}/rss"], watching=True)
+        assert [article.title for article in report.updated] == ["New title of /ferry"]
+        assert site.paths.count("/bridge") == 1
+
+
+def test_watching_a_feed_that_has_not_changed_brings_nothing(open_library: Open) -> None:
+    with Site({**PAGES, "/rss": [versioned(feed("/ferry"), '"1"'), Page(status=304)]}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
+        library.add([url], watching=True)
+        assert len(library.add([url], watching=True)) == 0
+        assert asked(site, "/rss") == ["", '"1"']
+
+
+def test_watching_comes_by_again_for_an_article_that_failed(open_library: Open) -> None:
+    pages = {"/ferry": [Page(status=404), text("A ferry sank.")]}
+    with Site({**pages, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
+        assert len(library.add([url], watching=True).failed) == 1
+        assert len(library.add([url], watching=True).added) == 1
+        assert asked(site, "/rss") == ["", ""]
+
+
+def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> None:
+    """Unlike watching: who adds a feed wants to know how its articles are."""
+    with Site({**PAGES, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
+        library.add([url])
+        assert len(library.add([url]).unchanged) == 1
+        assert asked(site, "/rss") == ["", ""]
