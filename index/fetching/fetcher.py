@@ -50,13 +50,14 @@ class Fetcher:
         self._turns.stop()
 
     def _robots_txt(self, address: WebAddress) -> bytes:
-        return self._follow(address, _NOTHING_KEPT, lambda _: None).body
+        """It is asked before the first page, which need not wait for that."""
+        return self._follow(address, _NOTHING_KEPT, lambda _: 0.0).body
 
     def _follow(
         self,
         address: WebAddress,
         kept: Validators,
-        gap_at: Callable[[WebAddress], float | None],
+        gap_at: Callable[[WebAddress], float],
     ) -> Fetched:
         for _ in range(1 + self.policy.redirects):
             reply = self._patient(address, kept, gap_at(address))
@@ -66,15 +67,15 @@ class Fetcher:
         message = f"{address.shown} leads from redirect to redirect."
         raise FetchFailed(message, hint="Check the address.")
 
-    def _allowed_by_site(self, address: WebAddress) -> float | None:
-        """Seconds that the site wants between requests. Raises FetchRefused where it bars us."""
+    def _allowed_by_site(self, address: WebAddress) -> float:
+        """Seconds to leave between requests. Raises FetchRefused where the site bars us."""
         if not self.policy.robots:
-            return None
+            return self.policy.gap
         rules = self._robots.rules(address)
         rules.require(address)
-        return rules.delay
+        return max(self.policy.gap, rules.delay)
 
-    def _patient(self, address: WebAddress, kept: Validators, gap: float | None) -> Reply:
+    def _patient(self, address: WebAddress, kept: Validators, gap: float) -> Reply:
         """Ask, and once more where the server says for how short a time it is busy."""
         reply = self._ask(address, kept, gap)
         wait = reply.retry_after
@@ -82,7 +83,7 @@ class Fetcher:
             return self._ask(address, kept, gap)
         return reply
 
-    def _ask(self, address: WebAddress, kept: Validators, gap: float | None) -> Reply:
+    def _ask(self, address: WebAddress, kept: Validators, gap: float) -> Reply:
         with self._turns.at(address.host, gap):
             reply = self._asking.ask(address, kept.headers)
             if reply.status in (429, 503):

@@ -42,8 +42,8 @@ class Turns:
         self._parallel = BoundedSemaphore(policy.hosts)
 
     @contextmanager
-    def at(self, name: str, gap: float | None = None) -> Iterator[None]:
-        """A turn at a host, after which it is left alone for `gap` seconds, as it asks.
+    def at(self, name: str, gap: float) -> Iterator[None]:
+        """A turn at a host, after which it is left alone for `gap` seconds.
 
         Raises FetchFailed when it asked to be left alone for longer than anybody waits, and when
         stopped.
@@ -58,7 +58,7 @@ class Turns:
                 self._sleep(wait)
             with self._parallel:
                 self._require_going()
-                pause = min(max(self._policy.gap, gap or 0), self._policy.longest_wait)
+                pause = min(gap, self._policy.longest_wait)
                 host.free_at = self._clock() + pause
                 yield
 

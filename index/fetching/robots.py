@@ -35,10 +35,9 @@ class Rules:
             raise FetchRefused(message, hint="Save the page in your browser and add the file.")
 
     @property
-    def delay(self) -> float | None:
-        """Seconds that the site wants between two requests."""
-        delay = self.parser.crawl_delay(ROBOT)
-        return None if delay is None else float(delay)
+    def delay(self) -> float:
+        """Seconds that the site wants between two requests; 0 where it does not say."""
+        return float(self.parser.crawl_delay(ROBOT) or 0)
 
 
 class Robots:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Named: TypeAlias = "tuple[str, Callable[[], Article]]"
 """Where an article is from, and how to read it."""
 
+# Bytes of named pages that wait for their turn; what is beyond is fetched once more then.
+_MOST_HELD = 50_000_000
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
@@ -54,6 +56,7 @@ class Web:
         self._visits = visits
         self._watching = watching
         self._made: dict[str, Visit] = {}
+        self._held = 0
 
     def __enter__(self) -> None:
         pass
@@ -95,7 +98,10 @@ class Web:
         if listing:
             yield from self._listed(origin, page, listing, is_in_index=is_in_index)
         elif page.changed or not is_list:
-            yield origin, partial(self._article, origin, page, seen)
+            self._held += len(page.body)
+            is_room = self._held <= _MOST_HELD
+            held = partial(self._article, origin, page, seen)
+            yield origin, held if is_room else partial(self._again, origin, url, seen)
 
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
@@ -112,6 +118,9 @@ class Web:
                 yield from self._at(sitemap, is_in_index=True)
         for lack in lacks(listing):
             yield origin, partial(_fail, lack)
+
+    def _again(self, origin: str, url: str, seen: Seen | None) -> Article:
+        return self._article(origin, self._fetch(url, seen), seen)
 
     def _entry(self, entry: Entry, listed_at: str) -> Article:
         try:

@@ -94,6 +94,16 @@ def test_letters_are_read_as_the_server_says_unless_that_can_t_be(
         assert the_article(site, f"{HOME}/a").text == "Zürich costs 4 €."
 
 
+def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> None:
+    large = Page(b"The ferry ran into a barge. " * 700_000, headers=PLAIN)
+    with Site({"/a": large, "/b": large, "/c": large}) as site:
+        web = Web(fetcher=site.fetcher())
+        named = list(candidates([f"{HOME}/{name}" for name in "abc"], web))
+        assert site.paths == ["/robots.txt", "/a", "/b", "/c"]
+        site.pages["/c"] = text("The bridge opened on Monday.")
+        assert named[2].read().text == "The bridge opened on Monday."
+
+
 def test_what_is_not_plain_text_is_told_from_it() -> None:
     with Site(PAGES) as site:
         assert taken(site, f"{HOME}/page") == [
