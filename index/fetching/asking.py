@@ -62,9 +62,8 @@ class Asking:
         )
         sent = {"Host": address.authority, "User-Agent": USER_AGENT, "Accept": _ACCEPT}
         sent |= {"Accept-Encoding": ACCEPTED, "Connection": "close", **headers}
-        pool = httpcore.ConnectionPool(
-            ssl_context=_tls(), max_connections=1, network_backend=backend
-        )
+        tls = _tls() if address.scheme == "https" else None
+        pool = httpcore.ConnectionPool(tls, max_connections=1, network_backend=backend)
         with pool, pool.stream("GET", url, headers=list(sent.items())) as response:
             return self._read(response)
 

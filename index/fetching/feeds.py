@@ -11,6 +11,8 @@ from index.errors import SourceUnreadable
 from index.fetching.entries import MOST_ENTRIES, Listing, Said, listing_of
 from index.fetching.xml import elements
 
+# Bytes: there is no reading a part of it, and "[],[],…" takes twenty times its size in memory.
+_MOST_JSON = 5_000_000
 _ITEMS = frozenset({"item", "entry"})
 _TITLES = ("title",)
 # What says when it came out goes before what says when it was last touched.
@@ -27,6 +29,9 @@ def read_feed(data: bytes, url: str, charset: str = "") -> Listing:
 
 def read_json_feed(data: bytes, url: str) -> Listing:
     """The entries of a JSON feed (https://jsonfeed.org, 1.0 and 1.1). Raises SourceUnreadable."""
+    if len(data) > _MOST_JSON:
+        message = "The JSON feed can't be read: it is too large."
+        raise SourceUnreadable(message, hint="Name its articles.")
     try:
         items = json.loads(data)["items"]
     except (ValueError, LookupError, TypeError, RecursionError) as error:

@@ -21,7 +21,7 @@ class Fetcher:
     """Fetches pages from the public web. Safe across threads; one for each run of `add`.
 
     Every hop of every redirect is parsed, resolved, checked, asked of robots.txt and waited for
-    anew. There are no cookies and no proxies, and the environment is not read.
+    anew. There are no cookies and no proxies; of the environment only SSL_CERT_FILE counts.
     """
 
     def __init__(

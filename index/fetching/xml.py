@@ -8,6 +8,7 @@ than passed over, since what it declares could not be left out without changing 
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -15,7 +16,11 @@ from xml.parsers import expat
 from index.errors import SourceUnreadable
 from index.fetching.charsets import WIDE, text_encoding
 
+# More entries than are wanted are in it; one element of attributes alone takes 15 times its size.
+_MOST_BYTES = 10_000_000
 _DEEPEST = 100
+# Elements kept at a time, some 100 bytes each: 30 for each of 10,000 entries.
+_MOST_BUILT = 300_000
 _SEPARATOR = " "
 # The namespaces whose names are read; in others a "title" is that of a picture or a podcast.
 _ATOM, _RSS = "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/"
@@ -46,7 +51,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.found: list[Element] = []
         self._builder: TreeBuilder | None = None
-        self._depth = self._outer = 0
+        self._depth = self._outer = self._built = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -56,6 +61,9 @@ class _Reader:
         if self._builder is None and name in self.wanted:
             self._builder, self._outer = TreeBuilder(), self._depth
         if self._builder is not None:
+            self._built += 1
+            if self._built > _MOST_BUILT:
+                raise _Enough
             self._builder.start(name, attributes)
 
     def data(self, text: str) -> None:
@@ -93,7 +101,7 @@ def elements(
     """
     reader = _Reader(wanted, most)
     try:
-        _parse(data, charset, reader)
+        _parse(data[:_MOST_BYTES], charset, reader)
     except _Enough:
         return reader.found, False
     except (expat.ExpatError, ValueError, LookupError) as error:
@@ -130,8 +138,11 @@ def _encoding(data: bytes, charset: str) -> str | None:
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Piece by piece: of some letters the text would take four times the memory."""
+    decoder = getincrementaldecoder("utf-8")()
     try:
-        data.decode()
+        for at in range(0, len(data), _SAMPLE):
+            decoder.decode(data[at : at + _SAMPLE])
     except UnicodeDecodeError:
         return False
     return True

@@ -106,9 +106,8 @@ class Web:
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
     ) -> Iterator[Named]:
-        if (
-            listing.complete and not listing.more
-        ):  # an index may stay as it is when a sitemap changes
+        # An index may stay as it is when one of its sitemaps changes.
+        if listing.complete and not listing.more:
             self._made[origin] = Visit(origin, "", page.validators)
         for entry in listing.entries:
             if not (self._watching and self._is_known(entry)):

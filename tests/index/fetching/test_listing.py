@@ -175,6 +175,24 @@ def test_50_a_large_json_feed_is_cut_off() -> None:
 BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
     "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
 )
+
+
+def test_50_an_entry_of_a_million_elements_is_cut_off() -> None:
+    found = listing(rss(item(link=FERRY), "<item>" + "<a/>" * 1_000_000 + "</item>"))
+    assert ([entry.url for entry in found.entries], found.complete) == ([FERRY], False)
+
+
+def test_50_of_a_feed_of_many_megabytes_the_beginning_is_read() -> None:
+    found = listing(rss(item(link=FERRY), f"<x>{'y' * 11_000_000}</x>", item(link="/2")))
+    assert ([entry.url for entry in found.entries], found.complete) == ([FERRY], False)
+
+
+def test_50_a_json_feed_that_would_fill_the_memory_is_refused() -> None:
+    items = "[]," * 2_000_000
+    with pytest.raises(SourceUnreadable, match="too large"):
+        listing('{"version": "https://jsonfeed.org/version/1", "items": [' + items + "[]]}")
+
+
 DOCTYPES = [
     BOMB,
     "<!DOCTYPE x [<!ENTITY i SYSTEM 'file:///etc/passwd'>]>",
