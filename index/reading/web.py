@@ -15,7 +15,7 @@ from index.fetching.listing import ReadListing, read_listing
 from index.fetching.policy import Policy
 from index.fetching.replies import Fetched, Validators
 from index.reading.pages import article_of, completed
-from index.storage.visits import Seen, Visit, Visits
+from index.storage.visits import Visit, Visits
 from index.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Web:
     def _at(self, url: str, *, is_in_index: bool) -> Iterator[Named]:
         origin = _origin(url)
         seen = self._seen(origin)
-        is_list = seen is not None and seen.article is None
+        is_list = seen is not None and seen.is_list
         try:
             page = self._fetch(url, None if is_list and not self._watching else seen)
             listing = self._read(page.body, page.url, page.charset) if page.changed else None
@@ -101,7 +101,7 @@ class Web:
             self._held += len(page.body)
             is_room = self._held <= _MOST_HELD
             held = partial(self._article, origin, page, seen)
-            yield origin, held if is_room else partial(self._again, origin, url, seen)
+            yield origin, held if is_room else partial(self._fetched, origin, url, seen)
 
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
@@ -118,22 +118,25 @@ class Web:
         for lack in lacks(listing):
             yield origin, partial(_fail, lack)
 
-    def _again(self, origin: str, url: str, seen: Seen | None) -> Article:
-        return self._article(origin, self._fetch(url, seen), seen)
+    def _fetched(
+        self, origin: str, url: str, seen: Visit | None, entry: Entry | None = None
+    ) -> Article:
+        before = None if seen and seen.is_list else seen  # a list is not what is wanted here
+        return self._article(origin, self._fetch(url, before), before, entry)
 
     def _entry(self, entry: Entry, listed_at: str) -> Article:
         try:
             seen = self._seen(entry.url)
-            return self._article(entry.url, self._fetch(entry.url, seen), seen, entry)
+            return self._fetched(entry.url, entry.url, seen, entry)
         except ArticleError:
             self._made.pop(listed_at, None)  # so that the next run comes by again
             raise
 
     def _article(
-        self, origin: str, page: Fetched, seen: Seen | None, entry: Entry | None = None
+        self, origin: str, page: Fetched, seen: Visit | None, entry: Entry | None = None
     ) -> Article:
-        if seen and seen.article and not page.changed:
-            article = seen.article
+        if seen and self._visits and not page.changed:
+            article = self._visits.article(seen)
         else:
             article = article_of(page)
             article = completed(article, entry) if entry else article
@@ -141,15 +144,15 @@ class Web:
         self._made[origin] = Visit(origin, article.id, page.validators, listed)
         return article
 
-    def _fetch(self, url: str, seen: Seen | None) -> Fetched:
-        return self._fetcher.fetch(url, seen.visit.validators if seen else Validators())
+    def _fetch(self, url: str, seen: Visit | None) -> Fetched:
+        return self._fetcher.fetch(url, seen.validators if seen else Validators())
 
-    def _seen(self, origin: str) -> Seen | None:
+    def _seen(self, origin: str) -> Visit | None:
         return self._visits.seen(origin) if self._visits else None
 
     def _is_known(self, entry: Entry) -> bool:
         seen = self._seen(entry.url)
-        return seen is not None and seen.visit.listed == entry.digest
+        return seen is not None and seen.listed == entry.digest
 
 
 def _fail(error: ArticleError) -> NoReturn:

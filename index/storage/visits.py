@@ -24,13 +24,10 @@ class Visit:
     validators: Validators
     listed: str = ""
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A visit whose article is still what the library has from there."""
-
-    visit: Visit
-    article: Article | None
+    @property
+    def is_list(self) -> bool:
+        """A feed or a sitemap, and no article."""
+        return not self.article_id
 
 
 class Visits:
@@ -39,19 +36,20 @@ class Visits:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def seen(self, url: str) -> Seen | None:
+    def seen(self, url: str) -> Visit | None:
         """The last visit to an address, unless its article is not here any more, or never was."""
         with transaction(self._catalogue.engine) as db:
             row = db.execute(select(visits).where(visits.c.url == url)).one_or_none()
         if row is None:
             return None
         visit = Visit(url, row.article_id, Validators(row.etag, row.last_modified), row.listed)
-        if not visit.article_id:
-            return Seen(visit, None)
-        if self._catalogue.articles_at([url]).get(url) != visit.article_id:
-            return None
-        found = self._catalogue.articles([visit.article_id])
-        return Seen(visit, found[0]) if found else None
+        here = self._catalogue.articles_at([url]).get(url)
+        return visit if visit.is_list or visit.article_id == here else None
+
+    def article(self, visit: Visit) -> Article:
+        """What a page that was seen brought then."""
+        (article,) = self._catalogue.articles([visit.article_id])
+        return article
 
     def remember(self, made: Iterable[Visit]) -> None:
         """Keep visits, when all that they brought is ready: what is not, is fetched again."""

@@ -34,7 +34,8 @@ def feed(*links: str, more: str = "") -> Page:
         "<pubDate>24 Jan 2024</pubDate><author>Ann Lee</author></item>"
         for link in links
     )
-    return Page(f"<rss><channel>{items}</channel>{more}</rss>".encode())
+    kind = {"Content-Type": "application/rss+xml"}
+    return Page(f"<rss><channel>{items}</channel>{more}</rss>".encode(), headers=kind)
 
 
 PAGES: dict[str, Answer] = {
@@ -310,3 +311,11 @@ def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> N
         library.add([url])
         assert len(library.add([url]).unchanged) == 1
         assert asked(site, "/rss") == ["", ""]
+
+
+def test_a_feed_that_a_feed_lists_is_no_article(open_library: Open) -> None:
+    with Site({"/rss": feed("/rss"), "/all": feed("/rss")}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
+        for _ in range(2):
+            site.pages["/rss"] = versioned(feed("/rss"), '"1"')
+            assert len(library.add([f"{url}/rss", f"{url}/all"], watching=True).failed) == 2
