@@ -80,16 +80,26 @@ class Assistant:
             _embedder(embed_model, self.settings),
             rerankers,
             keep_tokens=self.settings.keep_tokens,
+            policy=self.settings.policy,
         )
 
     def add(
         self, *sources: Source | Iterable[Source], progress: Progress | None = None
     ) -> AddReport:
-        """Take in files, folders and Article objects; what fails is reported, the rest goes in.
+        """Take in files, folders, web addresses and Article objects; what fails is reported, the rest goes in.
 
         `progress` is called with how many sources are done and how many there are.
         """
         return self.library.add(_flat(sources), progress)
+
+    def watch(
+        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+    ) -> AddReport:
+        """As `add`, for feeds and sitemaps that were added before: takes in what they list anew.
+
+        What has not changed is not fetched, and not in the report. Call it as often as you like.
+        """
+        return self.library.add(_flat(sources), progress, watching=True)
 
     def search(
         self,

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -19,6 +19,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import SettingsError
+from index.fetching.policy import Policy
 
 log = logging.getLogger(__name__)
 _HINT = "Mend the argument, the SIDENOTE_ variable or sidenote.toml."
@@ -65,6 +66,10 @@ class Settings(BaseSettings):
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
     keep_tokens: bool = True
     """Keep each chunk's word pieces, 20 kB a chunk: better searches. False saves the disk."""
+    fetch_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks whose pages may be fetched although they are not public, such as 192.168.7.0/24."""
+    fetch_ports: frozenset[int] = frozenset({80, 443})
+    """Ports that web pages may be fetched from."""
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
 
@@ -91,6 +96,11 @@ class Settings(BaseSettings):
     def has_language_model(self) -> bool:
         """Whether a key or a server is set."""
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
+
+    @property
+    def policy(self) -> Policy:
+        """What may be fetched from the web."""
+        return Policy(networks=self.fetch_networks, ports=self.fetch_ports)
 
     @field_validator("openai_api_key")
     @classmethod

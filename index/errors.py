@@ -10,6 +10,8 @@ SidenoteError
 │   ├── Malformed           damaged, or not of the format it is named as
 │   ├── TooComplex          takes more memory, time or output to parse than one file may
 │   ├── ArticleTooLarge     above the size limit
+│   ├── FetchRefused        a web address that is not asked: into this network, barred by robots.txt
+│   ├── FetchFailed         a web address that was asked, but gave no page
 │   └── BadMetadata         a date or a field that can't be understood
 ├── LibraryError            the library folder itself
 │   ├── LibraryInUse        another process owns it
@@ -79,6 +81,25 @@ class TooComplex(ArticleError):
 
 class ArticleTooLarge(ArticleError):
     """The article is above the size limit."""
+
+
+class FetchRefused(ArticleError):
+    """A web address that is not asked: no http(s), not on the public web, or barred by the site."""
+
+
+class FetchFailed(ArticleError):
+    """A web address that was asked in vain: no connection, no page, too slow.
+
+    `status` is the server's, 0 where it said nothing; `retry_after` the seconds that it asks to be
+    left alone.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", status: int = 0, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class BadMetadata(ArticleError):

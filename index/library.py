@@ -16,14 +16,17 @@ from index.articles import Article, Passage
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder
 from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
+from index.fetching.policy import Policy
 from index.filling import fill
 from index.ingest import AddReport, Ingest, Progress
 from index.reading.sources import Source
+from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
 from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
 from index.storage.models import require_same_model
 from index.storage.store import Store
+from index.storage.visits import Visits
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -41,7 +44,7 @@ class Library:
 
     Within one process a folder may be opened several times; another process is refused.
     `keep_tokens` keeps the local model's word pieces of each chunk, some 20 kB: searches are
-    better with them; False deletes them.
+    better with them; False deletes them. `policy` says what may be fetched from the web.
     Raises LibraryInUse, LibraryUnwritable, LibraryTooNew, or EmbeddingMismatch when the library
     was made with another embedding model.
     """
@@ -53,8 +56,10 @@ class Library:
         rerankers: Sequence[BaseNodePostprocessor] = (),
         *,
         keep_tokens: bool = True,
+        policy: Policy | None = None,
     ) -> None:
         self.embedder = embedder
+        self._policy = policy
         self._rerankers = rerankers
         self._searched = False
         self._scratch = tempfile.mkdtemp(prefix="sidenote-") if folder == IN_MEMORY else None
@@ -79,11 +84,21 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
-        """Take articles in from files, folders and Article objects."""
+    def add(
+        self,
+        sources: Iterable[Source],
+        progress: Progress | None = None,
+        *,
+        watching: bool = False,
+    ) -> AddReport:
+        """Take articles in from files, folders, web addresses and Article objects.
+
+        When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
+        """
         self._require_open()
         with self.store.writing:
-            return Ingest(self.store, self.embedder).run(sources, progress)
+            web = Web(self._policy, visits=Visits(self.store.catalogue), watching=watching)
+            return Ingest(self.store, self.embedder, web).run(sources, progress)
 
     def search(
         self,

@@ -21,6 +21,7 @@ from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, rep
 from index.ingest.threads import Writer, ahead
 from index.reading.cell import shared_cell
 from index.reading.sources import Candidate, Source, candidates
+from index.reading.web import Web
 from index.storage.store import Store
 
 # Sources read and looked up at a time: each look-up has its price.
@@ -30,8 +31,9 @@ _TOGETHER = 32
 class Ingest:
     """One run of `add`. Not safe across threads: the library runs one at a time."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, web: Web | None = None) -> None:
         self._store = store
+        self._web = web or Web()
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer)
         self._known: list[Outcome] = []
@@ -47,7 +49,8 @@ class Ingest:
         try:
             with self._writer:
                 self._finish_pending()
-                self._take_all(list(candidates(sources)), progress)
+                self._take_all(list(candidates(sources, self._web)), progress)
+            self._web.remember()
         except EmbeddingError as error:
             self._store.catalogue.discard(self._pipeline.batch.articles)
             error.report = self._report()
@@ -69,7 +72,7 @@ class Ingest:
 
     def _take_all(self, named: list[Candidate], progress: Progress | None) -> None:
         try:
-            with closing(self._look(named)) as looked:
+            with closing(self._look(named)) as looked, self._web:
                 done = 0
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)

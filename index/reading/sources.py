@@ -18,6 +18,7 @@ from index.reading.files import (
     require_words,
 )
 from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
+from index.reading.web import Web, is_web_address
 from index.text.cleaning import clean_line
 
 Source: TypeAlias = "str | os.PathLike[str] | Article"
@@ -53,14 +54,18 @@ class Candidate:
         return cls(origin, lambda: parse_file(path), lambda: parts_of_file(path, origin), in_cell)
 
 
-def candidates(sources: Iterable[Source]) -> Iterator[Candidate]:
+def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Candidate]:
     """One candidate per article named by `sources`; folders are walked, in the order of names.
 
-    A source that can't be found is a candidate whose `read()` raises.
+    Of web addresses what they name is fetched here, and what it lists, by `read()`. A source that
+    can't be found is a candidate whose `read()` raises.
     """
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
+        elif isinstance(source, str) and is_web_address(source):
+            for origin, read in (web or Web()).named(source.strip()):
+                yield Candidate(origin, read, in_cell=True)
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source))
         else:  # a caller without a type checker
@@ -76,10 +81,6 @@ def _given(article: Article) -> Candidate:
 
 
 def _on_disk(name: str) -> Iterator[Candidate]:
-    if name.startswith(("http://", "https://")):
-        hint = "Save the page as text and add the file."
-        yield _refused(name, SourceUnreadable, "Web addresses can't be fetched yet.", hint)
-        return
     if not name.strip():
         yield _refused(name, SourceNotFound, "The path is empty.")
         return

@@ -52,6 +52,17 @@ origins = Table(
     Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
 )
 
+# Web pages as last fetched (see index.storage.visits). Losing it costs fetching them again.
+visits = Table(
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("article_id", String(32), nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("listed", Text, nullable=False),
+)
+
 sentences = Table(
     "sentences",
     metadata,

@@ -29,7 +29,7 @@ Sources = Annotated[
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(help="Files and folders.")],
+    sources: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.")],
     library: Library = None,
     as_json: AsJson = False,
 ) -> None:
@@ -37,6 +37,22 @@ def add(
     from ui.cli import articles
 
     articles.add(library, sources, as_json=as_json)
+
+
+@app.command()
+def watch(
+    sources: Annotated[list[str], typer.Argument(help="Addresses of feeds and sitemaps.")],
+    library: Library = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON for each time, for scripts.")
+    ] = False,
+    every: Annotated[float, typer.Option(help="Minutes from one time to the next.", min=1)] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+) -> None:
+    """Take in what feeds and sitemaps list anew, again and again, until Ctrl-C."""
+    from ui.cli import watching
+
+    watching.watch(library, sources, minutes=every, once=once, as_json=as_json)
 
 
 @app.command()

@@ -20,9 +20,9 @@ def add(library: Path | None, sources: list[str], *, as_json: bool) -> None:
     with opened(library, as_json=as_json) as assistant:
         report = _add_with_progress(assistant, sources)
     if as_json:
-        print_json(_report_dict(report))
+        print_json(report_dict(report))
     else:
-        _print_report(report)
+        print_report(report)
     if report.failed:
         raise typer.Exit(1)
 
@@ -73,13 +73,15 @@ def _add_with_progress(assistant: Assistant, sources: list[str]) -> AddReport:
         )
 
 
-def _report_dict(report: AddReport) -> dict[str, Any]:
+def report_dict(report: AddReport) -> dict[str, Any]:
+    """A report as JSON has it."""
     kinds = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
     articles = {kind: [article_dict(a) for a in found] for kind, found in kinds.items()}
     return articles | {"failed": [vars(failure) for failure in report.failed]}
 
 
-def _print_report(report: AddReport) -> None:
+def print_report(report: AddReport) -> None:
+    """The counts, and each failure with its reason on standard error."""
     kinds = {
         "added": len(report.added),
         "updated": len(report.updated),

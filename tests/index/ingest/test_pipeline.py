@@ -49,7 +49,7 @@ versions = st.lists(st.builds(version, st.integers(0, 3), st.integers(0, 3)), ma
 def test_one_run_ends_as_many_do(
     monkeypatch: pytest.MonkeyPatch, first: list[Any], then: list[Any]
 ) -> None:
-    monkeypatch.setattr(run, "candidates", lambda sources: sources)
+    monkeypatch.setattr(run, "candidates", lambda sources, *_: sources)
     one, other = Library(IN_MEMORY, HashedEmbedder()), Library(IN_MEMORY, HashedEmbedder())
     for library in (one, other):
         library.add(first)

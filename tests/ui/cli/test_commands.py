@@ -63,6 +63,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
     for name in (
         "add",
+        "watch",
         "ask",
         "chat",
         "search",

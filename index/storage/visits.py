@@ -1,0 +1,65 @@
+"""Web pages as they were when last fetched, so that only what has changed is fetched again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from index.articles import Article
+from index.fetching.replies import Validators
+from index.storage.catalogue import Catalogue
+from index.storage.database import transaction
+from index.storage.schema import visits
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`article_id` is what the page brought, empty for a list; `listed` a digest of its entry."""
+
+    url: str
+    article_id: str
+    validators: Validators
+    listed: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """A feed or a sitemap, and no article."""
+        return not self.article_id
+
+
+class Visits:
+    """What a library knows of the pages it has fetched. Safe across threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def seen(self, url: str) -> Visit | None:
+        """The last visit to an address, unless its article is not here any more, or never was."""
+        with transaction(self._catalogue.engine) as db:
+            row = db.execute(select(visits).where(visits.c.url == url)).one_or_none()
+        if row is None:
+            return None
+        visit = Visit(url, row.article_id, Validators(row.etag, row.last_modified), row.listed)
+        here = self._catalogue.articles_at([url]).get(url)
+        return visit if visit.is_list or visit.article_id == here else None
+
+    def article(self, visit: Visit) -> Article:
+        """What a page that was seen brought then."""
+        (article,) = self._catalogue.articles([visit.article_id])
+        return article
+
+    def remember(self, made: Iterable[Visit]) -> None:
+        """Keep visits, when all that they brought is ready: what is not, is fetched again."""
+        with transaction(self._catalogue.engine) as db:
+            for visit in made:
+                row = {
+                    "article_id": visit.article_id,
+                    "etag": visit.validators.etag,
+                    "last_modified": visit.validators.last_modified,
+                    "listed": visit.listed,
+                }
+                query = upsert(visits).values(url=visit.url, **row)
+                db.execute(query.on_conflict_do_update(index_elements=["url"], set_=row))
