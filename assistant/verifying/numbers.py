@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.answers import Verdict
 from assistant.figures import Figure, figures, shown
-from assistant.verifying.alignment import Alignment
+from assistant.verifying.alignment import ANCHORED, Alignment
 from assistant.verifying.findings import Finding
 from assistant.verifying.places import Place, outside
 
@@ -99,7 +99,9 @@ def _other(figure: Figure, free: Sequence[Figure], aligned: Alignment) -> Figure
     rated = [
         (_likeness(figure, other, aligned) - _least(figure, other), other)
         for other in free
-        if _same_kind(figure, other) and not _is_near(figure, other)
+        if _same_kind(figure, other)
+        and not _is_near(figure, other)
+        and _is_anchored(figure, other, aligned)
     ]
     best = max(rated, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= 0 else None
@@ -151,6 +153,13 @@ def _better(figure: Figure, other: Figure, same: Sequence[Figure], aligned: Alig
         return False
     likest = max(_likeness(figure, s, aligned) for s in same)
     return _likeness(figure, other, aligned) > likest - _ABOUT_AS_LIKE
+
+
+def _is_anchored(figure: Figure, other: Figure, aligned: Alignment) -> bool:
+    here = aligned.claim.within(figure.start, figure.end)
+    there = aligned.evidence.reading.within(other.start, other.end)
+    same = bool(figure.counted & other.counted)
+    return bool(here and there) and (same or aligned.anchor(here, there) >= ANCHORED)
 
 
 def _least(figure: Figure, other: Figure) -> float:
