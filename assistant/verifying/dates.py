@@ -17,6 +17,8 @@ from assistant.verifying.places import Place
 _LIKE = 0.35
 # Where one names a day and the other only a year, the same words may speak of two times.
 _LIKE_UNEVEN = 0.5
+# From here on no word beside them need be the same, if both are as exact.
+_VERY_LIKE = 0.5
 # For one that tells more than the date found elsewhere in the evidence.
 _BETTER = 0.2
 # A line with fewer words than these beside its date says nothing of it: "July 28, 2018 3:15PM PT".
@@ -136,6 +138,7 @@ def _closest(
         (_likeness(place, other, aligned), -other.start, other)
         for other in others
         if _is_anchored(place, other, aligned)
+        or (mine and is_as_exact(mine, other) and _likeness(place, other, aligned) >= _VERY_LIKE)
     ]
     best = max(rated, key=lambda rating: rating[:2], default=None)
     if best is None:
