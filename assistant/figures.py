@@ -41,6 +41,12 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _A = re.compile(r"(?<![a-z])[Aa]\s\Z")
+# What follows "a fifth" where it is a share: "a fifth of", "a fifth less"; "a fifth season" is none.
+_OF = re.compile(r"\s*(?:\Z|[^\s\w]|(?:of|more|less|fewer|and|or|to|in|as|at|on|by|from|since)\b)")
+# "Season 4" is the fourth.
+_LABEL = re.compile(
+    r"\b(?:season|chapter|episode|volume|part|round|stage|phase|act|week)\s\Z", re.IGNORECASE
+)
 _RANGE = re.compile(r"\s*(?:to|or|-|–|—)\s*[€$£¥]?\Z")
 _JOIN = re.compile(r"\s+and\s+[€$£¥]?\Z")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+[€$£¥]?\Z", re.IGNORECASE)
@@ -133,9 +139,13 @@ def _kind(
 def _plain_kind(text: str, phrase: Sequence[re.Match[str]], end: int) -> str:
     name, start = name_of(phrase[-1]), phrase[0].start()
     if name in SHARES and (
-        len(phrase) > 1 or name not in ORDINALS or _A.search(text[max(0, start - 3) : start])
+        len(phrase) > 1
+        or name not in ORDINALS
+        or (_A.search(text[max(0, start - 3) : start]) and _OF.match(text, end))
     ):
         return "%"
+    if _LABEL.search(text[max(0, start - 12) : start]):
+        return "ordinal"
     if name in ORDINALS or (phrase[-1]["th"] or "s").lower() != "s":
         return "ordinal"
     following = next(iter(re.findall(r"\A\s+([^\W\d_]+)", text[end : end + 40])), "the")

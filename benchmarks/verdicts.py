@@ -53,8 +53,7 @@ def measure() -> Section:
     figures += [
         Figure("all rewordings: kept", _share(kept, Verdict.SUPPORTED), aim=0.97),
         Figure("verbatim: kept", _share(_verdicts(seeds), Verdict.SUPPORTED), aim=0.97),
-        Figure("WiCE as it is: supported", _share(_verdicts(wice), Verdict.SUPPORTED)),
-        Figure("WiCE as it is: contradicted", _share(_verdicts(wice), Verdict.CONTRADICTED)),
+        *_unaltered(_verdicts(wice)),
         _time(seeds),
     ]
     return Section(
@@ -141,6 +140,19 @@ def _altered_figures(
     return [
         Figure(f"{name} ({len(cases)}): no longer supported", gone, others, aim=aims[0]),
         Figure(f"{name}: contradicted", against, aim=aims[1]),
+    ]
+
+
+def _unaltered(verdicts: Sequence[Verdict]) -> list[Figure]:
+    """Supported claims as they are; the checks were mended on every other one, from the first."""
+    parts = {"": verdicts, ", seen": verdicts[::2], ", held out": verdicts[1::2]}
+    return [
+        Figure(f"WiCE unaltered{part}: {name}", _share(found, of), aim=aim, at_most=aim is not None)
+        for part, found in parts.items()
+        for name, of, aim in (
+            ("supported", Verdict.SUPPORTED, None),
+            ("falsely contradicted", Verdict.CONTRADICTED, 0.06),
+        )
     ]
 
 

@@ -26,6 +26,10 @@ Floats = NDArray[np.float32]
 # Words around a place that tell whether two places are about the same, and how fast they fade.
 _NEAR, _FAR = 6, 10
 _FADE, _DRIFT = 0.25, 0.05
+# How far off the next content words of a place may be, and those of the other that are like them.
+_NEXT, _BESIDE = 5, 4
+# The anchor that two places of the same thing have.
+ANCHORED = 0.35
 # A function word tells little about what a place is about.
 _FUNCTION_WORD = 0.25
 # Of bert-base-uncased's vocabulary: where whole words begin, and its end.
@@ -100,6 +104,30 @@ class Alignment:
         weights = self._weights[near] / (1 + _FADE * _away(near, here))
         faded = self.matches[np.ix_(near, far)] / (1 + _DRIFT * _away(far, there))
         return float(dot(faded.max(axis=1), weights) / weights.sum())
+
+    def anchor(self, here: Sequence[int], there: Sequence[int]) -> float:
+        """How well the nearest content word on either side is matched beside the other place.
+
+        0..1, the better of the two sides; 0 where there is none. Places with the same theme are
+        alike all over; only those that say the same are alike next to what may be exchanged.
+        """
+        beside = _around(there, _BESIDE, len(self.said))
+        beside = beside[self.evidence.parts[beside] == self.evidence.parts[there[0]]]
+        told = [at for at in beside if self.said[at].is_content]
+        near = [at for at in self._next_to(here) if told]
+        return max((float(self.matches[at, told].max()) for at in near), default=0.0)
+
+    def _next_to(self, here: Sequence[int]) -> list[int]:
+        """The nearest content words before and after a place in its sentence."""
+        words = self.claim.words
+        before = range(here[0] - 1, max(-1, here[0] - 1 - _NEXT), -1)
+        after = range(here[-1] + 1, min(len(words), here[-1] + 1 + _NEXT))
+        sides = (
+            next((at for at in side if words[at].is_content), here[0]) for side in (before, after)
+        )
+        return [
+            at for at in sides if at != here[0] and words[at].sentence == words[here[0]].sentence
+        ]
 
     @cached_property
     def _weights(self) -> Floats:

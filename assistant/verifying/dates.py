@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import numpy as np
+
 from assistant.answers import Verdict
-from assistant.verifying.alignment import Alignment
+from assistant.verifying.alignment import ANCHORED, Alignment
 from assistant.verifying.findings import Finding
 from assistant.verifying.moments import Moment, agree, is_as_exact, moments
 from assistant.verifying.places import Place
@@ -15,8 +17,12 @@ from assistant.verifying.places import Place
 _LIKE = 0.35
 # Where one names a day and the other only a year, the same words may speak of two times.
 _LIKE_UNEVEN = 0.5
+# From here on no word beside them need be the same, if both are as exact.
+_VERY_LIKE = 0.5
 # For one that tells more than the date found elsewhere in the evidence.
 _BETTER = 0.2
+# A line with fewer words than these beside its date says nothing of it: "July 28, 2018 3:15PM PT".
+_FEWEST = 2
 
 Dated = Sequence[tuple[int, int, date | None]]
 """The spans of the evidence's sentences, and when each was published."""
@@ -75,10 +81,21 @@ def _swapped(
     aligned: Alignment,
 ) -> Moment | None:
     """Another date that stands where the claim's stands, though the claim's is said elsewhere."""
+    if any(v and _is_dateline(o, aligned) for o, v in pairs):
+        return None
     others = [o for o, v in pairs if v is False and o not in used]
     other = _closest(place, mine, others, aligned)
     same = max((_likeness(place, o, aligned) for o, v in pairs if v), default=1.0)
     return other if other and _likeness(place, other, aligned) > same + _BETTER else None
+
+
+def _is_dateline(other: Moment, aligned: Alignment) -> bool:
+    """Whether a date stands alone: then no words tell of what it is."""
+    evidence = aligned.evidence
+    there = evidence.reading.within(other.start, other.end)
+    part = evidence.parts[there[0]] if there else -1
+    rest = [at for at in np.flatnonzero(evidence.parts == part).tolist() if at not in there]
+    return sum(aligned.said[at].text.islower() for at in rest) < _FEWEST
 
 
 def _finding(place: Place, other: Moment | None, aligned: Alignment) -> Finding:
@@ -117,12 +134,23 @@ def _published_then(
 def _closest(
     place: Place, mine: Moment | None, others: Sequence[Moment], aligned: Alignment
 ) -> Moment | None:
-    rated = [(_likeness(place, other, aligned), -other.start, other) for other in others]
+    rated = [
+        (_likeness(place, other, aligned), -other.start, other)
+        for other in others
+        if _is_anchored(place, other, aligned)
+        or (mine and is_as_exact(mine, other) and _likeness(place, other, aligned) >= _VERY_LIKE)
+    ]
     best = max(rated, key=lambda rating: rating[:2], default=None)
     if best is None:
         return None
     least = _LIKE if mine and is_as_exact(mine, best[2]) else _LIKE_UNEVEN
     return best[2] if best[0] >= least else None
+
+
+def _is_anchored(place: Place, other: Moment, aligned: Alignment) -> bool:
+    here = aligned.claim.within(*place)
+    there = aligned.evidence.reading.within(other.start, other.end)
+    return bool(here and there) and aligned.anchor(here, there) >= ANCHORED
 
 
 def _likeness(place: Place, other: Moment, aligned: Alignment) -> float:

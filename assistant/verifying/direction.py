@@ -13,6 +13,8 @@ from assistant.verifying.opposites import are_converse, sides, turned
 # How alike the places of the two words must be, and how much more than where the claim's own word
 # stands in the evidence.
 _LIKE, _BETTER = 0.5, 0.1
+# From here on two words are taken for the same.
+_SAME = 0.66
 # Little words stand everywhere: their places must be more alike.
 _LIKE_LITTLE = 0.6
 
@@ -33,7 +35,7 @@ def check(aligned: Alignment) -> Iterator[Finding]:
         least = _LIKE if mine[at].is_content else _LIKE_LITTLE
         if like < least or like < same + _BETTER or _is_converse(at, there, aligned):
             continue
-        if _is_denied(at, there, aligned):
+        if _is_denied(at, there, aligned) or not _is_of_the_same(at, there, aligned):
             continue
         told, asked = theirs[there].text, mine[at].text
         reason = f"the article says “{told}”, the answer says “{asked}”"
@@ -68,6 +70,11 @@ def _is_converse(at: int, there: int, aligned: Alignment) -> bool:
     return bool(ahead) and (
         not behind or rows[:, ahead].max(axis=1).sum() > rows[:, behind].max(axis=1).sum() + 0.2
     )
+
+
+def _is_of_the_same(at: int, there: int, aligned: Alignment) -> bool:
+    """Whether a little word stands beside the same: "more blood" is not "less susceptible"."""
+    return aligned.claim.words[at].is_content or aligned.anchor([at], [there]) >= _SAME
 
 
 def _is_denied(at: int, there: int, aligned: Alignment) -> bool:

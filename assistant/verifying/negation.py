@@ -14,7 +14,7 @@ from assistant.verifying.reading import Reading, Word
 _CUES = frozenset(
     """not no never none nobody nothing neither nor cannot nowhere without hardly barely scarcely
     isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt
-    mustnt aint needn't""".split()
+    mustnt aint neednt""".split()
 )
 # Words that deny without a "not": they make good for one, but nobody is held to them.
 _DENIALS = frozenset(
@@ -22,19 +22,22 @@ _DENIALS = frozenset(
     denying denial decline declined declines reject rejected rejects rejecting lack lacked lacks
     lacking unable absence absent avoid avoided avoids miss missed misses missing stop stopped
     instead prevent prevented unlike few little rarely seldom except unlikely impossible false
-    untrue wrong zero free neither rather dispute disputed disputes halt halted cancel cancelled
-    canceled ban banned abandon abandoned withdraw withdrawn lose lost scrap scrapped""".split()
+    untrue wrong zero free non neither rather dispute disputed disputes halt halted cancel cancelled
+    canceled ban banned banning bans prohibit prohibited prohibits prohibiting forbid forbidden abandon abandoned withdraw withdrawn lose lost scrap scrapped""".split()
 )
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # "Not only", "no doubt", "no fewer than", "No. 5": nothing is denied.
 _IDLE = re.compile(
-    r"\b(?:not (?:only|just|merely|simply)\b.{1,120}\bbut|not (?:necessarily|least)|no (?:doubt|less|fewer|more than|later"
-    r"|sooner|matter|wonder)|no\.?\s*\d|neither here)\b",
+    r"\b(?:not (?:only|just|merely|simply)\b.{1,120}\bbut|\w+n['’]t (?:only|just|merely|simply)"
+    r"|not (?:necessarily|least)|no (?:doubt|less|fewer|more than|later"
+    r"|sooner|matter|wonder)|no\.?\s*\d+|neither here)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _REACH, _HEADS = 8, 3
 # From here on two words are taken for the same thing.
 _SAME = 0.66
+# "No eyelids" is not against "two kinds of eyes": what alone is denied must be the very word, or almost.
+_ALONE = 0.8
 # How alike the surroundings must be for the evidence's "not" to be about what the claim says.
 _SAME_PLACE = 0.5
 # Evidence that denies nothing at all needs less.
@@ -124,6 +127,8 @@ class Sides:
 
 
 def _denied_by_claim(denial: Denial, sides: Sides) -> Iterator[Finding]:
+    if _is_said(denial.cue, sides.aligned.claim.words, sides.aligned.said):
+        return
     word = sides.aligned.claim.words[denial.cue]
     known = [(head, other) for head in denial.heads if (other := _theirs(head, sides)) >= 0]
     differing = [sides.differ(head, other) for head, other in known]
@@ -139,6 +144,20 @@ def _denied_by_claim(denial: Denial, sides: Sides) -> Iterator[Finding]:
         yield Finding(Verdict.PARTIAL, reason, word.start, word.end)
 
 
+def _is_said(cue: int, here: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Whether the other text has the same cue beside the same content word: "all faiths and none"."""
+    beside = _beside(here, cue)
+    return any(
+        word.stem == here[cue].stem and beside & _beside(there, at) for at, word in enumerate(there)
+    )
+
+
+def _beside(words: Sequence[Word], cue: int) -> set[tuple[int, str]]:
+    """The stems of the content words up to two words before and after, and where they stand."""
+    places = [(step, cue + step) for step in (-2, -1, 1, 2) if 0 <= cue + step < len(words)]
+    return {(step, words[at].stem) for step, at in places if words[at].is_content}
+
+
 def _settles(
     denial: Denial,
     known: Sequence[tuple[int, int]],
@@ -152,6 +171,8 @@ def _settles(
     `denies` tells whether the evidence denies anything.
     """
     if not known or 2 * sum(differing) < len(differing):
+        return False
+    if len(known) == 1 and aligned.matches[known[0]] < _ALONE:
         return False
     like = aligned.likeness([known[0][0]], [known[0][1]])
     if not denies:
@@ -172,6 +193,8 @@ def _is_copy(denial: Denial, sides: Sides) -> bool:
 
 def _denied_by_evidence(denial: Denial, sides: Sides) -> Iterator[Finding]:
     aligned, cue = sides.aligned, sides.aligned.said[denial.cue]
+    if _is_said(denial.cue, aligned.said, aligned.claim.words):
+        return
     for head in denial.heads[:1]:
         at = _mine(head, sides)
         if at < 0 or not sides.differ(at, head):

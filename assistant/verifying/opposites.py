@@ -45,7 +45,7 @@ north northern northward | south southern southward
 east eastern eastward | west western westward
 left | right
 inside within | outside
-alive survive survived living | dead die died killed
+alive survive survived | dead die died killed
 guilty convict convicted condemn | innocent acquit acquitted cleared
 legal lawful legally | illegal unlawful illegally
 true truth | false untrue lie
@@ -140,7 +140,11 @@ def are_converse(word: str, other: str) -> bool:
 
 def sides(word: str) -> frozenset[tuple[int, bool]]:
     """The axes of a lower-case word, by their number, and its side of each."""
-    return _sides().get(word, frozenset()) or _by_stem().get(stem(word), frozenset())
+    root = stem(word)
+    # A word that is its own stem is another one: "critic" has that of "criticise".
+    return _sides().get(word) or (
+        _by_stem().get(root, frozenset()) if root != word else frozenset()
+    )
 
 
 @lru_cache(maxsize=1)

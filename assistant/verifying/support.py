@@ -19,7 +19,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.verifying import numbers
+from assistant.verifying.agreeing import missing
 from assistant.verifying.alignment import Alignment
 from index.embedding.products import dot
 
@@ -66,7 +66,7 @@ def signals(aligned: Alignment) -> Row:
             aligned.theme,
             _longest_run(aligned),
             _pairs(aligned),
-            min(numbers.missing(mine.text, theirs.text, aligned.granted), _MOST_MISSING),
+            min(missing(mine.text, theirs.text, aligned.granted), _MOST_MISSING),
             np.log1p(len(theirs.words)),
             np.log1p(len(mine.words)),
             np.log1p(len(aligned.meaning)),

@@ -48,6 +48,8 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: str) -> Non
         ("half of the members", "%", 50),
         ("a third of its roof", "%", Decimal("33.3")),
         ("the third year", "ordinal", 3),
+        ("a third cousin", "ordinal", 3),
+        ("season 4", "ordinal", 4),
         ("the 21st time", "ordinal", 21),
         ("at 6.40 p.m.", "time", 18 * 60 + 40),
         ("at 18:40", "time", 18 * 60 + 40),

@@ -130,6 +130,7 @@ def test_what_the_article_says_otherwise_is_told(claim: str, evidence: str, reas
         ("Kelverness beat Ostrel 2-1.", "Ostrel lost to Kelverness 2-1."),
         ("The budget was adopted by the council.", "The council adopted the budget."),
         ("The line didn’t want to comment.", "The line did not want to comment."),
+        ("The fourth season begins on 6 August.", "Season 4 begins on 6 August."),
     ],
 )
 def test_another_way_to_say_it_is_supported(claim: str, evidence: str) -> None:
@@ -174,6 +175,16 @@ def test_what_is_dropped_or_added_leaves_a_part(claim: str, evidence: str, reaso
         ("She was born in 1970.", "The bridge was opened in 1998 after long delays."),
         ("Marta Keller sings in the choir.", "Ostrel United have signed Callum Reyes."),
         ("The mayor was not there.", "Two boats sank at their moorings."),
+        (
+            "She told the council of her time during the war in Valdoria.",
+            "She spoke before the council in Harwick.",
+        ),
+        (
+            "He is a cousin of William, Duke of Ostrel, and Henry, Duke of Calder.",
+            "He is a cousin of William and Henry, and of the Duke of Harwick.",
+        ),
+        ("Insects do not have eyelids.", "Many insects have two kinds of eyes."),
+        ("The other two boats sank.", "Of 31 boats, three sank."),
     ],
 )
 def test_what_has_nothing_to_do_with_the_claim_does_not_contradict_it(
