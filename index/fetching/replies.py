@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.message import Message
-from email.utils import parsedate_to_datetime
-from math import isfinite
 
 from index.errors import FetchFailed
 from index.fetching.addresses import WebAddress
 from index.fetching.charsets import text_encoding
+from index.fetching.retry_after import seconds_told
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Real ones have some 60 bytes; what is kept for each page should stay small.
@@ -65,13 +63,8 @@ class Reply:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the server asks to wait, from a number or a date (RFC 9110, 10.2.3)."""
-        told = self.headers.get("retry-after", "")
-        try:
-            seconds = float(told)
-        except ValueError:
-            return _until(told)
-        return seconds if isfinite(seconds) and seconds >= 0 else None
+        """Seconds that the server asks to wait."""
+        return seconds_told(self.headers.get("retry-after", ""))
 
 
 @dataclass(frozen=True)
@@ -120,12 +113,3 @@ def _content_type(value: str) -> tuple[str, str]:
 
 def _fits_a_header(value: str) -> bool:
     return 0 < len(value) <= _LONGEST_VALIDATOR and value.isascii() and value.isprintable()
-
-
-def _until(told: str) -> float | None:
-    try:
-        day = parsedate_to_datetime(told)
-    except (ValueError, OverflowError):
-        return None
-    zoned = day if day.tzinfo else day.replace(tzinfo=UTC)
-    return max(0.0, (zoned - datetime.now(UTC)).total_seconds())

@@ -25,6 +25,7 @@ Until = Annotated[str | None, typer.Option(help="Only articles of this day or ea
 Sources = Annotated[
     list[str] | None, typer.Option("--source", help="Only this outlet; may be repeated.")
 ]
+Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
 
 
 @app.command()
@@ -65,9 +66,7 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
     source: Sources = None,
-    mode: Annotated[
-        str | None, typer.Option(help="auto, quoted (no language model) or written.")
-    ] = None,
+    mode: Mode = None,
 ) -> None:
     """Answer a question, with the exact sentences the answer rests on."""
     from ui.cli import questions
@@ -87,9 +86,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
     source: Sources = None,
-    mode: Annotated[
-        str | None, typer.Option(help="auto, quoted (no language model) or written.")
-    ] = None,
+    mode: Mode = None,
 ) -> None:
     """Answer one question after the other, line by line; each may lean on those before it.
 
