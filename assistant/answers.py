@@ -66,6 +66,11 @@ class Citation:
         return f"{address}#:~:text={fragment}"
 
     @property
+    def page(self) -> int | None:
+        """The page of the document that the quote begins on; None where there are no pages."""
+        return self.article.page(self.start)
+
+    @property
     def dates(self) -> list[Mention]:
         """The dates in the quote that rest on the day of publication: "on Tuesday", "last week".
 
@@ -81,6 +86,7 @@ class Citation:
             "start": self.start,
             "end": self.end,
             "quote": self.quote,
+            "page": self.page,
             "verdict": self.verdict.value,
             "reason": self.reason,
             "deep_link": self.deep_link,

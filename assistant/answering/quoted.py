@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answering.numbering import Numbering
 from assistant.answers import Citation, Claim, Verdict
 from assistant.rendering.escaping import escape
-from assistant.rendering.plain import byline
+from assistant.rendering.plain import place
 from index.search.evidence import Evidence
 
 MOST_SENTENCES = 4
@@ -44,7 +44,7 @@ def _claim(number: int, item: Evidence) -> Claim:
 
 def _paragraph(citations: Sequence[Citation]) -> str:
     quotes = " ".join(f"{quote(c.quote)}[^{c.number}]" for c in citations)
-    return f"{quotes}\n— {escape(byline(citations[0].article))}"
+    return f"{quotes}\n— {escape(place(*citations))}"
 
 
 def quote(sentence: str) -> str:

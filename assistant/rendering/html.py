@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
-from assistant.rendering.plain import MARKER, byline, remarks, searched_for
+from assistant.rendering.plain import MARKER, place, remarks, searched_for
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -89,7 +89,7 @@ def marker(citation: Citation, target: str) -> str:
     quote = " ".join(citation.quote.split())
     why = f" ({citation.reason})" if citation.reason else ""
     dates = "; ".join(noted_dates(citation))
-    told = f"{verdict}{why}: “{quote}” — {byline(citation.article)}{dates and f'; {dates}'}"
+    told = f"{verdict}{why}: “{quote}” — {place(citation)}{dates and f'; {dates}'}"
     link = f'href="#{target}" title="{escape(told, quote=True)}"'
     return f'<a class="note {verdict}" {link}>{citation.number}{symbol}</a>'
 
@@ -112,7 +112,7 @@ def _doubt(doubt: Doubt) -> str:
 
 
 def _note(citation: Citation, prefix: str) -> str:
-    source = escape(byline(citation.article))
+    source = escape(place(citation))
     if citation.deep_link.startswith(("http://", "https://")):
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
     verdict = citation.verdict.value

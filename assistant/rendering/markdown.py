@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.escaping import escape
-from assistant.rendering.plain import byline, remarks, searched_for
+from assistant.rendering.plain import place, remarks, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -42,7 +42,7 @@ def _spaced(text: str) -> str:
 
 
 def _footnote(citation: Citation) -> str:
-    parts = [f"“{escape(citation.quote)}” — {escape(byline(citation.article))}."]
+    parts = [f"“{escape(citation.quote)}” — {escape(place(citation))}."]
     parts.append(
         f"*{citation.verdict.capitalize()}*"
         + (f": {escape(citation.reason)}." if citation.reason else ".")

@@ -49,10 +49,17 @@ def searched_for(answer: Answer) -> str:
 
 def _note(citation: Citation) -> str:
     verdict = f"{citation.verdict}: {citation.reason}" if citation.reason else citation.verdict
-    where = f"    {byline(citation.article)} · {verdict}"
+    where = f"    {place(citation)} · {verdict}"
     dates = [f"    {noted}" for noted in noted_dates(citation)]
     number, quote = citation.number, " ".join(citation.quote.split())
     return "\n".join([f"[{number}] “{quote}”", where, *dates])
+
+
+def place(*citations: Citation) -> str:
+    """Where quotes of one article stand: title, outlet, date and, where there are pages, theirs."""
+    pages = sorted({citation.page for citation in citations if citation.page})
+    told = f", page{'s'[: len(pages) - 1]} {', '.join(map(str, pages))}" if pages else ""
+    return f"{byline(citations[0].article)}{told}"
 
 
 def byline(article: Article) -> str:

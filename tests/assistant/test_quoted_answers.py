@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Article, Assistant, Mode, Settings, Verdict
-from assistant.answering.quoted import NO_LANGUAGE_MODEL
+from assistant.answering.quoted import NO_LANGUAGE_MODEL, quoted_claims, quoted_text
+from index.search.evidence import Evidence
 from tests.assistant.conftest import Ask
 from tests.support.openai_server import OpenAIServer
 from tests.support.pages import Page
@@ -149,3 +150,10 @@ def test_quoted_mode_leaves_a_model_that_is_set_aside(
 
 def test_an_answer_is_the_same_each_time(quoting: Assistant, hurt: Answer) -> None:
     assert replace(quoting.ask(HURT), timings=hurt.timings) == hurt
+
+
+def test_quotes_from_a_document_with_pages_name_these() -> None:
+    paper = Article("It closed in May. It opened in June.", title="Bridge", pages=[0, 18])
+    evidence = [Evidence(paper, sentence, 0.5) for sentence in paper.sentences]
+    assert quoted_text(quoted_claims(evidence)).endswith("\n— Bridge, pages 1, 2")
+    assert quoted_text(quoted_claims(evidence[1:])).endswith("\n— Bridge, page 2")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import Article
 from tests.support.answers import an_answer, citation
+from tests.support.pages import Page
 
 
 def link_to(text: str, url: str = "https://gazette.example/a") -> str:
@@ -103,3 +104,12 @@ def test_every_quote_survives_its_link(text: str) -> None:
     assert words.startswith(unquote(first))
     assert words.endswith(unquote(last or first))
     assert not set(fragment) & set("&-#\"'<> ")
+
+
+def test_a_quote_from_a_document_with_pages_names_its_page_in_every_form() -> None:
+    paper = Article("It closed. It opened again.", title="Bridge", pages=[0, 11])
+    answer = an_answer("It opened[^1].", citation(1, paper, sentence=1))
+    assert answer.to_dict()["citations"][0]["page"] == 2
+    for text in (answer.to_text(), answer.to_markdown(), Page(answer.to_html()).text):
+        assert "Bridge, page 2" in text
+    assert "page" not in an_answer().to_text()
