@@ -183,10 +183,11 @@ class SealedIndex:
     def _fill(self, folder: Path) -> None:
         index = VectorIndex(folder)
         try:
-            for pieces, vectors in self._catalogue.vectors():
-                self._require_open()
-                owners = {piece.article_id for piece in pieces}
-                index.upsert(pieces, vectors, {a.id: a for a in self._catalogue.articles(owners)})
+            for write in (index.upsert, index.mend):  # what comes later may cut off what was there
+                for pieces, vectors in self._catalogue.vectors():
+                    self._require_open()
+                    owners = self._catalogue.articles({piece.article_id for piece in pieces})
+                    write(pieces, vectors, {article.id: article for article in owners})
             index.settle()
         finally:
             index.close()
