@@ -12,7 +12,7 @@ from assistant.conversation.wording import LONGEST
 from assistant.rendering.escaping import escape
 from assistant.rendering.plain import byline, days
 from index.articles import Article, Passage
-from index.search.answerability import names, share_known
+from index.search.answerability import names, unknown
 from index.search.evidence import Evidence, whole_text
 from index.storage.filters import Filters
 from index.text.dates import long_date
@@ -46,8 +46,8 @@ def missing_words(question: str, articles: Iterable[Article]) -> list[str]:
         return []
     things = [word for p in pieces(question) for word in words(p.text) if word not in STOP_WORDS]
     for asked in (names(question), things):
-        if lacking := {word for word in asked if not share_known([word], [known])}:
-            return _as_written(question, lacking)
+        if lacking := unknown(asked, [known]):
+            return _as_written(question, set(lacking))
     return []
 
 

@@ -65,7 +65,16 @@ def names(question: str) -> list[str]:
 
 def share_known(asked: Sequence[str], texts: Sequence[str]) -> float:
     """The share of the words asked for that some text has, in any form; 1 when none are asked."""
+    known = len(asked) - len(unknown(asked, texts))
+    return known / len(asked) if asked else 1.0
+
+
+def unknown(asked: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The words asked for that no text has in any form."""
     read = set(words(" ".join(texts)))
     stems, starts = {stem(word) for word in read}, {w[:_PREFIX] for w in read if len(w) >= _PREFIX}
-    found = [stem(word) in stems or (word.isalpha() and word[:_PREFIX] in starts) for word in asked]
-    return sum(found) / len(found) if found else 1.0
+    return [
+        word
+        for word in asked
+        if stem(word) not in stems and not (word.isalpha() and word[:_PREFIX] in starts)
+    ]
