@@ -18,7 +18,6 @@ import base64
 import json
 import socket
 import struct
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,6 +36,7 @@ from tests.support.openai_replies import (
     word_vectors,
 )
 from tests.support.openai_requests import ChatRequest, Request
+from tests.support.serving import Serving
 
 __all__ = [
     "MODEL",
@@ -53,7 +53,7 @@ __all__ = [
 MODEL = "test-model"
 
 
-class OpenAIServer:
+class OpenAIServer(Serving):
     """The server, running inside `with`. `models=None`: it does not know /v1/models."""
 
     def __init__(
@@ -67,16 +67,9 @@ class OpenAIServer:
         self.hung_up = 0  # streams that the client left before their end
         self.models = models
         self.embed = embed
-        self.stopping = threading.Event()
+        super().__init__(_Server(self))
         self._script = script
         self._errors: list[BaseException] = []
-        self._lock = threading.Lock()
-        self._http = _Server(self)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
-
-    def __enter__(self) -> OpenAIServer:
-        self._thread.start()
-        return self
 
     def __exit__(
         self,
@@ -84,16 +77,9 @@ class OpenAIServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.stopping.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+        super().__exit__(kind, error, trace)
         if self._errors and error is None:
             raise self._errors[0]
-
-    @property
-    def port(self) -> int:
-        return int(self._http.server_address[1])
 
     @property
     def base_url(self) -> str:

@@ -15,7 +15,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
 from typing import Any
 
 import httpcore
@@ -24,6 +23,7 @@ from index.fetching.fetcher import Fetcher
 from index.fetching.policy import Policy
 from index.fetching.politeness import Turns
 from index.fetching.transport import dial
+from tests.support.serving import Serving
 
 PUBLIC = "93.184.215.14"
 
@@ -60,7 +60,7 @@ class Visit:
     headers: Mapping[str, str]
 
 
-class Site:
+class Site(Serving):
     """The server, running inside `with`. A list of answers is given one by one, the last for ever."""
 
     def __init__(self, pages: Mapping[str, Answer | Sequence[Answer]] | None = None) -> None:
@@ -69,29 +69,7 @@ class Site:
         self.dialled: list[tuple[str, int]] = []
         self.looked_up: list[str] = []
         self.waits: list[float] = []
-        self.stopping = threading.Event()
-        self._lock = threading.Lock()
-        self._http = _Server(self)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
-
-    def __enter__(self) -> Site:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stopping.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
-
-    @property
-    def port(self) -> int:
-        return int(self._http.server_address[1])
+        super().__init__(_Server(self))
 
     @property
     def paths(self) -> list[str]:
