@@ -85,11 +85,11 @@ class Catalogue:
 
     def pending(self) -> list[Article]:
         """Articles whose vectors are still to be made: an `add` was interrupted."""
-        return self._load(select(articles).where(~articles.c.ready))
+        return self._load(select(articles).where(rows.IS_PENDING))
 
     def has_pending(self) -> bool:
         with transaction(self.engine) as db:
-            return db.scalar(select(articles.c.id).where(~articles.c.ready).limit(1)) is not None
+            return db.scalar(select(articles.c.id).where(rows.IS_PENDING).limit(1)) is not None
 
     def counts(self) -> dict[str, int]:
         """How many ready articles, their sentences and chunks."""

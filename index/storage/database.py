@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from index.errors import LibraryError, LibraryUnwritable
 from index.storage import schema
+from index.storage.upgrading import record_version, upgrade
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -25,14 +26,15 @@ _PRAGMAS = (
 def open_database(path: Path) -> Engine:
     """An engine on the SQLite file at `path`, with all tables there.
 
-    Raises LibraryUnwritable or LibraryError when the file can't be opened.
+    One that an older Sidenote wrote is brought up to date. Raises LibraryTooNew, and
+    LibraryUnwritable or LibraryError when the file can't be opened.
     """
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
         path.touch(0o600)  # before SQLite does: its log files take after it
-        _create(engine)
+        _create(engine, path)
     except OSError as error:
         raise _unwritable(error.strerror or str(error)) from error
     except BaseException:
@@ -44,19 +46,28 @@ def open_database(path: Path) -> Engine:
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction that is committed as a whole or not at all; database errors become ours."""
+    with explained(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn database errors into ours."""
     try:
-        with engine.begin() as connection:
-            yield connection
+        yield
     except DBAPIError as error:
         raise _explained(error) from error
 
 
-def _create(engine: Engine) -> None:
+def _create(engine: Engine, path: Path) -> None:
+    with explained():
+        upgrade(engine, path)
     with transaction(engine) as connection:
         schema.metadata.create_all(connection)
         connection.execute(text(schema.PENDING))
         connection.execute(text(schema.FULL_TEXT))
         connection.execute(text(schema.FULL_TEXT_DELETION))
+        record_version(connection)
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

@@ -29,6 +29,7 @@ from index.storage.schema import articles, chunks, origins, pages, sentences
 from index.text.terms import folded
 
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
+IS_PENDING = ~articles.c.ready & articles.c.retired.is_(None)
 _FIELDS = ("text", "title", "title_given", "published", "source", "url", "author")
 _WORDS = text("INSERT INTO chunk_words (rowid, header, body) VALUES (:number, :header, :body)")
 Id = TypeVar("Id", str, int)

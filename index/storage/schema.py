@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2  # a change of it needs a step in index.storage.upgrading
 metadata = MetaData()
 
 
@@ -38,6 +38,8 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("added", DateTime, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),  # ISO 639-1
+    Column("retired", DateTime),  # since when it is an earlier version: kept, but not searched
     Index("articles_by_day", "published"),
     Index("articles_by_outlet", "outlet"),
 )
@@ -97,7 +99,10 @@ chunks = Table(
 )
 
 # Which articles are pending, without looking at all of them.
-PENDING = "CREATE INDEX IF NOT EXISTS articles_pending ON articles (id) WHERE ready = 0"
+PENDING = (
+    "CREATE INDEX IF NOT EXISTS articles_pending ON articles (id) "
+    "WHERE ready = 0 AND retired IS NULL"
+)
 
 # Unaccented, stemmed words of each chunk, with its title and outlet.
 FULL_TEXT = """

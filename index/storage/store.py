@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from index.errors import LibraryClosed, LibraryTooNew, LibraryUnwritable
-from index.storage import schema
+from index.errors import LibraryClosed, LibraryUnwritable
 from index.storage.catalogue import Catalogue
 from index.storage.lock import OwnerLock
 from index.storage.sealed import SealedIndex
@@ -38,7 +37,6 @@ class Store:
             undo.callback(self.lock.release)
             self.catalogue = Catalogue(folder / "catalogue.db")
             undo.callback(self.catalogue.close)
-            _check_version(self.catalogue)
             undo.pop_all()
         self.vectors = SealedIndex(folder, self.catalogue, self.writing)
         self.tokens = TokenStore(folder / "tokens.db")
@@ -105,12 +103,3 @@ def _make(folder: Path) -> None:
         hint = "Choose another folder, or mend its permissions."
         message = f"The library {folder} can't be made: {error.strerror}."
         raise LibraryUnwritable(message, hint=hint) from error
-
-
-def _check_version(catalogue: Catalogue) -> None:
-    written = catalogue.fact("schema")
-    if written is None:
-        catalogue.set_facts({"schema": str(schema.VERSION)})
-    elif int(written) > schema.VERSION:
-        hint = "Use the Sidenote that wrote it, or a newer one."
-        raise LibraryTooNew("The library was written by a newer Sidenote.", hint=hint)
