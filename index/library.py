@@ -26,6 +26,7 @@ from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
 from index.storage.models import require_same_model
 from index.storage.store import Store
+from index.storage.versions import Version
 from index.storage.visits import Visits
 
 if TYPE_CHECKING:
@@ -142,18 +143,42 @@ class Library:
         return self.store.catalogue.articles()
 
     def article(self, article_id: str) -> Article:
-        """One article by its id, or by the beginning of it. Raises ArticleNotFound."""
+        """One article by its id, or by the beginning of it, even when it is an earlier version.
+
+        Raises ArticleNotFound.
+        """
         self._require_open()
         ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
-        found = self.store.catalogue.articles(ids)
+        found = self.store.catalogue.kept(ids)
         if len(found) != 1:
             what = "Several articles' ids begin" if found else "No article's id begins"
             hint = "List them with `sidenote list`."
             raise ArticleNotFound(f"{what} with {article_id!r}.", hint=hint)
         return found[0]
 
+    def versions(self, article_id: str) -> list[Version]:
+        """All versions of an article at the place it came from, oldest first.
+
+        Raises ArticleNotFound.
+        """
+        return self.store.catalogue.versions(self.article(article_id).id)
+
+    def current(self, article_id: str) -> Article:
+        """The version that replaced an earlier one; the article itself when it is no such.
+
+        Raises ArticleNotFound.
+        """
+        article = self.article(article_id)
+        if self.store.catalogue.ready([article.id]):
+            return article
+        newer = [version.article for version in self.versions(article.id) if version.current]
+        return next(iter(newer), article)
+
     def remove(self, article_id: str) -> Article:
-        """Take an article out, everywhere. Returns it. Raises ArticleNotFound."""
+        """Take an article out, everywhere, its earlier versions too. Returns it.
+
+        Of an earlier version only that one goes. Raises ArticleNotFound.
+        """
         self._require_open()
         with self.store.writing:
             article = self.article(article_id)

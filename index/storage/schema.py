@@ -54,6 +54,18 @@ origins = Table(
     Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
 )
 
+# What each origin has led to, one after the other: the last one is where it leads now. Of an origin
+# that led somewhere before there was this table, its first row is made when it moves on.
+versions = Table(
+    "versions",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("seen", DateTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Web pages as last fetched (see index.storage.visits). Losing it costs fetching them again.
 visits = Table(
     "visits",
