@@ -24,6 +24,7 @@ from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
 from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
+from index.storage.grouping import renew
 from index.storage.models import require_same_model
 from index.storage.store import Store
 from index.storage.versions import Version
@@ -174,6 +175,16 @@ class Library:
         newer = [version.article for version in self.versions(article.id) if version.current]
         return next(iter(newer), article)
 
+    def copies(self, article_id: str) -> list[Article]:
+        """An article and its near-copies, the original first, then the earliest.
+
+        Raises ArticleNotFound.
+        """
+        article = self.article(article_id)
+        ids = self.store.catalogue.copies([article.id]).get(article.id, [])
+        found = {copy.id: copy for copy in self.store.catalogue.articles(ids)}
+        return [found[i] for i in ids if i in found] or [article]
+
     def remove(self, article_id: str) -> Article:
         """Take an article out, everywhere, its earlier versions too. Returns it.
 
@@ -202,6 +213,7 @@ class Library:
         if not self.store.writing.acquire(blocking=False):
             return
         try:
+            renew(self.store.catalogue)
             if self.store.catalogue.has_pending():
                 Ingest(self.store, self.embedder).finish_pending()
         except (EmbeddingError, LibraryUnwritable) as error:  # the next `add` tries again

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.storage import rows, versions
+from index.storage import copies, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
@@ -85,6 +85,13 @@ class Catalogue:
             for v in found
             if v.article_id in known  # removed by another thread since
         ]
+
+    def copies(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
+        """The ids of their near-copies and of themselves, the original first, of those articles
+        that have any; only what the filters let pass.
+        """
+        with transaction(self.engine) as db:
+            return copies.members(db, ids, filters)
 
     def articles_at(self, named: Sequence[str]) -> dict[str, str]:
         """The ids of the ready articles that came from the named origins."""
@@ -179,7 +186,9 @@ class Catalogue:
             for some in rows.batches(list(ids)):
                 db.execute(update(articles).where(articles.c.id.in_(some)).values(ready=True))
             # A new version is one too when its origin was removed while it was pending.
-            return versions.let_go(db, [*versions.turn(db, ids), *ids])
+            gone = versions.let_go(db, [*versions.turn(db, ids), *ids])
+            copies.join(db, ids)
+            return gone
 
     def discard(self, ids: Collection[str]) -> None:
         """Forget staged articles; what they were to replace stays."""

@@ -110,6 +110,32 @@ chunks = Table(
     Column("vector", LargeBinary),  # float32, little-endian; null while pending
 )
 
+# Ready articles by what tells near-copies (see index.copies.fingerprints), and of which group of
+# them each is: the number of one that is or was in it. Computed again when its rules change.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("number", Integer, primary_key=True),  # never used again: groups are named by it
+    Column(
+        "article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True
+    ),
+    Column("group_id", Integer, nullable=False, index=True),
+    Column("runs", LargeBinary, nullable=False),  # uint32, little-endian
+    sqlite_autoincrement=True,
+)
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "number",
+        ForeignKey("fingerprints.number", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
+)
+
 # Which articles are pending, without looking at all of them.
 PENDING = (
     "CREATE INDEX IF NOT EXISTS articles_pending ON articles (id) "

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from index.articles import Article
-from index.storage import rows
+from index.storage import copies, rows
 from index.storage.schema import articles, chunks, origins, pages, sentences, versions
 
 
@@ -89,11 +89,12 @@ def let_go(db: Connection, ids: Sequence[str]) -> list[str]:
     loose = sorted(set(ids) - _named(db, ids))
     earlier = set(_in_histories(db, loose))
     gone = retire(db, [i for i in loose if i in earlier])
-    return gone + rows.delete_articles(db, [i for i in loose if i not in earlier])
+    return gone + delete_wholly(db, [i for i in loose if i not in earlier])
 
 
 def retire(db: Connection, ids: Sequence[str]) -> list[str]:
     """Keep articles, but not what finds them. Returns the ids of their chunks."""
+    copies.leave(db, ids)
     gone: list[str] = []
     now = datetime.now(UTC).replace(tzinfo=None)
     for some in rows.batches(ids):
@@ -111,7 +112,13 @@ def discard(db: Connection, ids: Sequence[str]) -> None:
     db.execute(delete(origins).where(origins.c.article_id.is_(None)))
     earlier = set(_in_histories(db, ids))
     retire(db, sorted(earlier))
-    rows.delete_articles(db, [i for i in ids if i not in earlier])
+    delete_wholly(db, [i for i in ids if i not in earlier])
+
+
+def delete_wholly(db: Connection, ids: Sequence[str]) -> list[str]:
+    """Delete articles and all that is theirs. Returns the ids of their chunks."""
+    copies.leave(db, ids)
+    return rows.delete_articles(db, ids)
 
 
 def remove(db: Connection, article_id: str) -> list[str]:
@@ -130,7 +137,7 @@ def remove(db: Connection, article_id: str) -> list[str]:
         db.execute(delete(origins).where(origins.c.origin.in_(some)))
     others = sorted(had - {article_id} - _named(db, sorted(had)))
     needed = set(_in_histories(db, others))
-    gone = rows.delete_articles(db, [article_id, *(i for i in others if i not in needed)])
+    gone = delete_wholly(db, [article_id, *(i for i in others if i not in needed)])
     nowhere = origins.c.article_id.is_(None) & origins.c.next_id.is_(None)
     db.execute(delete(origins).where(nowhere))
     return gone
