@@ -175,14 +175,26 @@ class Library:
         newer = [version.article for version in self.versions(article.id) if version.current]
         return next(iter(newer), article)
 
+    def named(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of the named articles that are here, by id."""
+        self._require_open()
+        return {article.id: article for article in self.store.catalogue.articles(ids)}
+
+    def copy_ids(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
+        """For each of the named articles that has near-copies: their ids and its own, the original
+        first; only of those that the filters let pass.
+        """
+        self._require_open()
+        return self.store.catalogue.copies(ids, filters)
+
     def copies(self, article_id: str) -> list[Article]:
         """An article and its near-copies, the original first, then the earliest.
 
         Raises ArticleNotFound.
         """
         article = self.article(article_id)
-        ids = self.store.catalogue.copies([article.id]).get(article.id, [])
-        found = {copy.id: copy for copy in self.store.catalogue.articles(ids)}
+        ids = self.copy_ids([article.id]).get(article.id, [])
+        found = self.named(ids)
         return [found[i] for i in ids if i in found] or [article]
 
     def remove(self, article_id: str) -> Article:

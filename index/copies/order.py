@@ -25,11 +25,12 @@ class Copy:
 
 
 def in_order(copies: Sequence[Copy]) -> list[str]:
-    """The ids, the original first, then the earliest: by day of publication, then by when added.
+    """The ids, the original first, then the earliest: by day of publication, then by when added,
+    then as they are given.
 
     The earliest is the original, unless it credits another's outlet: "LONDON (Reuters) -".
     """
-    ordered = sorted(copies, key=lambda c: (c.published is None, c.published, c.added, c.id))
+    ordered = sorted(copies, key=lambda c: (c.published is None, c.published, c.added))
     original = _original(ordered)
     return [original.id, *(c.id for c in ordered if c is not original)]
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    update,
+)
 
 from index.copies.fingerprints import Fingerprint, read_with_bands
 from index.copies.likeness import is_copy, is_long_enough
@@ -33,7 +44,10 @@ _COPIES = (
     )
     .select_from(fingerprints.join(articles, articles.c.id == fingerprints.c.article_id))
     .where(articles.c.ready)
+    .order_by(fingerprints.c.number)
 )
+# Articles of one batch have one time of addition; SQLite numbers them in the order of the sources.
+_AS_STORED: ColumnElement[int] = literal_column("articles.rowid")
 # Candidates that are compared: the likeliest of each group, of the likeliest groups.
 _PER_GROUP, _MOST = 3, 60
 
@@ -45,7 +59,7 @@ def join(db: Connection, ids: Iterable[str]) -> None:
         query = select(articles.c.id, articles.c.text).where(
             articles.c.id.in_(some), articles.c.ready, ~known
         )
-        for article_id, text in db.execute(query.order_by(articles.c.added, articles.c.id)).all():
+        for article_id, text in db.execute(query.order_by(articles.c.added, _AS_STORED)).all():
             _join(db, article_id, text)
 
 
