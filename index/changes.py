@@ -59,6 +59,36 @@ class Diff:
     changes: tuple[Change, ...]
     fields: dict[str, tuple[Any, Any]]
 
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: each sentence with its spans in the texts of the two articles."""
+        return {
+            "old": self.old.id,
+            "new": self.new.id,
+            "identical": self.identical,
+            "fields": {
+                name: [None if value is None else str(value) for value in pair]
+                for name, pair in self.fields.items()
+            },
+            "changes": [self._change_dict(change) for change in self.changes],
+        }
+
+    def _change_dict(self, change: Change) -> dict[str, Any]:
+        sides = (
+            ("old", self.old, change.old, change.old_marks),
+            ("new", self.new, change.new, change.new_marks),
+        )
+        told = {
+            side: {
+                "start": sentence.start,
+                "end": sentence.end,
+                "text": article.quote(sentence),
+                "marks": [list(span) for span in marks],
+            }
+            for side, article, sentence, marks in sides
+            if sentence
+        }
+        return {"kind": change.kind.value, **told}
+
     @property
     def identical(self) -> bool:
         """Whether nothing differs but spacing."""

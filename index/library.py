@@ -175,6 +175,18 @@ class Library:
         newer = [version.article for version in self.versions(article.id) if version.current]
         return next(iter(newer), article)
 
+    def before(self, article_id: str) -> Article:
+        """The version that was replaced by this one, the last time. Raises ArticleNotFound."""
+        article = self.article(article_id)
+        found = [version.article for version in self.versions(article.id)]
+        while found and found[-1].id != article.id:
+            found.pop()
+        earlier = [version for version in found if version.id != article.id]
+        if not earlier:
+            hint = "Two articles are compared with `sidenote show ID OTHER --diff`."
+            raise ArticleNotFound(f"There is no version before {article.id[:8]}.", hint=hint)
+        return earlier[-1]
+
     def named(self, ids: Iterable[str]) -> dict[str, Article]:
         """Those of the named articles that are here, by id."""
         self._require_open()
