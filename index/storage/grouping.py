@@ -11,7 +11,7 @@ from index.storage.database import transaction
 from index.storage.schema import articles, fingerprints
 
 _FACT = "copies"
-_TOGETHER = 200  # articles to a transaction: some 0.3 s
+_TOGETHER = 200  # articles to a transaction: half a second
 
 
 def renew(catalogue: Catalogue) -> None:
