@@ -10,7 +10,7 @@ True
 
 from __future__ import annotations
 
-from assistant.answers import Answer, Citation, Claim, Mode, Trace, Usage, Verdict
+from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
 from assistant.conversation.chat import Chat
 from assistant.conversation.turns import Cited, Turn
@@ -28,6 +28,7 @@ from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.settings import Settings
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
+from index.changes import Change, Diff
 from index.errors import (
     ArticleError,
     ArticleNotFound,
@@ -55,6 +56,7 @@ from index.errors import (
     WeightsUnavailable,
 )
 from index.ingest import AddReport, Failure
+from index.storage.versions import Version
 
 __all__ = [
     "AddReport",
@@ -66,12 +68,14 @@ __all__ = [
     "Assistant",
     "BadEmbedding",
     "BadMetadata",
+    "Change",
     "Chat",
     "Citation",
     "Cited",
     "Claim",
     "ContextTooLong",
     "Delta",
+    "Diff",
     "Done",
     "EmbeddingError",
     "EmbeddingMismatch",
@@ -97,6 +101,7 @@ __all__ = [
     "Passage",
     "QuestionError",
     "Reading",
+    "Reports",
     "Searching",
     "Sentence",
     "Settings",
@@ -110,6 +115,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "Verification",
+    "Version",
     "WeightsTampered",
     "WeightsUnavailable",
 ]

@@ -38,7 +38,11 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """One sentence of one article, cited under a number; `quote` is `article.text[start:end]`."""
+    """One sentence of one article, cited under a number; `quote` is `article.text[start:end]`.
+
+    `also_in` are other articles that print the same sentence of the same report, the original first,
+    at most five.
+    """
 
     number: int
     article: Article
@@ -46,6 +50,7 @@ class Citation:
     end: int
     verdict: Verdict
     reason: str = ""
+    also_in: list[Article] = field(default_factory=list)
 
     @property
     def quote(self) -> str:
@@ -91,6 +96,7 @@ class Citation:
             "reason": self.reason,
             "deep_link": self.deep_link,
             "dates": [date_dict(self.quote, named) for named in self.dates],
+            "also_in": [article_dict(article) for article in self.also_in],
         }
 
 
@@ -156,6 +162,16 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Reports:
+    """How many articles an answer rests on, copies of those cited included, and how many reports
+    these are, when copies of one count once.
+    """
+
+    articles: int = 0
+    originals: int = 0
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to a question. `text` is Markdown; markers [^1], [^2] number `citations`.
 
@@ -187,6 +203,7 @@ class Answer:
     unanswered: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     premise: str = ""
+    reports: Reports = Reports()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: everything a script needs, the full articles left out."""
@@ -204,6 +221,7 @@ class Answer:
             "unanswered": list(self.unanswered),
             "missing": list(self.missing),
             "premise": self.premise,
+            "reports": asdict(self.reports),
             "nearest": [passage_dict(passage) for passage in self.nearest],
             "usage": asdict(self.usage),
             "timings": dict(self.timings),

@@ -25,11 +25,13 @@ from assistant.language_model.stream import Bounds
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
 from index.articles import Article, Passage
+from index.changes import Diff, compare
 from index.embedding.embedder import Embedder
 from index.ingest import AddReport, Progress
 from index.library import Library
 from index.reading.sources import Source
 from index.storage.filters import Filters
+from index.storage.versions import Version
 from index.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -176,11 +178,36 @@ class Assistant:
         return self.library.articles()
 
     def article(self, article_id: str) -> Article:
-        """An article by its id or the beginning of it. Raises ArticleNotFound."""
+        """An article by its id or the beginning of it, an earlier version too. Raises ArticleNotFound."""
         return self.library.article(article_id)
 
+    def versions(self, article_id: str) -> list[Version]:
+        """All versions of an article, oldest first, by the id of any. Raises ArticleNotFound."""
+        return self.library.versions(article_id)
+
+    def current(self, article_id: str) -> Article:
+        """What replaced an earlier version; else the article itself. Raises ArticleNotFound."""
+        return self.library.current(article_id)
+
+    def before(self, article_id: str) -> Article:
+        """The version before this one. Raises ArticleNotFound, also where there is none."""
+        return self.library.before(article_id)
+
+    def diff(self, old_id: str, new_id: str) -> Diff:
+        """What changed from one article to another, sentence by sentence. Raises ArticleNotFound."""
+        return compare(self.article(old_id), self.article(new_id))
+
+    def copies(self, article_id: str) -> list[Article]:
+        """An article and its near-copies, the original first, then the earliest.
+
+        Raises ArticleNotFound.
+        """
+        return self.library.copies(article_id)
+
     def remove(self, article_id: str) -> Article:
-        """Take an article out of the library, everywhere. Raises ArticleNotFound."""
+        """Take an article out of the library, everywhere, its earlier versions too; of an earlier
+        version only that. Raises ArticleNotFound.
+        """
         return self.library.remove(article_id)
 
     def as_retriever(self, k: int = 10) -> BaseRetriever:

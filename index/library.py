@@ -24,8 +24,10 @@ from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
 from index.search.retrieval import search
 from index.storage.filters import Filters, Scope
+from index.storage.grouping import renew
 from index.storage.models import require_same_model
 from index.storage.store import Store
+from index.storage.versions import Version
 from index.storage.visits import Visits
 
 if TYPE_CHECKING:
@@ -142,18 +144,76 @@ class Library:
         return self.store.catalogue.articles()
 
     def article(self, article_id: str) -> Article:
-        """One article by its id, or by the beginning of it. Raises ArticleNotFound."""
+        """One article by its id, or by the beginning of it, even when it is an earlier version.
+
+        Raises ArticleNotFound.
+        """
         self._require_open()
         ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
-        found = self.store.catalogue.articles(ids)
+        found = self.store.catalogue.kept(ids)
         if len(found) != 1:
             what = "Several articles' ids begin" if found else "No article's id begins"
             hint = "List them with `sidenote list`."
             raise ArticleNotFound(f"{what} with {article_id!r}.", hint=hint)
         return found[0]
 
+    def versions(self, article_id: str) -> list[Version]:
+        """All versions of an article at the place it came from, oldest first.
+
+        Raises ArticleNotFound.
+        """
+        return self.store.catalogue.versions(self.article(article_id).id)
+
+    def current(self, article_id: str) -> Article:
+        """The version that replaced an earlier one; the article itself when it is no such.
+
+        Raises ArticleNotFound.
+        """
+        article = self.article(article_id)
+        if self.store.catalogue.ready([article.id]):
+            return article
+        newer = [version.article for version in self.versions(article.id) if version.current]
+        return next(iter(newer), article)
+
+    def before(self, article_id: str) -> Article:
+        """The version that was replaced by this one, the last time. Raises ArticleNotFound."""
+        article = self.article(article_id)
+        found = [version.article for version in self.versions(article.id)]
+        while found and found[-1].id != article.id:
+            found.pop()
+        earlier = [version for version in found if version.id != article.id]
+        if not earlier:
+            hint = "Two articles are compared with `sidenote show ID OTHER --diff`."
+            raise ArticleNotFound(f"There is no version before {article.id[:8]}.", hint=hint)
+        return earlier[-1]
+
+    def named(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of the named articles that are here, by id."""
+        self._require_open()
+        return {article.id: article for article in self.store.catalogue.articles(ids)}
+
+    def copy_ids(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
+        """For each of the named articles that has near-copies: their ids and its own, the original
+        first; only of those that the filters let pass.
+        """
+        self._require_open()
+        return self.store.catalogue.copies(ids, filters)
+
+    def copies(self, article_id: str) -> list[Article]:
+        """An article and its near-copies, the original first, then the earliest.
+
+        Raises ArticleNotFound.
+        """
+        article = self.article(article_id)
+        ids = self.copy_ids([article.id]).get(article.id, [])
+        found = self.named(ids)
+        return [found[i] for i in ids if i in found] or [article]
+
     def remove(self, article_id: str) -> Article:
-        """Take an article out, everywhere. Returns it. Raises ArticleNotFound."""
+        """Take an article out, everywhere, its earlier versions too. Returns it.
+
+        Of an earlier version only that one goes. Raises ArticleNotFound.
+        """
         self._require_open()
         with self.store.writing:
             article = self.article(article_id)
@@ -177,6 +237,7 @@ class Library:
         if not self.store.writing.acquire(blocking=False):
             return
         try:
+            renew(self.store.catalogue)
             if self.store.catalogue.has_pending():
                 Ingest(self.store, self.embedder).finish_pending()
         except (EmbeddingError, LibraryUnwritable) as error:  # the next `add` tries again

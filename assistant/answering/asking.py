@@ -11,6 +11,7 @@ from assistant.answering.made import Made
 from assistant.answering.numbering import Numbering
 from assistant.answering.parts import Part, fairly
 from assistant.answering.quoting import Quoter
+from assistant.answering.reports import count_reports
 from assistant.answering.splitting import parts
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answering.written import Writing
@@ -75,6 +76,7 @@ class Asking:
             made = yield from self._written(self._model, passages, trace)
         else:
             made = yield from self._quoted(found, passages, trace)
+        count_reports(made, self._library, self._filters)
         yield Done(self._answer(made, passages, trace))
 
     def _stand_alone(self, turns: Sequence[Turn]) -> None:
@@ -141,6 +143,7 @@ class Asking:
             unanswered=made.unanswered,
             missing=made.missing,
             premise=made.premise,
+            reports=made.reports,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.answers import Citation, Claim, Mode, Usage
+from assistant.answers import Citation, Claim, Mode, Reports, Usage
 from assistant.language_model.ending import Ending
 
 
@@ -24,6 +24,7 @@ class Made:
     unanswered: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     premise: str = ""
+    reports: Reports = field(default_factory=Reports)
     offered: int = 0
     dropped: int = 0
     ending: Ending = field(default_factory=Ending)

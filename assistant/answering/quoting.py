@@ -12,6 +12,7 @@ from assistant.answering.numbering import Numbering
 from assistant.answering.parts import Part
 from assistant.answering.premise import FalsePremise, false_premise
 from assistant.answering.quoted import MOST_SENTENCES, quoted_claims, quoted_text
+from assistant.answering.reports import from_originals
 from assistant.answers import Claim, Mode, Trace
 from assistant.rendering.escaping import escape
 from index.articles import Passage
@@ -45,7 +46,8 @@ class Quoter:
         return self._whole(Part(question, passages), trace)
 
     def _evidence(self, question: str, part: Part) -> Findings:
-        return self._library.evidence(question, part.passages, self._today)
+        found = self._library.evidence(question, part.passages, self._today)
+        return from_originals(found, self._library, self._filters)
 
     def _whole(self, part: Part, trace: Trace) -> Made:
         found = self._evidence(part.question, part)

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
-from assistant.rendering.plain import MARKER, place, remarks, searched_for
+from assistant.rendering.plain import MARKER, also_in, place, remarks, searched_for
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -117,11 +117,12 @@ def _note(citation: Citation, prefix: str) -> str:
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
     verdict = citation.verdict.value
     reason = escape(f": {citation.reason}" if citation.reason else "")
-    dates = escape("".join(f"; {dates}" for dates in noted_dates(citation)))
+    noted = filter(None, [*noted_dates(citation), also_in(citation)])
+    notes = escape("".join(f"; {note}" for note in noted))
     return (
         f'<li id="{prefix}-{citation.number}" value="{citation.number}">'
         f"<q>{escape(' '.join(citation.quote.split()))}</q> — {source} "
-        f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}{dates}</li>'
+        f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}{notes}</li>'
     )
 
 

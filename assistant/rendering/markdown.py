@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.escaping import escape
-from assistant.rendering.plain import place, remarks, searched_for
+from assistant.rendering.plain import also_in, place, remarks, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -49,6 +49,8 @@ def _footnote(citation: Citation) -> str:
     )
     if dates := noted_dates(citation):
         parts.append(f"{escape('; '.join(dates))}.")
+    if elsewhere := also_in(citation):
+        parts.append(f"{escape(elsewhere[:1].upper() + elsewhere[1:])}.")
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{citation.number}]: {' '.join(parts)}"

@@ -26,7 +26,7 @@ def of_answer(answer: Answer) -> str:
     text = "\n\n".join(filter(None, (searched_for(answer), text)))
     if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
-        return "\n\n".join(filter(None, (text, "\n".join(dates))))
+        return "\n\n".join(filter(None, (text, *remarks(answer), "\n".join(dates))))
     doubtful = "\n".join(map(_doubt, doubts(answer)))
     told = filter(None, [*remarks(answer), doubtful])
     return "\n\n".join([text, *told, *map(_note, answer.citations)])
@@ -39,7 +39,21 @@ def _doubt(doubt: Doubt) -> str:
 def remarks(answer: Answer) -> list[str]:
     """What the reader should know of an answer's making: that it is cut off, for example."""
     cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
-    return list(filter(None, (cut, answer.notice)))
+    return list(filter(None, (cut, answer.notice, counted_reports(answer))))
+
+
+def counted_reports(answer: Answer) -> str:
+    """Where several articles print the same report: "6 articles, 1 original report", else ""."""
+    articles, originals = answer.reports.articles, answer.reports.originals
+    if articles == originals:
+        return ""
+    return f"{articles:,} articles, {originals:,} original report{'' if originals == 1 else 's'}"
+
+
+def also_in(citation: Citation) -> str:
+    """Where else the sentence is printed: by outlet, or by title where that is not known."""
+    names = dict.fromkeys(article.source or article.title for article in citation.also_in)
+    return f"also in {', '.join(names)}" if names else ""
 
 
 def searched_for(answer: Answer) -> str:
@@ -50,7 +64,7 @@ def searched_for(answer: Answer) -> str:
 def _note(citation: Citation) -> str:
     verdict = f"{citation.verdict}: {citation.reason}" if citation.reason else citation.verdict
     where = f"    {place(citation)} · {verdict}"
-    dates = [f"    {noted}" for noted in noted_dates(citation)]
+    dates = [f"    {noted}" for noted in filter(None, [*noted_dates(citation), also_in(citation)])]
     number, quote = citation.number, " ".join(citation.quote.split())
     return "\n".join([f"[{number}] “{quote}”", where, *dates])
 

@@ -13,7 +13,7 @@ from index.chunking import Chunk
 from index.embedding.embedder import Embedder, Vectors
 from index.embedding.encoder import LocalEncoder
 from index.embedding.tokens import NO_TOKENS, Tokens
-from index.search.copies import copies_last
+from index.search.copies import copies_last, thinned
 from index.search.matching import Scores
 from index.search.reading import tokens_of
 from index.search.scoring import Asked, interaction, signals, weighed
@@ -31,7 +31,9 @@ _DEPTH = 60
 # More passages than any reader looks at; what comes after them is not worth a bigger number.
 _DEEPEST = 100_000
 # More than these k are looked through for near-copies.
-_SPARE = 5
+_SPARE = 10
+# Where copies of one report fill the lists, these are read so much deeper, until others are there.
+_DEEPER, _DEEPEST_LIST = 4, 4000
 
 
 def search(
@@ -54,12 +56,14 @@ def search(
         return []
     vector = embedder.embed_query(question)
     require_same_model(store.catalogue, embedder, vector.shape[0])
-    listed, fused = _lists(store, question, vector, filters or Filters(), 2 * min(k, _DEEPEST))
+    listed, fused, crowd = _lists(
+        store, question, vector, filters or Filters(), 2 * min(k, _DEEPEST)
+    )
     asked = Asked(question, vector, today or date.today())  # noqa: DTZ011 - the reader's own day
     pool = chunk_records(store.catalogue.engine, list(fused)[:_DEPTH])
     scores = _weigh(store, embedder, asked, pool, listed)
-    lowest, highest = min(scores.values(), default=0.0), max(fused.values(), default=1.0)
-    scores |= {i: lowest * fused[i] / highest for i in list(fused)[_DEPTH:]}
+    scores |= _below(scores, {i: fused[i] for i in list(fused)[_DEPTH:]})
+    scores |= _below(scores, crowd)
     return copies_last(passages(store, scores, k + _SPARE))[:k]
 
 
@@ -67,18 +71,33 @@ def candidates(
     store: Store, question: str, vector: Vectors
 ) -> tuple[dict[str, ChunkRecord], dict[str, float]]:
     """The chunks that a search weighs, and the bm25 scores of those in the list of words."""
-    listed, fused = _lists(store, question, vector, Filters(), _DEPTH)
+    listed, fused, _ = _lists(store, question, vector, Filters(), _DEPTH)
     return chunk_records(store.catalogue.engine, list(fused)[:_DEPTH]), listed
 
 
 def _lists(
     store: Store, question: str, vector: Vectors, filters: Filters, depth: int
-) -> tuple[dict[str, float], dict[str, float]]:
-    """The list of words with its scores, and both lists fused, best first."""
-    depth = max(_DEPTH, depth)
-    listed = full_text.match(store.catalogue.engine, question, filters, depth)
-    fused = fuse(list(listed), store.vectors.nearest(vector, depth, filters))
-    return listed, {i: fused[i] for i in sorted(fused, key=lambda i: (-fused[i], i))}
+) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    """The list of words with its scores; both lists fused, best first; and what was left out of
+    these, as too many articles have the same.
+    """
+    depth, deepest = max(_DEPTH, depth), max(_DEEPEST_LIST, depth)
+    while True:
+        listed = full_text.match(store.catalogue.engine, question, filters, depth)
+        near = store.vectors.nearest(vector, depth, filters)
+        fused = fuse(list(listed), near)
+        ordered = {i: fused[i] for i in sorted(fused, key=lambda i: (-fused[i], i))}
+        kept, crowd = thinned(store.catalogue.engine, ordered)
+        is_all = max(len(listed), len(near)) < depth
+        if len(kept) >= _DEPTH or not crowd or is_all or depth >= deepest:
+            return listed, kept, crowd
+        depth = min(depth * _DEEPER, deepest)
+
+
+def _below(scores: Mapping[str, float], others: Mapping[str, float]) -> dict[str, float]:
+    """The others' scores, each 0..1, in their order, below all of `scores`."""
+    lowest = min(scores.values(), default=0.0)
+    return {i: lowest * score for i, score in others.items()}
 
 
 def fuse(*rankings: Sequence[str]) -> dict[str, float]:

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.storage import rows
+from index.storage import copies, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
+from index.storage.versions import Version
 
 
 class Catalogue:
@@ -60,12 +61,37 @@ class Catalogue:
         return [article for some in named for article in self._load(some)]
 
     def ids_beginning(self, prefix: str) -> list[str]:
-        """The ids of ready articles that begin with `prefix`; at most ten."""
-        ready = select(articles.c.id).where(articles.c.ready)
+        """The ids that begin with `prefix`, of ready articles and earlier versions; at most ten."""
+        kept = select(articles.c.id).where(versions.can_be_opened())
         with transaction(self.engine) as db:
             return list(
-                db.scalars(ready.where(articles.c.id.startswith(prefix, autoescape=True)).limit(10))
+                db.scalars(kept.where(articles.c.id.startswith(prefix, autoescape=True)).limit(10))
             )
+
+    def kept(self, ids: Iterable[str]) -> list[Article]:
+        """Those of the named articles that are ready, or earlier versions, in any order."""
+        query = select(articles).where(versions.can_be_opened())
+        named = (query.where(articles.c.id.in_(some)) for some in rows.batches(list(ids)))
+        return [article for some in named for article in self._load(some)]
+
+    def versions(self, article_id: str) -> list[Version]:
+        """All versions of an article at the origin it came from, oldest first."""
+        with transaction(self.engine) as db:
+            found = versions.history(db, article_id) or versions.added(db, article_id)
+            current = versions.current(db, found)
+        known = {article.id: article for article in self.kept({v.article_id for v in found})}
+        return [
+            Version(v.number, known[v.article_id], v.seen, v.number == current, v.origin)
+            for v in found
+            if v.article_id in known  # removed by another thread since
+        ]
+
+    def copies(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
+        """The ids of their near-copies and of themselves, the original first, of those articles
+        that have any; only what the filters let pass.
+        """
+        with transaction(self.engine) as db:
+            return copies.members(db, ids, filters)
 
     def articles_at(self, named: Sequence[str]) -> dict[str, str]:
         """The ids of the ready articles that came from the named origins."""
@@ -144,7 +170,7 @@ class Catalogue:
         `origins` are to lead to articles, named by id, that are pending now or were so before.
         """
         with transaction(self.engine) as db:
-            rows.insert_articles(db, [article for article, _ in cut])
+            versions.stage(db, [article for article, _ in cut])
             rows.insert_chunks(db, [(article, piece) for article, own in cut for piece in own])
             for origin, article_id in origins:
                 rows.point(db, origin, next_id=article_id)
@@ -152,32 +178,36 @@ class Catalogue:
     def publish(self, ids: Collection[str], pieces: Sequence[Chunk], vectors: Vectors) -> list[str]:
         """Make staged articles ready, with their chunks' vectors, all at once.
 
-        Returns the ids of the chunks of the versions they replace, which are gone now.
+        Returns the ids of the chunks of the versions they replace, which are gone now; these
+        versions themselves are kept.
         """
         with transaction(self.engine) as db:
             rows.set_vectors(db, pieces, vectors)
             for some in rows.batches(list(ids)):
                 db.execute(update(articles).where(articles.c.id.in_(some)).values(ready=True))
             # A new version is one too when its origin was removed while it was pending.
-            return rows.delete_orphans(db, [*rows.turn_origins(db, ids), *ids])
+            gone = versions.let_go(db, [*versions.turn(db, ids), *ids])
+            copies.join(db, ids)
+            return gone
 
     def discard(self, ids: Collection[str]) -> None:
         """Forget staged articles; what they were to replace stays."""
         with transaction(self.engine) as db:
-            rows.delete_articles(db, list(ids))
-            db.execute(delete(origins).where(origins.c.article_id.is_(None)))
+            versions.discard(db, list(ids))
 
     def attach(self, origin: str, article_id: str) -> list[str]:
         """Point an origin at an article that is ready. Returns ids of chunks that are gone now."""
         with transaction(self.engine) as db:
             rows.point(db, origin, next_id=article_id)
-            return rows.delete_orphans(db, rows.turn_origins(db, [article_id]))
+            return versions.let_go(db, versions.turn(db, [article_id]))
 
     def remove(self, article_id: str) -> list[str]:
-        """Delete an article and all that belongs to it. Returns the ids of its chunks."""
+        """Delete an article, its earlier versions and all that belongs to them.
+
+        Returns the ids of their chunks.
+        """
         with transaction(self.engine) as db:
-            db.execute(delete(origins).where(origins.c.article_id == article_id))
-            return rows.delete_articles(db, [article_id])
+            return versions.remove(db, article_id)
 
     def _load(self, query: Select[Any]) -> list[Article]:
         with transaction(self.engine) as db:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -108,7 +108,13 @@ def insert_articles(db: Connection, values: Sequence[Article]) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     found = [{"id": v.id, "ready": False, "added": now, **article_fields(v)} for v in values]
     db.execute(insert(articles), found)
-    db.execute(insert(sentences), [row for value in values for row in of_sentences(value)])
+    insert_sentences(db, values)
+
+
+def insert_sentences(db: Connection, values: Sequence[Article]) -> None:
+    """Store the sentences of articles, and where their pages begin."""
+    if found := [row for value in values for row in of_sentences(value)]:
+        db.execute(insert(sentences), found)
     if printed := [row for value in values for row in of_pages(value)]:
         db.execute(insert(pages), printed)
 
@@ -155,26 +161,6 @@ def point(db: Connection, origin: str, **to: str | None) -> None:
     """Point an origin at an article: `article_id` now, or `next_id` once that is ready."""
     row = upsert(origins).values(origin=origin, **to)
     db.execute(row.on_conflict_do_update(index_elements=["origin"], set_=to))
-
-
-def turn_origins(db: Connection, ids: Collection[str]) -> list[str]:
-    """Let origins lead to what they were to lead to next, of `ids`. Returns where they led."""
-    left: set[str] = set()
-    for some in batches(list(ids)):
-        next_of = origins.c.next_id.in_(some)
-        left |= set(db.scalars(select(origins.c.article_id).where(next_of)))
-        turned = update(origins).where(next_of)
-        db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
-    return sorted(left - {None})
-
-
-def delete_orphans(db: Connection, ids: Sequence[str]) -> list[str]:
-    """Delete those articles that no origin names any more. Returns the ids of their chunks."""
-    named: set[str] = set()
-    for some in batches(ids):
-        for leads in (origins.c.article_id, origins.c.next_id):
-            named |= set(db.scalars(select(leads).where(leads.in_(some))))
-    return delete_articles(db, sorted(set(ids) - named))
 
 
 def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:

@@ -54,6 +54,18 @@ origins = Table(
     Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
 )
 
+# What each origin has led to, one after the other: the last one is where it leads now. Of an origin
+# that led somewhere before there was this table, its first row is made when it moves on.
+versions = Table(
+    "versions",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("seen", DateTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Web pages as last fetched (see index.storage.visits). Losing it costs fetching them again.
 visits = Table(
     "visits",
@@ -96,6 +108,32 @@ chunks = Table(
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("vector", LargeBinary),  # float32, little-endian; null while pending
+)
+
+# Ready articles by what tells near-copies (see index.copies.fingerprints), and of which group of
+# them each is: the number of one that is or was in it. Computed again when its rules change.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("number", Integer, primary_key=True),  # never used again: groups are named by it
+    Column(
+        "article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True
+    ),
+    Column("group_id", Integer, nullable=False, index=True),
+    Column("runs", LargeBinary, nullable=False),  # uint32, little-endian
+    sqlite_autoincrement=True,
+)
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "number",
+        ForeignKey("fingerprints.number", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sqlite_with_rowid=False,
 )
 
 # Which articles are pending, without looking at all of them.

@@ -15,11 +15,11 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
-    BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
+    BadMetadata Change Chat Citation Cited Claim ContextTooLong Delta Diff Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Malformed TooComplex Passage QuestionError
-    Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound
-    SourceUnreadable Trace Turn Usage Verdict Verification WeightsTampered WeightsUnavailable
+    Reading Reports Searching Sentence Settings SettingsError SidenoteError SourceNotFound
+    SourceUnreadable Trace Turn Usage Verdict Verification Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 

@@ -31,6 +31,7 @@ class LibraryMachine(RuleBasedStateMachine):
         self.embedder = HashedEmbedder()
         self.library = Library(self.folder, self.embedder)
         self.model: dict[str, Article] = {}
+        self.histories: dict[str, list[Article]] = {}
 
     @rule(batch=st.lists(st.tuples(numbers, versions), max_size=5))
     def add(self, batch: list[tuple[int, int]]) -> None:
@@ -38,7 +39,8 @@ class LibraryMachine(RuleBasedStateMachine):
         report = self.library.add(articles)
         assert len(report) == len(articles)
         assert not report.failed
-        self.model |= {article.url: article for article in articles}
+        for article in articles:
+            self.becomes(article)
 
     @rule(number=numbers, version=versions)
     def add_and_interrupt(self, number: int, version: int) -> None:
@@ -50,6 +52,11 @@ class LibraryMachine(RuleBasedStateMachine):
             self.library.add([article], interrupt)
         except KeyboardInterrupt:
             self.library.add([])  # finishes it
+        self.becomes(article)
+
+    def becomes(self, article: Article) -> None:
+        if self.model.get(article.url) != article:
+            self.histories.setdefault(article.url, []).append(article)
         self.model[article.url] = article
 
     @precondition(lambda self: bool(getattr(self, "model", None)))
@@ -58,6 +65,7 @@ class LibraryMachine(RuleBasedStateMachine):
         url = data.draw(st.sampled_from(sorted(self.model)))
         removed = self.library.remove(self.model[url].id)
         assert removed == self.model.pop(url)
+        del self.histories[url]
 
     @rule()
     def reopen(self) -> None:
@@ -78,6 +86,10 @@ class LibraryMachine(RuleBasedStateMachine):
         if hasattr(self, "model"):
             assert set(self.library.articles()) == set(self.model.values())
             assert self.library.store.catalogue.counts()["articles"] == len(self.model)
+            for url, known in self.histories.items():
+                told = self.library.versions(self.model[url].id)
+                assert [version.article for version in told] == known
+                assert [version.current for version in told] == [False] * (len(known) - 1) + [True]
 
     def teardown(self) -> None:
         if hasattr(self, "library"):

@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from index.chunking import chunk_article, embedded_text
+from index.copies.fingerprints import read
+from index.copies.likeness import is_long_enough
 from index.embedding.embedder import Embedder
 from index.library import Library
 from index.storage.database import transaction
 from index.storage.filters import Filters
+from index.storage.schema import articles, chunks, fingerprints, origins, versions
 
 
 def require_sound(library: Library, embedder: Embedder) -> None:
     """Each ready article is whole, there once, and every chunk is found by its own vector."""
-    articles = library.articles()
-    assert len({article.id for article in articles}) == len(articles)
-    expected = {chunk.id: (chunk, a) for a in articles for chunk in chunk_article(a)}
+    listed = library.articles()
+    assert len({article.id for article in listed}) == len(listed)
+    expected = {chunk.id: (chunk, a) for a in listed for chunk in chunk_article(a)}
     stored = vectors_of(library)
     assert stored.keys() == expected.keys()
     vectors = embedder.embed(
@@ -29,6 +32,23 @@ def require_sound(library: Library, embedder: Embedder) -> None:
         assert np.allclose(stored[chunk_id], vector, atol=1e-6)
     assert words_of(library) == stored.keys()
     require_found(library, stored)
+    require_identity(library)
+
+
+def require_identity(library: Library) -> None:
+    """Origins lead to what is ready, earlier versions have a history and nothing else, and exactly
+    what is ready is in a group of copies, of one at the least.
+    """
+    with transaction(library.store.catalogue.engine) as db:
+        kept = {row.id: row for row in db.execute(select(articles))}
+        ready = {i for i, row in kept.items() if row.ready}
+        retired = {i for i, row in kept.items() if row.retired}
+        assert set(db.scalars(select(origins.c.article_id))) - {None} == ready
+        assert retired <= set(db.scalars(select(versions.c.article_id))) <= ready | retired
+        assert not retired & ready
+        assert not retired & set(db.scalars(select(chunks.c.article_id)))
+        long = {i for i in ready if is_long_enough(read(kept[i].text))}
+        assert set(db.scalars(select(fingerprints.c.article_id))) == long
 
 
 def require_found(library: Library, stored: dict[str, Any]) -> None:

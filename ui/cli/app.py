@@ -116,23 +116,43 @@ def search(  # noqa: PLR0917 - typer reads options from the signature
 
 
 @app.command("list")
-def list_(library: Library = None, as_json: AsJson = False) -> None:
+def list_(
+    library: Library = None,
+    as_json: AsJson = False,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Mark those that print the same report.")
+    ] = False,
+) -> None:
     """List the articles, newest first."""
     from ui.cli import articles
 
-    articles.show_all(library, as_json=as_json)
+    articles.show_all(library, copies=copies, as_json=as_json)
 
 
 @app.command()
-def show(
+def show(  # noqa: PLR0917 - typer reads options from the signature
     article: Annotated[str, typer.Argument(help="An article's id, or the beginning of it.")],
+    other: Annotated[
+        str | None, typer.Argument(help="With --diff: what to compare it with.", show_default=False)
+    ] = None,
     library: Library = None,
     as_json: AsJson = False,
+    versions: Annotated[bool, typer.Option("--versions", help="List its versions.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="What changed since OTHER, or the version before.")
+    ] = False,
 ) -> None:
-    """Print an article, sentence by sentence."""
+    """Print an article; or its versions, or what changed in it."""
     from ui.cli import articles
 
-    articles.show(library, article, as_json=as_json)
+    if (other and not diff) or (versions and diff):
+        raise typer.BadParameter("OTHER goes with --diff, and --diff without --versions.")
+    if versions:
+        articles.show_versions(library, article, as_json=as_json)
+    elif diff:
+        articles.show_diff(library, article, other, as_json=as_json)
+    else:
+        articles.show(library, article, as_json=as_json)
 
 
 @app.command()

@@ -23,7 +23,7 @@ def test_an_answer_as_data_is_json_and_whole() -> None:
     assert set(data) == {
         *("question", "text", "answered", "mode", "complete", "claims", "citations", "nearest"),
         *("incomplete_reason", "notice", "usage", "timings", "trace"),
-        *("asked_as", "unanswered", "missing", "premise"),
+        *("asked_as", "unanswered", "missing", "premise", "reports"),
     }
     assert data["mode"] == "written"
     assert data["usage"] == {"model": "test-model", "prompt_tokens": 123, "completion_tokens": 45}

@@ -1,0 +1,1 @@
+"""Near-copies: one report in many papers. What tells them, and which of them was first."""
