@@ -51,13 +51,16 @@ from index.errors import (
     SourceNotFound,
     SourceUnreadable,
     TooComplex,
+    TooOld,
     WeightsTampered,
     WeightsUnavailable,
 )
-from index.ingest import AddReport, Failure
+from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
 
 __all__ = [
+    "AddInterrupted",
     "AddReport",
+    "Adding",
     "Answer",
     "Article",
     "ArticleError",
@@ -102,9 +105,11 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SidenoteError",
+    "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
     "TooComplex",
+    "TooOld",
     "Trace",
     "Turn",
     "Usage",

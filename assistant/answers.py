@@ -235,14 +235,7 @@ def _as_percents(found: re.Match[str]) -> str:
 
 def article_dict(article: Article) -> dict[str, Any]:
     """An article's metadata, JSON-ready."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "published": article.published.isoformat() if article.published else None,
-        "source": article.source,
-        "url": article.url,
-        "author": article.author,
-    }
+    return article.to_dict()
 
 
 def date_dict(quote: str, named: Mention) -> dict[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.articles import Article
@@ -17,6 +17,9 @@ from index.storage import rows
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
+from index.storage.tags import Tagged, insert_tags, tags_of
+
+Block: TypeAlias = "tuple[list[Chunk], Vectors]"
 
 
 class Catalogue:
@@ -50,9 +53,12 @@ class Catalogue:
 
     # -- reading
 
-    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+    def articles(
+        self, ids: Iterable[str] | None = None, *, filters: Filters | None = None
+    ) -> list[Article]:
         """Ready articles, all (newest first) or those named (in any order), as they were stored."""
-        query = select(articles).where(articles.c.ready)
+        wanted = filters.condition if filters else true()
+        query = select(articles).where(articles.c.ready, wanted)
         query = query.order_by(articles.c.published.desc(), articles.c.title, articles.c.id)
         if ids is None:
             return self._load(query)
@@ -118,7 +124,7 @@ class Catalogue:
         with transaction(self.engine) as db:
             return {row.id: Chunk(*row) for query in found for row in db.execute(query)}
 
-    def vectors(self, size: int = 1000) -> Iterator[tuple[list[Chunk], Vectors]]:
+    def vectors(self, size: int = 1000) -> Iterator[Block]:
         """Every ready chunk with its vector, in blocks of `size`."""
         query = rows.of_ready(chunks, chunks.c.number, chunks.c.vector, *rows.CHUNK)
         last = 0
@@ -129,8 +135,17 @@ class Catalogue:
             if not found:
                 return
             last = found[-1].number
-            vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in found])
-            yield [Chunk(*row[2:]) for row in found], vectors
+            yield _block([row[1:] for row in found])
+
+    def vectors_of(self, ids: Sequence[str], size: int = 250) -> Iterator[Block]:
+        """The chunks of ready articles among those named, with their vectors, `size` articles a block."""
+        query = rows.of_ready(chunks, chunks.c.vector, *rows.CHUNK)
+        for at in range(0, len(ids), size):
+            with transaction(self.engine) as db:
+                own = chunks.c.article_id.in_(ids[at : at + size])
+                found = db.execute(query.where(own)).all()
+            if found:
+                yield _block(found)
 
     # -- writing
 
@@ -138,16 +153,19 @@ class Catalogue:
         self,
         cut: Sequence[tuple[Article, Sequence[Chunk]]],
         origins: Iterable[tuple[str, str]],
+        tagged: Tagged | None = None,
     ) -> None:
         """Store articles as pending: kept, but not yet found by any search.
 
-        `origins` are to lead to articles, named by id, that are pending now or were so before.
+        `origins` are to lead to articles, named by id, that are pending now or were so before;
+        `tagged` are those of them that get tags.
         """
         with transaction(self.engine) as db:
             rows.insert_articles(db, [article for article, _ in cut])
             rows.insert_chunks(db, [(article, piece) for article, own in cut for piece in own])
             for origin, article_id in origins:
                 rows.point(db, origin, next_id=article_id)
+            insert_tags(db, tagged or {})
 
     def publish(self, ids: Collection[str], pieces: Sequence[Chunk], vectors: Vectors) -> list[str]:
         """Make staged articles ready, with their chunks' vectors, all at once.
@@ -184,4 +202,12 @@ class Catalogue:
             found = db.execute(query).all()
             ids = [row.id for row in found]
             spans, starts = rows.spans(db, ids), rows.page_starts(db, ids)
-        return [rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found]
+            tags = tags_of(db, ids)
+        loaded = (rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found)
+        return [article.tagged(tags.get(article.id, ())) for article in loaded]
+
+
+def _block(found: Sequence[Sequence[Any]]) -> Block:
+    """Chunks with the rows of their vectors, of rows that begin with the vector."""
+    vectors = np.stack([np.frombuffer(row[0], dtype="<f4") for row in found])
+    return [Chunk(*row[1:]) for row in found], vectors

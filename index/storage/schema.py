@@ -54,6 +54,16 @@ origins = Table(
     Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
 )
 
+# A reader's own words on origins: `tag` folded, to be compared, and `name` as it was written.
+tags = Table(
+    "tags",
+    metadata,
+    Column("origin", Text, ForeignKey("origins.origin", ondelete="CASCADE"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("tags_by_tag", "tag"),
+)
+
 # Web pages as last fetched (see index.storage.visits). Losing it costs fetching them again.
 visits = Table(
     "visits",

@@ -14,11 +14,11 @@ import assistant
 from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
-    AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
+    AddInterrupted Adding AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
     BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Malformed TooComplex Passage QuestionError
-    Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound
+    Reading Searching Sentence Settings SettingsError SidenoteError Skipped SourceNotFound TooOld
     SourceUnreadable Trace Turn Usage Verdict Verification WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
