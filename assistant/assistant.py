@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterat
 from datetime import date
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 from assistant import models
 from assistant.answering.asking import Asking
@@ -28,7 +28,7 @@ from index.articles import Article, Passage
 from index.embedding.embedder import Embedder
 from index.ingest import AddReport, OnStep, Progress
 from index.library import Library
-from index.reading.sources import Source
+from index.reading.sources import Source, of_llamaindex
 from index.storage.filters import Filters
 from index.text.dates import parse_date
 
@@ -301,7 +301,7 @@ def _embedder(given: BaseEmbedding | Embedder | None, settings: Settings) -> Emb
 def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
     """Sources one by one: `add` takes lists of them too."""
     for source in sources:
-        if isinstance(source, str | os.PathLike | Article) or not isinstance(source, Iterable):
-            yield source
-        else:
-            yield from source
+        is_one = isinstance(source, str | os.PathLike | Article) or of_llamaindex(source)
+        yield from cast(
+            "Iterable[Source]", [source] if is_one or not isinstance(source, Iterable) else source
+        )
