@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack, cast
@@ -31,6 +31,7 @@ from index.library import Library
 from index.reading.sources import Source, of_llamaindex
 from index.storage.filters import Filters
 from index.text.dates import parse_date
+from index.text.periods import first_day
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -204,9 +205,12 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        before: date | str | None = None,
     ) -> list[Article]:
-        """Every article within the limits, newest first."""
-        return self.library.articles(Filters.of(since, until, sources, tags))
+        """Every article within the limits, newest first; `before` is the day after the last."""
+        end = first_day(before)
+        filters = Filters.of(since, until, sources, tags).as_of(end and end - timedelta(1))
+        return self.library.articles(filters)
 
     def article(self, article_id: str) -> Article:
         """An article by its id or the beginning of it. Raises ArticleNotFound."""

@@ -270,9 +270,8 @@ def test_versions_are_kept_only_of_what_went_in(open_library: Open) -> None:
     with Site({**pages, "/rss": versioned(feed("/ferry", "/gone"), '"f"')}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
 
-        def interrupt(step: Adding) -> None:
-            if step.done:
-                raise KeyboardInterrupt
+        def interrupt(done: int, of: int) -> None:
+            raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
             library.add([f"{url}/rss"], interrupt)
