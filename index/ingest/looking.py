@@ -139,12 +139,14 @@ class Looking:
             discovery.stop()
             shared_cell().close()
 
-        with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
-            for group, asked in results:
-                for found in group:
-                    yield found, asked
-                    step = _next(step, found, discovery)
-                    tell(step)
+        try:
+            with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
+                for group, asked in results:
+                    for found in group:
+                        yield found, asked
+                        tell(step := _next(step, found, discovery))
+        finally:
+            discovery.wait()
 
     def _look(self, group: list[Candidate]) -> tuple[list[Found], int]:
         asked = self._turns()

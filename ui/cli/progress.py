@@ -14,6 +14,8 @@ from ui.cli.running import err, printable
 
 # Seconds between two lines: often enough to see that it goes on, rare enough for a log.
 _PAUSE = 10.0
+# Characters of a source's name that fit beside the bar on a terminal of 120.
+_LONGEST = 40
 
 
 @contextmanager
@@ -38,10 +40,15 @@ def shown(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[Add
         def show(step: Adding) -> None:
             rate = _rate(step, clock() - began)
             of = {"completed": step.done, "total": step.total or None}
-            source = printable(step.source)
+            source = _end(printable(step.source))
             bar.update(task, **of, count=_count(step), rate=rate, source=source)  # type: ignore[arg-type]
 
         yield show
+
+
+def _end(source: str) -> str:
+    """The end of a path or an address, which tells it from the others."""
+    return source if len(source) <= _LONGEST else f"…{source[1 - _LONGEST :]}"
 
 
 class Lines:

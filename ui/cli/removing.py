@@ -63,10 +63,14 @@ def remove(
         say("There are no such articles.")
 
 
+def _is_typed() -> bool:
+    return sys.stdin.isatty()
+
+
 def _confirm(found: list[Article], *, sure: bool) -> None:
     if sure:
         return
-    if not sys.stdin.isatty():
+    if not _is_typed():
         raise typer.BadParameter(f"{len(found):,} articles would be removed: say --yes.")
     for article in found[:_SHOWN]:
         err.print(f"  {byline(article)}", markup=False)
