@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Select, delete, func, select, true, update
@@ -18,8 +18,6 @@ from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
 from index.storage.tags import Tagged, insert_tags, tags_of
-
-Block: TypeAlias = "tuple[list[Chunk], Vectors]"
 
 
 class Catalogue:
@@ -124,7 +122,7 @@ class Catalogue:
         with transaction(self.engine) as db:
             return {row.id: Chunk(*row) for query in found for row in db.execute(query)}
 
-    def vectors(self, size: int = 1000) -> Iterator[Block]:
+    def vectors(self, size: int = 1000) -> Iterator[tuple[list[Chunk], Vectors]]:
         """Every ready chunk with its vector, in blocks of `size`."""
         query = rows.of_ready(chunks, chunks.c.number, chunks.c.vector, *rows.CHUNK)
         last = 0
@@ -135,17 +133,23 @@ class Catalogue:
             if not found:
                 return
             last = found[-1].number
-            yield _block([row[1:] for row in found])
+            vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in found])
+            yield [Chunk(*row[2:]) for row in found], vectors
 
-    def vectors_of(self, ids: Sequence[str], size: int = 250) -> Iterator[Block]:
-        """The chunks of ready articles among those named, with their vectors, `size` articles a block."""
-        query = rows.of_ready(chunks, chunks.c.vector, *rows.CHUNK)
+    def vectors_of(
+        self, ids: Sequence[str], size: int = 250
+    ) -> Iterator[tuple[list[str], Vectors]]:
+        """The ids of the named articles' chunks, with their vectors, `size` articles at a time."""
+        query = select(chunks.c.id, chunks.c.vector).where(chunks.c.vector.is_not(None))
         for at in range(0, len(ids), size):
             with transaction(self.engine) as db:
-                own = chunks.c.article_id.in_(ids[at : at + size])
-                found = db.execute(query.where(own)).all()
+                found = db.execute(query.where(chunks.c.article_id.in_(ids[at : at + size]))).all()
             if found:
-                yield _block(found)
+                known, data = zip(*found, strict=True)
+                yield (
+                    list(known),
+                    np.frombuffer(b"".join(data), dtype="<f4").reshape(len(known), -1),
+                )
 
     # -- writing
 
@@ -205,9 +209,3 @@ class Catalogue:
             tags = tags_of(db, ids)
         loaded = (rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found)
         return [article.tagged(tags.get(article.id, ())) for article in loaded]
-
-
-def _block(found: Sequence[Sequence[Any]]) -> Block:
-    """Chunks with the rows of their vectors, of rows that begin with the vector."""
-    vectors = np.stack([np.frombuffer(row[0], dtype="<f4") for row in found])
-    return [Chunk(*row[1:]) for row in found], vectors

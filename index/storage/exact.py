@@ -5,6 +5,7 @@ among the articles with a tag, which are few and which the index does not know.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 
 import numpy as np
 from sqlalchemy import select
@@ -21,13 +22,16 @@ def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> 
     """The ids of the k chunks nearest by cosine, best first: exact, linear in what the filters leave."""
     allowed = _allowed(catalogue, filters)
     best: list[tuple[float, str]] = []
-    for pieces, vectors in (
-        catalogue.vectors() if allowed is None else catalogue.vectors_of(allowed)
-    ):
+    for ids, vectors in _every(catalogue) if allowed is None else catalogue.vectors_of(allowed):
         scores = dot(vectors, vector)
-        first = [(float(scores[i]), pieces[i].id) for i in np.argsort(-scores)[:k]]
+        first = [(float(scores[i]), ids[i]) for i in np.argsort(-scores)[:k]]
         best = heapq.nlargest(k, best + first)
     return [chunk_id for _, chunk_id in best]
+
+
+def _every(catalogue: Catalogue) -> Iterator[tuple[list[str], Vectors]]:
+    for pieces, vectors in catalogue.vectors():
+        yield [piece.id for piece in pieces], vectors
 
 
 def _allowed(catalogue: Catalogue, filters: Filters) -> list[str] | None:
