@@ -49,8 +49,9 @@ def show(library: Path | None, article_id: str, *, as_json: bool) -> None:
         spans = [{"start": s.start, "end": s.end, "citable": s.citable} for s in article.sentences]
         print_json(article.to_dict() | {"text": article.text, "sentences": spans})
         return
+    tags = ", ".join(article.tags)
     say(byline(article), style="bold")
-    say(" · ".join(filter(None, (article.id, article.author, article.url))), style="dim")
+    say(" · ".join(filter(None, (article.id, article.author, article.url, tags))), style="dim")
     say(f"\n{article.text}")
 
 

@@ -14,8 +14,8 @@ from ui.cli.running import err, printable
 
 # Seconds between two lines: often enough to see that it goes on, rare enough for a log.
 _PAUSE = 10.0
-# Characters of a source's name that fit beside the bar on a terminal of 120.
-_LONGEST = 40
+# Characters of the bar, and of all that stands before a source's name: 80 leave room for a file's.
+_BAR, _OTHERS = 20, 66
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def shown(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[Add
     last = Column(ratio=1, no_wrap=True, overflow="ellipsis")
     columns = (
         TextColumn("Adding"),
-        BarColumn(),
+        BarColumn(_BAR),
         TextColumn("{task.fields[count]}"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
@@ -40,15 +40,15 @@ def shown(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[Add
         def show(step: Adding) -> None:
             rate = _rate(step, clock() - began)
             of = {"completed": step.done, "total": step.total or None}
-            source = _end(printable(step.source))
+            source = _end(printable(step.source), err.width - _OTHERS)
             bar.update(task, **of, count=_count(step), rate=rate, source=source)  # type: ignore[arg-type]
 
         yield show
 
 
-def _end(source: str) -> str:
+def _end(source: str, room: int) -> str:
     """The end of a path or an address, which tells it from the others."""
-    return source if len(source) <= _LONGEST else f"…{source[1 - _LONGEST :]}"
+    return source if len(source) <= room else f"…{source[len(source) - max(room - 1, 0) :]}"
 
 
 class Lines:
