@@ -52,14 +52,17 @@ from index.errors import (
     SourceNotFound,
     SourceUnreadable,
     TooComplex,
+    TooOld,
     WeightsTampered,
     WeightsUnavailable,
 )
-from index.ingest import AddReport, Failure
+from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
 from index.storage.versions import Version
 
 __all__ = [
+    "AddInterrupted",
     "AddReport",
+    "Adding",
     "Answer",
     "Article",
     "ArticleError",
@@ -107,9 +110,11 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SidenoteError",
+    "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
     "TooComplex",
+    "TooOld",
     "Trace",
     "Turn",
     "Usage",

@@ -87,7 +87,7 @@ class Citation:
         """JSON-ready, with what is needed to find the sentence again."""
         return {
             "number": self.number,
-            "article": article_dict(self.article),
+            "article": self.article.to_dict(),
             "start": self.start,
             "end": self.end,
             "quote": self.quote,
@@ -96,7 +96,7 @@ class Citation:
             "reason": self.reason,
             "deep_link": self.deep_link,
             "dates": [date_dict(self.quote, named) for named in self.dates],
-            "also_in": [article_dict(article) for article in self.also_in],
+            "also_in": [article.to_dict() for article in self.also_in],
         }
 
 
@@ -251,18 +251,6 @@ def _as_percents(found: re.Match[str]) -> str:
     return percent_encoded(found[0], safe="")
 
 
-def article_dict(article: Article) -> dict[str, Any]:
-    """An article's metadata, JSON-ready."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "published": article.published.isoformat() if article.published else None,
-        "source": article.source,
-        "url": article.url,
-        "author": article.author,
-    }
-
-
 def date_dict(quote: str, named: Mention) -> dict[str, str]:
     """Words of a quote and the days they mean, JSON-ready."""
     return {
@@ -275,7 +263,7 @@ def date_dict(quote: str, named: Mention) -> dict[str, str]:
 def passage_dict(passage: Passage) -> dict[str, Any]:
     """A passage, JSON-ready, with the spans of its sentences."""
     return {
-        "article": article_dict(passage.article),
+        "article": passage.article.to_dict(),
         "text": passage.text,
         "score": passage.score,
         "sentences": [{"start": s.start, "end": s.end} for s in passage.sentences if s.citable],

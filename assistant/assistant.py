@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 from assistant import models
 from assistant.answering.asking import Asking
@@ -27,12 +27,13 @@ from assistant.verification import Verification, verify
 from index.articles import Article, Passage
 from index.changes import Diff, compare
 from index.embedding.embedder import Embedder
-from index.ingest import AddReport, Progress
+from index.ingest import AddReport, OnStep, Progress
 from index.library import Library
-from index.reading.sources import Source
+from index.reading.sources import Source, of_llamaindex
 from index.storage.filters import Filters
 from index.storage.versions import Version
 from index.text.dates import parse_date
+from index.text.periods import first_day
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -49,6 +50,7 @@ class Limits(TypedDict, total=False):
     since: date | str | None
     until: date | str | None
     sources: Iterable[str] | str | None
+    tags: Iterable[str] | str | None
 
 
 class Assistant:
@@ -86,33 +88,55 @@ class Assistant:
         )
 
     def add(
-        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+        self,
+        *sources: Source | Iterable[Source],
+        tags: Iterable[str] | str = (),
+        since: date | str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        on_step: OnStep | None = None,
     ) -> AddReport:
-        """Take in files, folders, web addresses and Article objects; what fails is reported, the rest goes in.
+        """Take in files, folders, web addresses, Article objects and LlamaIndex documents and readers;
+        what fails is reported, the rest goes in.
 
-        `progress` is called with how many sources are done and how many there are.
+        All get the `tags`, those that are here already too. What was published before `since` ("2026-01",
+        "7d") is left aside. A `dry_run` says what would be done, and does nothing. `progress` is called
+        with how many sources are done and how many are known so far, `on_step` with that and more.
+
+        Raises BadMetadata for a day or a tag that is none; EmbeddingError, LibraryError and, on Ctrl-C,
+        AddInterrupted, whose `report` says what had gone in.
         """
-        return self.library.add(_flat(sources), progress)
+        return self.library.add(
+            _flat(sources), progress, tags=tags, since=since, dry_run=dry_run, on_step=on_step
+        )
 
     def watch(
-        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+        self,
+        *sources: Source | Iterable[Source],
+        tags: Iterable[str] | str = (),
+        since: date | str | None = None,
+        progress: Progress | None = None,
     ) -> AddReport:
         """As `add`, for feeds and sitemaps that were added before: takes in what they list anew.
 
         What has not changed is not fetched, and not in the report. Call it as often as you like.
         """
-        return self.library.add(_flat(sources), progress, watching=True)
+        return self.library.add(_flat(sources), progress, watching=True, tags=tags, since=since)
 
-    def search(
+    def search(  # noqa: PLR0917 - the order is public
         self,
         question: str,
         k: int = 10,
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
     ) -> list[Passage]:
-        """The k best passages, best first; days are inclusive, `sources` are outlets' names."""
-        return self.library.search(question, k, since, until, sources)
+        """The k best passages, best first; days are inclusive, `sources` are outlets' names.
+
+        Of several sources, or `tags`, any will do.
+        """
+        return self.library.search(question, k, since, until, sources, tags)
 
     def ask(
         self,
@@ -122,13 +146,15 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
     ) -> Answer:
         """Answer a question from the articles; `as_of` leaves out what was published later
         and is the day on which the question is asked.
 
         Raises QuestionError, BadMetadata for a date not understood, and ModelError.
         """
-        *_, done = self.stream(question, as_of=as_of, since=since, until=until, sources=sources)
+        limits = Limits(as_of=as_of, since=since, until=until, sources=sources, tags=tags)
+        *_, done = self.stream(question, **limits)
         assert isinstance(done, Done)
         return done.answer
 
@@ -140,6 +166,7 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
         after: Sequence[Turn] = (),
     ) -> Generator[Event]:
         """The same as `ask`, told while it happens; the last event, Done, holds the answer.
@@ -148,7 +175,7 @@ class Assistant:
 
         Closing it early ends the language model's work too.
         """
-        filters = Filters.of(since, until, sources).as_of(as_of)
+        filters = Filters.of(since, until, sources, tags).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         turns, model = tuple(after), self._model
@@ -173,9 +200,19 @@ class Assistant:
         """
         return verify(claim, evidence, published=[parse_date(day) for day in published])
 
-    def articles(self) -> list[Article]:
-        """Every article, newest first."""
-        return self.library.articles()
+    def articles(
+        self,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
+        before: date | str | None = None,
+    ) -> list[Article]:
+        """Every article within the limits, newest first; `before` is the day after the last."""
+        end = first_day(before)
+        filters = Filters.of(since, until, sources, tags).as_of(end and end - timedelta(1))
+        return self.library.articles(filters)
 
     def article(self, article_id: str) -> Article:
         """An article by its id or the beginning of it, an earlier version too. Raises ArticleNotFound."""
@@ -203,6 +240,18 @@ class Assistant:
         Raises ArticleNotFound.
         """
         return self.library.copies(article_id)
+
+    def tags(self) -> dict[str, int]:
+        """The tags in alphabetical order, each with how many articles have it."""
+        return self.library.tags()
+
+    def tag(self, article_id: str, *tags: str) -> Article:
+        """Tag an article, in all its versions to come. Raises ArticleNotFound, BadMetadata."""
+        return self.library.tag(article_id, *tags)
+
+    def untag(self, article_id: str, *tags: str) -> Article:
+        """Take tags off an article; it need not have them. Raises ArticleNotFound, BadMetadata."""
+        return self.library.untag(article_id, *tags)
 
     def remove(self, article_id: str) -> Article:
         """Take an article out of the library, everywhere, its earlier versions too; of an earlier
@@ -283,7 +332,7 @@ def _embedder(given: BaseEmbedding | Embedder | None, settings: Settings) -> Emb
 def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
     """Sources one by one: `add` takes lists of them too."""
     for source in sources:
-        if isinstance(source, str | os.PathLike | Article) or not isinstance(source, Iterable):
-            yield source
-        else:
-            yield from source
+        is_one = isinstance(source, str | os.PathLike | Article) or of_llamaindex(source)
+        yield from cast(
+            "Iterable[Source]", [source] if is_one or not isinstance(source, Iterable) else source
+        )

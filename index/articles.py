@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from index.tags import tag_names
 from index.text.cleaning import clean, clean_line
 from index.text.credits import is_citable
 from index.text.dates import parse_date
@@ -36,9 +38,10 @@ class Article:
     `text` is cleaned on construction (see `index.text.cleaning`), so every offset into
     `article.text` stays valid for the life of the article. `id` is derived from text and
     metadata: the same article has the same id everywhere, a changed one another. `pages` are the
-    offsets at which the pages of a printed one begin.
+    offsets at which the pages of a printed one begin. `tags` are the reader's own words on it, and
+    no part of what it is.
 
-    Raises BadMetadata when `published` is a text that names no day.
+    Raises BadMetadata when `published` is a text that names no day, or for a tag that is none.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Article:
     author: str
     title_given: bool = field(repr=False)
     pages: tuple[int, ...] = field(repr=False, compare=False)
+    tags: tuple[str, ...] = field(repr=False, compare=False)
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class Article:
         author: str = "",
         title_given: bool | None = None,
         pages: Sequence[int] = (),
+        tags: Iterable[str] | str = (),
     ) -> None:
         put = object.__setattr__  # the dataclass is frozen: this is its constructor
         put(self, "text", clean(text))
@@ -73,6 +78,7 @@ class Article:
         put(self, "author", clean_line(author))
         # Of a text that cleaning has changed, the places are not known any more.
         put(self, "pages", tuple(pages) if self.text == text else ())
+        put(self, "tags", tag_names(tags))
 
     @cached_property
     def id(self) -> str:
@@ -92,6 +98,24 @@ class Article:
         article = cls(**fields)
         article.__dict__["sentences"] = sentences  # where cached_property looks first
         return article
+
+    def tagged(self, names: Sequence[str]) -> Article:
+        """The same article with these tags, as `index.tags.tag_names` gives them."""
+        other = copy(self)
+        object.__setattr__(other, "tags", tuple(names))
+        return other
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known of the article, JSON-ready, without its text."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "published": self.published.isoformat() if self.published else None,
+            "source": self.source,
+            "url": self.url,
+            "author": self.author,
+            "tags": list(self.tags),
+        }
 
     def quote(self, sentence: Sentence) -> str:
         """The words of one of this article's sentences."""

@@ -12,6 +12,7 @@ SidenoteError
 │   ├── ArticleTooLarge     above the size limit
 │   ├── FetchRefused        a web address that is not asked: into this network, barred by robots.txt
 │   ├── FetchFailed         a web address that was asked, but gave no page
+│   ├── TooOld              published before the day that was asked for: left aside, no failure
 │   └── BadMetadata         a date or a field that can't be understood
 ├── LibraryError            the library folder itself
 │   ├── LibraryInUse        another process owns it
@@ -29,6 +30,7 @@ SidenoteError
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +38,12 @@ if TYPE_CHECKING:
 
 
 class SidenoteError(Exception):
-    """Root of the tree. `str(error)` is one line: what happened; `.hint` says what to do."""
+    """Root of the tree. `str(error)` is one line: what happened; `.hint` says what to do.
+
+    Raised by `add`, its `report` says what had gone in.
+    """
+
+    report: AddReport | None = None
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -102,6 +109,15 @@ class FetchFailed(ArticleError):
         self.retry_after = retry_after
 
 
+class TooOld(ArticleError):
+    """Published before the day from which on articles are taken in: left aside, which is no failure."""
+
+    def __init__(self, published: date, title: str = "") -> None:
+        super().__init__(f"It was published on {published.isoformat()}.")
+        self.published = published
+        self.title = title
+
+
 class BadMetadata(ArticleError):
     """A date or another field can't be understood."""
 
@@ -131,9 +147,7 @@ class ArticleNotFound(LibraryError):
 
 
 class EmbeddingError(SidenoteError):
-    """Something about the embedding model. Raised by `add`, its `report` says what had gone in."""
-
-    report: AddReport | None = None
+    """Something about the embedding model."""
 
 
 class WeightsUnavailable(EmbeddingError):

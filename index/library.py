@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from index.embedding.encoder import LocalEncoder
 from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
-from index.ingest import AddReport, Ingest, Progress
+from index.ingest import AddReport, Ingest, OnStep, Progress, Terms, rehearse, steps_for
 from index.reading.sources import Source
 from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
@@ -29,6 +29,8 @@ from index.storage.models import require_same_model
 from index.storage.store import Store
 from index.storage.versions import Version
 from index.storage.visits import Visits
+from index.tags import tag_names
+from index.text.periods import first_day
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -92,26 +94,39 @@ class Library:
         progress: Progress | None = None,
         *,
         watching: bool = False,
+        tags: Iterable[str] | str = (),
+        since: date | str | None = None,
+        dry_run: bool = False,
+        on_step: OnStep | None = None,
     ) -> AddReport:
         """Take articles in from files, folders, web addresses and Article objects.
 
         When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
+        What was published before `since` is left aside; all that goes in, or is here already, gets
+        the `tags`. A `dry_run` only says what would be done. Raises BadMetadata for a day or a tag
+        that is none.
         """
         self._require_open()
+        terms = Terms(first_day(since), tag_names(tags))
         with self.store.writing:
-            web = Web(self._policy, visits=Visits(self.store.catalogue), watching=watching)
-            return Ingest(self.store, self.embedder, web).run(sources, progress)
+            visits = Visits(self.store.catalogue)
+            web = Web(self._policy, visits=visits, watching=watching, since=terms.since)
+            tell = steps_for(progress, on_step)
+            if dry_run:
+                return rehearse(self.store.catalogue, sources, web, terms, tell)
+            return Ingest(self.store, self.embedder, web, terms).run(sources, tell)
 
-    def search(
+    def search(  # noqa: PLR0917 - the order is public
         self,
         question: str,
         k: int = 10,
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
     ) -> list[Passage]:
         """The k best passages, best first; dates are inclusive, sources are outlets' names."""
-        return self.find(question, k, Filters.of(since, until, sources))
+        return self.find(question, k, Filters.of(since, until, sources, tags))
 
     def find(
         self, question: str, k: int, filters: Filters, today: date | None = None
@@ -138,10 +153,10 @@ class Library:
         self._require_open()
         return self.store.catalogue.scope(filters)
 
-    def articles(self) -> list[Article]:
-        """Every article, newest first, undated ones last."""
+    def articles(self, filters: Filters | None = None) -> list[Article]:
+        """Every article that the filters leave, newest first, undated ones last."""
         self._require_open()
-        return self.store.catalogue.articles()
+        return self.store.catalogue.articles(filters=filters)
 
     def article(self, article_id: str) -> Article:
         """One article by its id, or by the beginning of it, even when it is an earlier version.
@@ -208,6 +223,28 @@ class Library:
         ids = self.copy_ids([article.id]).get(article.id, [])
         found = self.named(ids)
         return [found[i] for i in ids if i in found] or [article]
+
+    def tags(self) -> dict[str, int]:
+        """The tags in alphabetical order, each with how many articles have it."""
+        self._require_open()
+        return self.store.tags.counts()
+
+    def tag(self, article_id: str, *tags: str) -> Article:
+        """Tag an article. Returns it with all its tags. Raises ArticleNotFound, BadMetadata."""
+        return self._tagged(article_id, self.store.tags.tag, tags)
+
+    def untag(self, article_id: str, *tags: str) -> Article:
+        """Take tags off an article. Returns it. Raises ArticleNotFound, BadMetadata."""
+        return self._tagged(article_id, self.store.tags.untag, tags)
+
+    def _tagged(
+        self, article_id: str, change: Callable[[str, Sequence[str]], None], tags: Iterable[str]
+    ) -> Article:
+        self._require_open()
+        with self.store.writing:
+            article = self.article(article_id)
+            change(article.id, tag_names(tags))
+            return self.article(article.id)
 
     def remove(self, article_id: str) -> Article:
         """Take an article out, everywhere, its earlier versions too. Returns it.

@@ -1,6 +1,29 @@
 """Articles into a library: one run of `add`."""
 
-from index.ingest.report import AddReport, Failure, Progress
+from index.ingest.rehearsal import rehearse
+from index.ingest.report import (
+    Adding,
+    AddInterrupted,
+    AddReport,
+    Failure,
+    OnStep,
+    Progress,
+    Skipped,
+    steps_for,
+)
 from index.ingest.run import Ingest
+from index.ingest.terms import Terms
 
-__all__ = ["AddReport", "Failure", "Ingest", "Progress"]
+__all__ = [
+    "AddInterrupted",
+    "AddReport",
+    "Adding",
+    "Failure",
+    "Ingest",
+    "OnStep",
+    "Progress",
+    "Skipped",
+    "Terms",
+    "rehearse",
+    "steps_for",
+]

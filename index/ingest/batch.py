@@ -23,6 +23,7 @@ class Batch:
     new: list[tuple[Article, Sequence[Chunk]]] = field(default_factory=list)
     # (origin, id) in the order of the sources: the last one of an origin holds.
     origins: list[tuple[str, str]] = field(default_factory=list)
+    tagged: dict[str, Sequence[str]] = field(default_factory=dict)  # origins and their tags
     outcomes: list[Outcome] = field(default_factory=list)
     names: set[str] = field(default_factory=set)  # all ids and origins
 
@@ -35,16 +36,19 @@ class Batch:
         self.names.add(article.id)
         if origin:
             self.new.append((article, chunks))
-            self.names.add(origin)
-            self.origins.append((origin, article.id))
+            self._lead(origin, article)
         if outcome:
             self.outcomes.append(outcome)
 
     def attach(self, article: Article, origin: str, outcome: Outcome) -> None:
         """Take in one more origin of an article that is here."""
+        self._lead(origin, article)
+        self.outcomes.append(outcome)
+
+    def _lead(self, origin: str, article: Article) -> None:
         self.names.add(origin)
         self.origins.append((origin, article.id))
-        self.outcomes.append(outcome)
+        self.tagged[origin] = article.tags
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from threading import Event
+from typing import Protocol
 
 from index.articles import Article
 from index.chunking import Chunk, chunk_article
 from index.errors import ArticleError
+from index.ingest.discovery import Discovery
+from index.ingest.report import Adding, Kind, OnStep
+from index.ingest.terms import Terms
+from index.ingest.threads import ahead
 from index.reading.cell import shared_cell
 from index.reading.files import Part, require_words
 from index.reading.sources import Candidate
-from index.storage.catalogue import Catalogue
+
+# Sources read and looked up at a time: each look-up has its price.
+_TOGETHER = 32
+
+
+class Known(Protocol):
+    """What a library knows: a catalogue."""
+
+    def articles_at(self, named: Sequence[str], /) -> dict[str, str]: ...
+
+    def ready(self, ids: Sequence[str], /) -> set[str]: ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +49,7 @@ class Found:
     is_ready: bool = False
     ends_source: bool = True
 
-    def again(self, catalogue: Catalogue) -> Found:
+    def again(self, catalogue: Known) -> Found:
         """The same, asked once more."""
         if isinstance(self.article, ArticleError):
             return self
@@ -41,10 +57,11 @@ class Found:
         return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
-def look(catalogue: Catalogue, group: Sequence[Candidate], stopped: Event) -> list[Found]:
+def look(catalogue: Known, group: Sequence[Candidate], stopped: Event, terms: Terms) -> list[Found]:
     """Read sources until `stopped`, look them up all at once, and cut what is new."""
     read = _read(group, stopped)
-    found = list(_looked_up(catalogue, [part for parts in read for part in parts]))
+    admitted = [_admitted(part, terms) for parts in read for part in parts]
+    found = list(_looked_up(catalogue, admitted))
     last = set(accumulate(len(parts) for parts in read))
     return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
@@ -61,7 +78,14 @@ def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
         return list(pool.map(read, group))
 
 
-def _looked_up(catalogue: Catalogue, read: Sequence[Part]) -> Iterator[Found]:
+def _admitted(part: Part, terms: Terms) -> Part:
+    origin, article = part
+    if isinstance(article, Article):
+        article = _tried(partial(terms.admit, article))
+    return origin, article
+
+
+def _looked_up(catalogue: Known, read: Sequence[Part]) -> Iterator[Found]:
     before = catalogue.articles_at([origin for origin, _ in read])
     ready = catalogue.ready([article.id for _, article in read if isinstance(article, Article)])
     for origin, article in read:
@@ -83,3 +107,66 @@ def _tried(make: Callable[[], Article]) -> Article | ArticleError:
         return make()
     except ArticleError as error:
         return error
+
+
+class Looking:
+    """Looks at what candidates hold, ahead of who takes it; `turns` counts its changes of the catalogue."""
+
+    def __init__(
+        self,
+        catalogue: Known,
+        named: Iterable[Candidate],
+        terms: Terms,
+        turns: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._catalogue = catalogue
+        self._named = named
+        self._terms = terms
+        self._turns = turns
+        self._stopped = Event()
+
+    def results(self, on_step: OnStep | None) -> Generator[tuple[Found, int], None, None]:
+        """What the sources hold, with after how many turns the catalogue was asked of it.
+
+        Tells where it stands before the first, and when each has been taken.
+        """
+        tell = on_step or (lambda _: None)
+        tell(step := Adding())
+        discovery = Discovery(self._named)
+
+        def give_up() -> None:
+            self._stopped.set()
+            discovery.stop()
+            shared_cell().close()
+
+        try:
+            with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
+                for group, asked in results:
+                    for found in group:
+                        yield found, asked
+                        tell(step := _next(step, found, discovery))
+        finally:
+            discovery.wait()
+
+    def _look(self, group: list[Candidate]) -> tuple[list[Found], int]:
+        asked = self._turns()
+        return look(self._catalogue, group, self._stopped, self._terms), asked
+
+
+def _next(step: Adding, found: Found, discovery: Discovery) -> Adding:
+    is_article = isinstance(found.article, Article)
+    complete = discovery.complete  # before the total, which it says is the last
+    return Adding(
+        step.done + found.ends_source,
+        discovery.found,
+        complete,
+        step.articles + is_article,
+        found.origin,
+    )
+
+
+def kind_of(before: str | None, article: Article, *, is_here: bool) -> Kind:
+    """What an article is to a library: `before` is the id of its origin's, `is_here` whether it is kept."""
+    if before and before != article.id:
+        return "updated"
+    return "unchanged" if before or is_here else "added"

@@ -35,6 +35,7 @@ class Pipeline:
         self.ready: list[Outcome] = []
         self.turns = 0  # what the catalogue said before the last one may not hold any more
         self._full = _SMALLEST
+        self._tagged: dict[str, Sequence[str]] = {}  # origins that are stored, with new tags
         self._behind: set[str] = set()  # ids and origins that the writer may still be at
 
     def under_way(self, name: str) -> bool:
@@ -69,7 +70,8 @@ class Pipeline:
         self.batch = Batch()
 
     def wait(self) -> None:
-        """Wait until all that was flushed is ready."""
+        """Wait until all that was flushed is ready, and tagged."""
+        self._write_tags()
         self._writer.wait()
         self._behind.clear()
         self.turns += 1
@@ -85,15 +87,28 @@ class Pipeline:
         self.turns += 1
         return True
 
+    def tag(self, origin: str, names: Sequence[str]) -> None:
+        """Have an origin that is stored already tagged."""
+        if names:
+            self._tagged[origin] = names
+        if len(self._tagged) >= _LARGEST:
+            self._write_tags()
+
+    def _write_tags(self) -> None:
+        if self._tagged:
+            self._writer.submit(partial(self._store.tags.put, self._tagged))
+            self._tagged = {}
+
     def keep(self) -> None:
         """Have what was taken stored as pending, so that an interruption does not lose it."""
+        self._write_tags()
         if self.batch.stored:
             return
         self.batch.stored = True
         self._writer.submit(partial(self._stage, self.batch))
 
     def _stage(self, batch: Batch) -> None:
-        self._store.catalogue.stage(batch.new, batch.origins)
+        self._store.catalogue.stage(batch.new, batch.origins, batch.tagged)
         self._store.vectors.load()  # a second of imports, while the first batch is embedded
 
     def _publish(self, embedded: Embedded) -> None:

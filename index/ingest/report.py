@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal, TypeAlias
 
 from index.articles import Article
+from index.errors import ArticleError, TooOld
 
 
 @dataclass(frozen=True)
@@ -18,22 +20,141 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """A source that was left aside, as it was published before the day that was asked for."""
+
+    source: str
+    published: date
+    title: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        """JSON-ready."""
+        return {**vars(self), "published": self.published.isoformat()}
+
+
+@dataclass(frozen=True)
 class AddReport:
-    """What became of each source given to `add`, each list in the order of the sources."""
+    """What became of each source given to `add`, each list in the order of the sources.
+
+    `since` is the day before which articles were left aside. A `dry_run` wrote nothing: its lists say
+    what would become of the sources. An `interrupted` run has in its lists what was done by then.
+    """
 
     added: list[Article] = field(default_factory=list)
     updated: list[Article] = field(default_factory=list)
     unchanged: list[Article] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    since: date | None = None
+    dry_run: bool = False
+    interrupted: bool = False
 
     def __len__(self) -> int:
-        return len(self.added) + len(self.updated) + len(self.unchanged) + len(self.failed)
+        return sum(self.counts().values())
+
+    def counts(self) -> dict[str, int]:
+        """How many articles were added, updated, unchanged, skipped, and how many sources failed."""
+        return {
+            "added": len(self.added),
+            "updated": len(self.updated),
+            "unchanged": len(self.unchanged),
+            "skipped": len(self.skipped),
+            "failed": len(self.failed),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: the lists, the articles without their texts."""
+        return {
+            "added": [article.to_dict() for article in self.added],
+            "updated": [article.to_dict() for article in self.updated],
+            "unchanged": [article.to_dict() for article in self.unchanged],
+            "skipped": [skipped.to_dict() for skipped in self.skipped],
+            "failed": [dict(vars(failure)) for failure in self.failed],
+            "since": self.since.isoformat() if self.since else None,
+            "dry_run": self.dry_run,
+            "interrupted": self.interrupted,
+        }
+
+    def tagged(self, tags: Mapping[str, Sequence[str]]) -> AddReport:
+        """The same with the articles' tags, given by their ids."""
+
+        def each(articles: list[Article]) -> list[Article]:
+            return [article.tagged(tags.get(article.id, ())) for article in articles]
+
+        return replace(
+            self,
+            added=each(self.added),
+            updated=each(self.updated),
+            unchanged=each(self.unchanged),
+        )
+
+    def _repr_html_(self) -> str:
+        from index.ingest.report_html import of_report
+
+        return of_report(self)
+
+
+Kind: TypeAlias = Literal["added", "updated", "unchanged"]
+
+
+class AddInterrupted(KeyboardInterrupt):
+    """Ctrl-C while articles were being added; `report` says what had gone in by then."""
+
+    def __init__(self, report: AddReport) -> None:
+        super().__init__()
+        self.report = report
 
 
 Progress = Callable[[int, int], None]
-"""Called with how many sources are done, and how many there are."""
+"""Called with how many sources are done, and how many there are, as far as is known by then."""
 
-Kind: TypeAlias = Literal["added", "updated", "unchanged"]
+
+@dataclass(frozen=True)
+class Adding:
+    """Where a run stands: so many sources `done` of `total`, which held so many `articles`.
+
+    Until `complete`, `total` may grow: addresses and folders are still being looked through.
+    `source` is what was taken last, "" at the beginning.
+    """
+
+    done: int = 0
+    total: int = 0
+    complete: bool = False
+    articles: int = 0
+    source: str = ""
+
+
+OnStep = Callable[[Adding], None]
+
+
+def steps_for(progress: Progress | None, on_step: OnStep | None) -> OnStep:
+    """Both told of each step; `progress` only of those that end a source."""
+    done = 0
+
+    def tell(step: Adding) -> None:
+        nonlocal done
+        if progress and step.done != done:
+            done = step.done
+            progress(step.done, step.total)
+        if on_step:
+            on_step(step)
+
+    return tell
+
+
+@dataclass
+class Aside:
+    """What did not go in, and why."""
+
+    failed: list[Failure] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def put(self, origin: str, error: ArticleError) -> None:
+        """Note why a source has no article; one that is too old is no failure."""
+        if isinstance(error, TooOld):
+            self.skipped.append(Skipped(origin, error.published, error.title))
+        else:
+            self.failed.append(Failure(origin, str(error)))
 
 
 @dataclass(frozen=True)
@@ -45,9 +166,9 @@ class Outcome:
     article: Article
 
 
-def report_of(outcomes: Iterable[Outcome], failed: list[Failure]) -> AddReport:
+def report_of(outcomes: Iterable[Outcome], **others: Any) -> AddReport:
     """The report of a run: articles are ready in batches, but listed as they were named."""
-    report = AddReport(failed=failed)
+    report = AddReport(**others)
     for outcome in sorted(outcomes, key=lambda outcome: outcome.number):
         getattr(report, outcome.kind).append(outcome.article)
     return report

@@ -7,55 +7,57 @@ writing behind it; what is to be taken is decided in the order of the sources.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from contextlib import closing
-from threading import Event
 
 from index.articles import Article
 from index.chunking import chunk_article
 from index.embedding.embedder import Embedder
-from index.errors import ArticleError, EmbeddingError
-from index.ingest.looking import Found, look
+from index.errors import ArticleError, EmbeddingError, LibraryError
+from index.ingest.looking import Found, Looking, kind_of
 from index.ingest.pipeline import Pipeline
-from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, report_of
-from index.ingest.threads import Writer, ahead
-from index.reading.cell import shared_cell
+from index.ingest.report import AddInterrupted, AddReport, Aside, OnStep, Outcome, report_of
+from index.ingest.terms import Terms
+from index.ingest.threads import Writer
 from index.reading.sources import Candidate, Source, candidates
 from index.reading.web import Web
 from index.storage.store import Store
-
-# Sources read and looked up at a time: each look-up has its price.
-_TOGETHER = 32
 
 
 class Ingest:
     """One run of `add`. Not safe across threads: the library runs one at a time."""
 
-    def __init__(self, store: Store, embedder: Embedder, web: Web | None = None) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, web: Web | None = None, terms: Terms | None = None
+    ) -> None:
         self._store = store
         self._web = web or Web()
+        self._terms = terms or Terms()
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer)
         self._known: list[Outcome] = []
-        self._failed: list[Failure] = []
+        self._aside = Aside()
 
-    def run(self, sources: Iterable[Source], progress: Progress | None = None) -> AddReport:
+    def run(self, sources: Iterable[Source], on_step: OnStep | None = None) -> AddReport:
         """Take every source in; failures are reported and the rest goes on.
 
-        Raises EmbeddingError when the model fails, whose `report` says what had gone in by then.
-        The batch it failed for is not kept, so that a text which the model can't take does not bar
-        the next run.
+        Raises EmbeddingError when the model fails, a LibraryError when the library does, and
+        AddInterrupted on Ctrl-C; their `report` says what had gone in by then. The batch the model
+        failed for is not kept, so that a text which it can't take does not bar the next run.
         """
         try:
             with self._writer:
                 self._finish_pending()
-                self._take_all(list(candidates(sources, self._web)), progress)
+                self._take_all(candidates(list(sources), self._web), on_step)
             self._web.remember()
-        except EmbeddingError as error:
-            self._store.catalogue.discard(self._pipeline.batch.articles)
-            error.report = self._report()
+        except (EmbeddingError, LibraryError) as error:
+            if isinstance(error, EmbeddingError):
+                self._store.catalogue.discard(self._pipeline.batch.articles)
+            error.report = self._report(interrupted=True)
             raise
-        return self._report()
+        except KeyboardInterrupt:
+            raise AddInterrupted(self._report(interrupted=True)) from None
+        return self._report().tagged(self._store.tags.of(self._ids()))
 
     def finish_pending(self) -> int:
         """Make ready what an interrupted run left pending. Returns how many articles that were."""
@@ -70,42 +72,22 @@ class Ingest:
         self._pipeline.wait()
         return len(left)
 
-    def _take_all(self, named: list[Candidate], progress: Progress | None) -> None:
+    def _take_all(self, named: Iterable[Candidate], on_step: OnStep | None) -> None:
+        looking = Looking(self._store.catalogue, named, self._terms, lambda: self._pipeline.turns)
         try:
-            with closing(self._look(named)) as looked, self._web:
-                done = 0
+            with closing(looking.results(on_step)) as looked, self._web:
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)
-                    done += found.ends_source
-                    if progress and found.ends_source:
-                        progress(done, len(named))
             self._pipeline.flush()
             self._pipeline.wait()
         except BaseException:
             self._pipeline.keep()
             raise
 
-    def _look(self, named: list[Candidate]) -> Generator[tuple[Found, int], None, None]:
-        """What the sources hold, with after how many turns the catalogue was asked of it."""
-        stopped = Event()
-
-        def look_at(group: list[Candidate]) -> tuple[list[Found], int]:
-            asked = self._pipeline.turns
-            return look(self._store.catalogue, group, stopped), asked
-
-        def give_up() -> None:
-            stopped.set()
-            shared_cell().close()
-
-        groups = (named[at : at + _TOGETHER] for at in range(0, len(named), _TOGETHER))
-        with closing(ahead(look_at, groups, give_up)) as results:
-            for group, asked in results:
-                yield from ((found, asked) for found in group)
-
     def _take(self, number: int, found: Found, asked: int) -> None:
         article = found.article
         if isinstance(article, ArticleError):
-            self._failed.append(Failure(found.origin, str(article)))
+            self._aside.put(found.origin, article)
             return
         if self._pipeline.under_way(found.origin):  # a later version of the same article
             self._pipeline.flush()
@@ -116,21 +98,30 @@ class Ingest:
 
     def _decide(self, number: int, found: Found, article: Article) -> None:
         """Take an article in, unless it is here: from this origin, or from another, to be shared."""
-        pipeline, again = self._pipeline, found.before == article.id
-        kind: Kind = "updated" if found.before and not again else "unchanged"
-        outcome = Outcome(number, kind, article)
-        if again:
+        pipeline = self._pipeline
+        outcome = Outcome(number, kind_of(found.before, article, is_here=True), article)
+        if found.before == article.id:
+            pipeline.tag(found.origin, article.tags)
             self._known.append(outcome)
         elif article.id in pipeline.batch.articles:
             pipeline.batch.attach(article, found.origin, outcome)
         elif self._may_be_ready(found, article) and pipeline.attach(found.origin, article.id):
+            pipeline.tag(found.origin, article.tags)
             self._known.append(outcome)
         else:
-            outcome = Outcome(number, "updated" if found.before else "added", article)
+            outcome = Outcome(number, kind_of(found.before, article, is_here=False), article)
             pipeline.put(article, found.chunks or chunk_article(article), found.origin, outcome)
 
     def _may_be_ready(self, found: Found, article: Article) -> bool:
         return found.is_ready or self._pipeline.under_way(article.id)
 
-    def _report(self) -> AddReport:
-        return report_of([*self._known, *self._pipeline.ready], self._failed)
+    def _ids(self) -> set[str]:
+        return {outcome.article.id for outcome in (*self._known, *self._pipeline.ready)}
+
+    def _report(self, *, interrupted: bool = False) -> AddReport:
+        return report_of(
+            [*self._known, *self._pipeline.ready],
+            **vars(self._aside),
+            since=self._terms.since,
+            interrupted=interrupted,
+        )

@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from contextlib import suppress
+from functools import partial
+from queue import Empty, Queue
+from threading import Event, Thread
+from typing import Any, NoReturn, TypeVar
 
 From = TypeVar("From")
 To = TypeVar("To")
@@ -24,25 +28,57 @@ def ahead(
     items: Iterable[From],
     give_up: Callable[[], None] = lambda: None,
 ) -> Generator[To, None, None]:
-    """The results of `function` in order, called in another thread, some items ahead.
+    """The results of `function` in order, items taken and called in another thread, some ahead.
 
-    Closing the generator ends the calls, the one under way by `give_up`; what a call raises is raised
-    in its place.
+    A result is here as soon as it is made, however long the next item takes. Closing the generator
+    ends the calls, the one under way by `give_up`; what a call raises is raised in its place.
     """
-    pool = ThreadPoolExecutor(1, "reading")
-    waiting: deque[Future[To]] = deque()
+    results: Queue[Callable[[], To] | None] = Queue(_AHEAD)
+    ended = Event()
+    work = partial(_work, function, items, results, ended)
+    thread = Thread(target=work, name="reading", daemon=True)
+    thread.start()
     try:
-        for item in items:
-            waiting.append(pool.submit(function, item))
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        while (result := results.get()) is not None:
+            yield result()
     except BaseException:
         give_up()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        ended.set()
+        _empty(results)  # so that a full queue holds up none who has to hear of the end
+        thread.join()
+
+
+def _work(
+    function: Callable[[From], To],
+    items: Iterable[From],
+    results: Queue[Callable[[], To] | None],
+    ended: Event,
+) -> None:
+    try:
+        for item in items:
+            made = function(item)
+            results.put(partial(_same, made))
+            if ended.is_set():
+                return
+    except BaseException as error:  # noqa: BLE001 - raised again where the result is taken
+        results.put(partial(_raise, error))
+    results.put(None)
+
+
+def _same(made: To) -> To:
+    return made
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error
+
+
+def _empty(queue: Queue[Any]) -> None:
+    with suppress(Empty):
+        while True:
+            queue.get_nowait()
 
 
 class Writer:

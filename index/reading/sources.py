@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from index.articles import Article
 from index.errors import ArticleError, EmptyArticle, SourceNotFound, SourceUnreadable
@@ -21,7 +22,11 @@ from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
 from index.reading.web import Web, is_web_address
 from index.text.cleaning import clean_line
 
-Source: TypeAlias = "str | os.PathLike[str] | Article"
+if TYPE_CHECKING:
+    from llama_index.core.readers.base import BaseReader
+    from llama_index.core.schema import BaseNode
+
+Source: TypeAlias = "str | os.PathLike[str] | Article | BaseNode | BaseReader"
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,22 @@ def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Ca
     Of web addresses what they name is fetched here, and what it lists, by `read()`. A source that
     can't be found is a candidate whose `read()` raises.
     """
+    for is_theirs, some in groupby(sources, of_llamaindex):
+        if is_theirs:
+            from index.llamaindex.documents import candidates_of  # LlamaIndex is here already
+
+            yield from candidates_of(some)
+        else:
+            yield from _ours(some, web)
+
+
+def of_llamaindex(source: object) -> bool:
+    """Whether it is a document, a node or a reader of LlamaIndex, found out without importing that."""
+    bases = (base.__module__ for base in type(source).__mro__)
+    return any(name.partition(".")[0] == "llama_index" for name in bases)
+
+
+def _ours(sources: Iterable[object], web: Web | None) -> Iterator[Candidate]:
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
@@ -69,7 +90,7 @@ def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Ca
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source))
         else:  # a caller without a type checker
-            yield _refused(repr(source)[:80], SourceUnreadable, "It is no path and no Article.")  # type: ignore[unreachable]
+            yield _refused(repr(source)[:80], SourceUnreadable, "It is no path and no Article.")
 
 
 def _given(article: Article) -> Candidate:

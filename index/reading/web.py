@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from index.articles import Article
-from index.errors import ArticleError, FetchRefused
+from index.errors import ArticleError, FetchRefused, TooOld
 from index.fetching.addresses import parse_address, shown
 from index.fetching.entries import Entry, Listing, lacks
 from index.fetching.listing import ReadListing, read_listing
@@ -38,7 +39,8 @@ class Web:
     """One run's way to the web. As a context it ends what is still waited for.
 
     `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
-    only if it has changed. When `watching`, what a list says nothing new of is not asked for.
+    only if it has changed. When `watching`, what a list says nothing new of is not asked for, nor ever
+    what it dates before `since`.
     """
 
     def __init__(
@@ -49,12 +51,14 @@ class Web:
         read: ReadListing = read_listing,
         visits: Visits | None = None,
         watching: bool = False,
+        since: date | None = None,
     ) -> None:
         self._policy = policy
         self._given = fetcher
         self._read = read
         self._visits = visits
         self._watching = watching
+        self._since = since
         self._made: dict[str, Visit] = {}
         self._held = 0
 
@@ -111,12 +115,18 @@ class Web:
             self._made[origin] = Visit(origin, "", page.validators)
         for entry in listing.entries:
             if not (self._watching and self._is_known(entry)):
-                yield entry.url, partial(self._entry, entry, origin)
+                yield entry.url, self._reading(entry, origin)
         if listing.more and not is_in_index:  # an index of indexes is not allowed
             for sitemap in listing.more:
                 yield from self._at(sitemap, is_in_index=True)
         for lack in lacks(listing):
             yield origin, partial(_fail, lack)
+
+    def _reading(self, entry: Entry, listed_at: str) -> Callable[[], Article]:
+        """How to read what a list names; what is too old by the list's word is not asked for."""
+        if self._since and entry.published and entry.published < self._since:
+            return partial(_fail, TooOld(entry.published, entry.title))
+        return partial(self._entry, entry, listed_at)
 
     def _fetched(
         self, origin: str, url: str, seen: Visit | None, entry: Entry | None = None

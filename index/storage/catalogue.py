@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.articles import Article
@@ -17,6 +17,7 @@ from index.storage import copies, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
+from index.storage.tags import Tagged, insert_tags, tags_of
 from index.storage.versions import Version
 
 
@@ -51,9 +52,12 @@ class Catalogue:
 
     # -- reading
 
-    def articles(self, ids: Iterable[str] | None = None) -> list[Article]:
+    def articles(
+        self, ids: Iterable[str] | None = None, *, filters: Filters | None = None
+    ) -> list[Article]:
         """Ready articles, all (newest first) or those named (in any order), as they were stored."""
-        query = select(articles).where(articles.c.ready)
+        wanted = filters.condition if filters else true()
+        query = select(articles).where(articles.c.ready, wanted)
         query = query.order_by(articles.c.published.desc(), articles.c.title, articles.c.id)
         if ids is None:
             return self._load(query)
@@ -158,22 +162,40 @@ class Catalogue:
             vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in found])
             yield [Chunk(*row[2:]) for row in found], vectors
 
+    def vectors_of(
+        self, ids: Sequence[str], size: int = 250
+    ) -> Iterator[tuple[list[str], Vectors]]:
+        """The ids of the named articles' chunks, with their vectors, `size` articles at a time."""
+        query = select(chunks.c.id, chunks.c.vector).where(chunks.c.vector.is_not(None))
+        for at in range(0, len(ids), size):
+            with transaction(self.engine) as db:
+                found = db.execute(query.where(chunks.c.article_id.in_(ids[at : at + size]))).all()
+            if found:
+                known, data = zip(*found, strict=True)
+                yield (
+                    list(known),
+                    np.frombuffer(b"".join(data), dtype="<f4").reshape(len(known), -1),
+                )
+
     # -- writing
 
     def stage(
         self,
         cut: Sequence[tuple[Article, Sequence[Chunk]]],
         origins: Iterable[tuple[str, str]],
+        tagged: Tagged | None = None,
     ) -> None:
         """Store articles as pending: kept, but not yet found by any search.
 
-        `origins` are to lead to articles, named by id, that are pending now or were so before.
+        `origins` are to lead to articles, named by id, that are pending now or were so before;
+        `tagged` are those of them that get tags.
         """
         with transaction(self.engine) as db:
             versions.stage(db, [article for article, _ in cut])
             rows.insert_chunks(db, [(article, piece) for article, own in cut for piece in own])
             for origin, article_id in origins:
                 rows.point(db, origin, next_id=article_id)
+            insert_tags(db, tagged or {})
 
     def publish(self, ids: Collection[str], pieces: Sequence[Chunk], vectors: Vectors) -> list[str]:
         """Make staged articles ready, with their chunks' vectors, all at once.
@@ -214,4 +236,6 @@ class Catalogue:
             found = db.execute(query).all()
             ids = [row.id for row in found]
             spans, starts = rows.spans(db, ids), rows.page_starts(db, ids)
-        return [rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found]
+            tags = tags_of(db, ids)
+        loaded = (rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found)
+        return [article.tagged(tags.get(article.id, ())) for article in loaded]

@@ -1,8 +1,11 @@
-"""Nearest chunks straight from the catalogue's vectors, while the vector index is being rebuilt."""
+"""Nearest chunks straight from the catalogue's vectors: while the vector index is being rebuilt, and
+among the articles with a tag, which are few and which the index does not know.
+"""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 
 import numpy as np
 from sqlalchemy import select
@@ -14,24 +17,25 @@ from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles
 
-_BARRED = -2.0  # below every cosine
-
 
 def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> list[str]:
-    """The ids of the k chunks nearest by cosine, best first: exact, linear in the library."""
+    """The ids of the k chunks nearest by cosine, best first: exact, linear in what the filters leave."""
     allowed = _allowed(catalogue, filters)
     best: list[tuple[float, str]] = []
-    for pieces, vectors in catalogue.vectors():
+    for ids, vectors in _every(catalogue) if allowed is None else catalogue.vectors_of(allowed):
         scores = dot(vectors, vector)
-        if allowed is not None:
-            scores[[piece.article_id not in allowed for piece in pieces]] = _BARRED
-        first = [(float(scores[i]), pieces[i].id) for i in np.argsort(-scores)[:k]]
+        first = [(float(scores[i]), ids[i]) for i in np.argsort(-scores)[:k]]
         best = heapq.nlargest(k, best + first)
-    return [chunk_id for score, chunk_id in best if score > _BARRED]
+    return [chunk_id for _, chunk_id in best]
 
 
-def _allowed(catalogue: Catalogue, filters: Filters) -> set[str] | None:
+def _every(catalogue: Catalogue) -> Iterator[tuple[list[str], Vectors]]:
+    for pieces, vectors in catalogue.vectors():
+        yield [piece.id for piece in pieces], vectors
+
+
+def _allowed(catalogue: Catalogue, filters: Filters) -> list[str] | None:
     if filters == Filters():
         return None
     with transaction(catalogue.engine) as db:
-        return set(db.scalars(select(articles.c.id).where(filters.condition)))
+        return list(db.scalars(select(articles.c.id).where(articles.c.ready, filters.condition)))

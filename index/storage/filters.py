@@ -7,20 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, select, true
 
-from index.storage.schema import articles
+from index.storage.schema import articles, origins, tags
 from index.text.dates import parse_date
+from index.text.periods import first_day, last_day
 from index.text.terms import folded
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Hard limits: first and last day (inclusive), outlets. An undated article fits no dates."""
+    """Hard limits: first and last day (inclusive), outlets, tags; of several, any.
+
+    An undated article fits no dates.
+    """
 
     since: date | None = None
     until: date | None = None
     sources: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -28,10 +33,10 @@ class Filters:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
     ) -> Filters:
         """From what a caller passes. Raises BadMetadata when a date can't be understood."""
-        names = [sources] if isinstance(sources, str) else sources or ()
-        return cls(parse_date(since), parse_date(until), frozenset(map(folded, names)))
+        return cls(first_day(since), last_day(until), _names(sources), _names(tags))
 
     def as_of(self, day: date | str | None) -> Filters:
         """The same, without what was published after `day`."""
@@ -50,6 +55,10 @@ class Filters:
             wanted &= articles.c.published <= self.until
         if self.sources:
             wanted &= articles.c.outlet.in_(sorted(self.sources))
+        if self.tags:
+            named = tags.c.tag.in_(sorted(self.tags))
+            tagged = select(origins.c.article_id).join_from(tags, origins).where(named)
+            wanted &= articles.c.id.in_(tagged)
         return wanted
 
     @property
@@ -63,6 +72,10 @@ class Filters:
         if self.sources:
             wanted.append({"outlet": {"$in": sorted(self.sources)}})
         return {"$and": wanted} if len(wanted) > 1 else next(iter(wanted), None)
+
+
+def _names(given: Iterable[str] | str | None) -> frozenset[str]:
+    return frozenset(map(folded, [given] if isinstance(given, str) else given or ()))
 
 
 @dataclass(frozen=True)

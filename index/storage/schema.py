@@ -66,6 +66,16 @@ versions = Table(
     sqlite_with_rowid=False,
 )
 
+# A reader's own words on origins: `tag` folded, to be compared, and `name` as it was written.
+tags = Table(
+    "tags",
+    metadata,
+    Column("origin", Text, ForeignKey("origins.origin", ondelete="CASCADE"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("tags_by_tag", "tag"),
+)
+
 # Web pages as last fetched (see index.storage.visits). Losing it costs fetching them again.
 visits = Table(
     "visits",

@@ -51,7 +51,13 @@ class SealedIndex:
         self._rebuilding: threading.Thread | None = None
 
     def nearest(self, vector: Vectors, k: int, filters: Filters) -> list[str]:
-        """The ids of the k chunks nearest to a unit vector, best first; some may be gone since."""
+        """The ids of the k chunks nearest to a unit vector, best first; some may be gone since.
+
+        Tags change without the chunks, so the index does not have them: within tags the catalogue's
+        vectors are read.
+        """
+        if filters.tags:
+            return exact.nearest(self._catalogue, vector, k, filters)
         with self._using:
             if index := self._sound():
                 try:

@@ -12,6 +12,7 @@ from index.errors import LibraryClosed, LibraryUnwritable
 from index.storage.catalogue import Catalogue
 from index.storage.lock import OwnerLock
 from index.storage.sealed import SealedIndex
+from index.storage.tags import Tags
 from index.storage.token_store import TokenStore
 
 
@@ -39,6 +40,7 @@ class Store:
             undo.callback(self.catalogue.close)
             undo.pop_all()
         self.vectors = SealedIndex(folder, self.catalogue, self.writing)
+        self.tags = Tags(self.catalogue)
         self.tokens = TokenStore(folder / "tokens.db")
 
     def drop(self, chunk_ids: Sequence[str]) -> None:

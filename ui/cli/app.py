@@ -7,6 +7,18 @@ from typing import Annotated
 
 import typer
 
+from ui.cli import asking
+from ui.cli.options import (
+    AsJson,
+    DryRun,
+    Library,
+    NewTags,
+    Since,
+    Sources,
+    Tags,
+    Until,
+)
+
 app = typer.Typer(
     name="sidenote",
     help="Ask your articles. Every statement comes with the exact sentence it rests on.",
@@ -15,33 +27,28 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-Library = Annotated[
-    Path | None,
-    typer.Option("--library", "-l", help="The library's folder.", envvar="SIDENOTE_LIBRARY"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Since = Annotated[str | None, typer.Option(help="Only articles of this day or later.")]
-Until = Annotated[str | None, typer.Option(help="Only articles of this day or earlier.")]
-Sources = Annotated[
-    list[str] | None, typer.Option("--source", help="Only this outlet; may be repeated.")
-]
-Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
-
 
 @app.command()
-def add(
+def add(  # noqa: PLR0917 - typer reads options from the signature
     sources: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.")],
     library: Library = None,
     as_json: AsJson = False,
+    tag: NewTags = None,
+    since: Since = None,
+    dry_run: DryRun = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Save the report as JSON, also of a run that is stopped.")
+    ] = None,
 ) -> None:
     """Take articles into the library. What fails is listed; the rest goes in."""
-    from ui.cli import articles
+    from ui.cli import adding
 
-    articles.add(library, sources, as_json=as_json)
+    wishes = adding.Wishes(tag or [], since, dry_run, report, as_json)
+    adding.add(library, sources, wishes)
 
 
 @app.command()
-def watch(
+def watch(  # noqa: PLR0917 - typer reads options from the signature
     sources: Annotated[list[str], typer.Argument(help="Addresses of feeds and sitemaps.")],
     library: Library = None,
     as_json: Annotated[
@@ -49,84 +56,41 @@ def watch(
     ] = False,
     every: Annotated[float, typer.Option(help="Minutes from one time to the next.", min=1)] = 15,
     once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
+    tag: NewTags = None,
+    since: Since = None,
 ) -> None:
     """Take in what feeds and sitemaps list anew, again and again, until Ctrl-C."""
-    from ui.cli import watching
+    from ui.cli import adding, watching
 
-    watching.watch(library, sources, minutes=every, once=once, as_json=as_json)
-
-
-@app.command()
-def ask(  # noqa: PLR0917 - typer reads options from the signature
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
-    library: Library = None,
-    as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    since: Since = None,
-    until: Until = None,
-    as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
-    source: Sources = None,
-    mode: Mode = None,
-) -> None:
-    """Answer a question, with the exact sentences the answer rests on."""
-    from ui.cli import questions
-
-    limits = questions.Limits(since, until, as_of, source)
-    shape = "json" if as_json else "markdown" if markdown else "text"
-    questions.ask(library, question, limits, mode=mode, shape=shape)
+    wishes = adding.Wishes(tag or [], since, as_json=as_json)
+    watching.watch(library, sources, wishes, minutes=every, once=once)
 
 
-@app.command()
-def chat(  # noqa: PLR0917 - typer reads options from the signature
-    library: Library = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print a line of JSON for each answer, for scripts.")
-    ] = False,
-    since: Since = None,
-    until: Until = None,
-    as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
-    source: Sources = None,
-    mode: Mode = None,
-) -> None:
-    """Answer one question after the other, line by line; each may lean on those before it.
-
-    Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
-    """
-    from ui.cli import chatting, questions
-
-    limits = questions.Limits(since, until, as_of, source)
-    chatting.chat(library, limits, mode=mode, as_json=as_json)
-
-
-@app.command()
-def search(  # noqa: PLR0917 - typer reads options from the signature
-    question: Annotated[str, typer.Argument(help="What to look for.")],
-    library: Library = None,
-    as_json: AsJson = False,
-    k: Annotated[int, typer.Option("-k", help="How many passages.", min=1, max=1000)] = 5,
-    since: Since = None,
-    until: Until = None,
-    source: Sources = None,
-) -> None:
-    """Find the passages that speak of something."""
-    from ui.cli import questions
-
-    limits = questions.Limits(since, until, None, source)
-    questions.search(library, question, limits, k=k, as_json=as_json)
+for command in (asking.ask, asking.chat, asking.search):
+    app.command()(command)
 
 
 @app.command("list")
-def list_(
+def list_(  # noqa: PLR0917 - typer reads options from the signature
     library: Library = None,
     as_json: AsJson = False,
+    since: Since = None,
+    until: Until = None,
+    source: Sources = None,
+    tag: Tags = None,
+    tags: Annotated[bool, typer.Option("--tags", help="List the tags instead.")] = False,
     copies: Annotated[
         bool, typer.Option("--copies", help="Mark those that print the same report.")
     ] = False,
 ) -> None:
     """List the articles, newest first."""
-    from ui.cli import articles
+    from ui.cli import articles, questions
 
-    articles.show_all(library, copies=copies, as_json=as_json)
+    if tags:
+        articles.show_tags(library, as_json=as_json)
+    else:
+        limits = questions.Limits(since, until, None, source, tag)
+        articles.show_all(library, limits, copies=copies, as_json=as_json)
 
 
 @app.command()
@@ -144,27 +108,36 @@ def show(  # noqa: PLR0917 - typer reads options from the signature
 ) -> None:
     """Print an article; or its versions, or what changed in it."""
     from ui.cli import articles
+    from ui.cli import versions as kept
 
     if (other and not diff) or (versions and diff):
         raise typer.BadParameter("OTHER goes with --diff, and --diff without --versions.")
     if versions:
-        articles.show_versions(library, article, as_json=as_json)
+        kept.show_versions(library, article, as_json=as_json)
     elif diff:
-        articles.show_diff(library, article, other, as_json=as_json)
+        kept.show_diff(library, article, other, as_json=as_json)
     else:
         articles.show(library, article, as_json=as_json)
 
 
 @app.command()
-def remove(
-    ids: Annotated[list[str], typer.Argument(help="Ids, or the beginnings of them.")],
+def remove(  # noqa: PLR0917 - typer reads options from the signature
+    ids: Annotated[list[str] | None, typer.Argument(help="Ids, or the beginnings of them.")] = None,
     library: Library = None,
     as_json: AsJson = False,
+    tag: Tags = None,
+    source: Sources = None,
+    older_than: Annotated[
+        str | None, typer.Option(help="All that was published before: 2026-01-24, 2026-01, 90d.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Take articles out of the library."""
-    from ui.cli import articles
+    """Take articles out of the library, by id or all that fit every option."""
+    from ui.cli import removing
 
-    articles.remove(library, ids, as_json=as_json)
+    chosen = removing.Chosen(ids or [], tag or [], source or [], older_than)
+    removing.remove(library, chosen, sure=yes, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()

@@ -18,10 +18,11 @@ from ui.cli.running import err, opened, print_json, say
 class Limits:
     """Which articles may be looked at."""
 
-    since: str | None
-    until: str | None
-    as_of: str | None
-    sources: list[str] | None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    sources: list[str] | None = None
+    tags: list[str] | None = None
 
 
 def ask(
@@ -42,7 +43,8 @@ def ask(
 def search(library: Path | None, question: str, limits: Limits, *, k: int, as_json: bool) -> None:
     """Print the best passages."""
     with opened(library, as_json=as_json) as assistant:
-        found = assistant.search(question, k, limits.since, limits.until, limits.sources)
+        since, until, sources, tags = limits.since, limits.until, limits.sources, limits.tags
+        found = assistant.search(question, k, since, until, sources, tags)
     if as_json:
         print_json([passage_dict(passage) for passage in found])
         return

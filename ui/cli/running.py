@@ -61,6 +61,11 @@ def print_json(value: Any, indent: int | None = 2) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=indent), flush=indent is None)  # noqa: T201
 
 
+def printable(text: str) -> str:
+    """What a terminal shows, and never acts on: names of files may hold control characters."""
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
 def say(text: str = "", style: str | None = None) -> None:
     """Print text as it is: square brackets in an article are no markup."""
     out.print(text, style=style, markup=False)

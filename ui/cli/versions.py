@@ -1,31 +1,52 @@
-"""Versions of an article and what changed between them, as `sidenote show` prints them."""
+"""`sidenote show --versions | --diff`: the versions of an article, and what changed between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from assistant import Article, Change, Diff, Sentence, Version
-from assistant.answers import article_dict
 from assistant.rendering.plain import byline
-from ui.cli.running import out, say
+from ui.cli.running import opened, out, print_json, say
 
 
-def version_dict(version: Version) -> dict[str, Any]:
+def show_versions(library: Path | None, article_id: str, *, as_json: bool) -> None:
+    """List all versions of an article, oldest first."""
+    with opened(library, as_json=as_json) as assistant:
+        found = assistant.versions(article_id)
+    if as_json:
+        print_json([_version_dict(version) for version in found])
+    else:
+        out.print(_table(found))
+
+
+def show_diff(library: Path | None, article_id: str, other: str | None, *, as_json: bool) -> None:
+    """Print what changed in an article: since the other one, or since the version before it."""
+    with opened(library, as_json=as_json) as assistant:
+        old = assistant.article(other) if other else assistant.before(article_id)
+        found = assistant.diff(old.id, article_id)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        _print_diff(found)
+
+
+def _version_dict(version: Version) -> dict[str, Any]:
     """A version as JSON has it."""
     return {
         "number": version.number,
         "seen": f"{version.seen.isoformat(timespec='seconds')}Z",
         "current": version.current,
         "origin": version.origin,
-        "article": article_dict(version.article),
+        "article": version.article.to_dict(),
     }
 
 
-def table(versions: Sequence[Version]) -> Table:
+def _table(versions: Sequence[Version]) -> Table:
     """Number, day, id and title of each, and which is the current one."""
     shown = Table(box=None, pad_edge=False)
     for heading in ("version", "seen", "id", "title", ""):
@@ -37,7 +58,7 @@ def table(versions: Sequence[Version]) -> Table:
     return shown
 
 
-def print_diff(found: Diff) -> None:
+def _print_diff(found: Diff) -> None:
     """Each sentence on a line that begins with its kind; what differs in brackets, bold."""
     say(f"{found.old.id[:8]} → {found.new.id[:8]}: {byline(found.new)}", style="bold")
     for name, (old, new) in found.fields.items():

@@ -22,7 +22,7 @@ def test_only_some_items_are_read_ahead() -> None:
     with closing(ahead(begun.append, range(1000))) as results:
         next(results)
     assert 0 < len(begun) < 20
-    assert "reading_0" not in {thread.name for thread in threading.enumerate()}
+    assert "reading" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_what_a_call_raises_is_raised_in_its_place() -> None:

@@ -11,7 +11,7 @@ import pytest
 from index.articles import Article
 from index.errors import ArticleError, FetchRefused
 from index.fetching.policy import Policy
-from index.ingest import Ingest
+from index.ingest import Adding, Ingest
 from index.library import Library
 from index.reading.sources import candidates
 from index.reading.web import Web
@@ -226,8 +226,9 @@ def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> Non
             policy.networks, policy.ports, gap=3600.0, longest_wait=3600.0, robots=False
         )
 
-        def interrupt(done: int, of: int) -> None:
-            raise KeyboardInterrupt
+        def interrupt(step: Adding) -> None:
+            if step.done:
+                raise KeyboardInterrupt
 
         url = f"http://127.0.0.1:{site.port}"
         ingest = Ingest(library.store, library.embedder, Web(policy))

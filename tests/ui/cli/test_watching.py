@@ -66,7 +66,7 @@ def test_watching_tells_only_what_is_new(site: Site) -> None:
     site.pages["/rss"] = feed("/ferry")
     assert len(run(site, "watch", "/rss", "--once")[1]["added"]) == 1
     code, report = run(site, "watch", "/rss", "--once")
-    assert (code, report) == (0, {"added": [], "updated": [], "unchanged": [], "failed": []})
+    assert (code, any(report.values())) == (0, False)
 
 
 def test_watching_goes_on_until_it_is_ended(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

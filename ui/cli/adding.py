@@ -1,0 +1,74 @@
+"""`sidenote add`: sources into the library, with a bar to look at and a report to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from assistant import AddInterrupted, AddReport, Assistant, SidenoteError
+from assistant.rehearsal import rehearse
+from ui.cli.progress import shown
+from ui.cli.reports import print_report, require_folder, save_report, told
+from ui.cli.running import err, explained, opened, print_json, tell_error
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a command line asks of a run of `add`."""
+
+    tags: list[str]
+    since: str | None
+    dry_run: bool = False
+    report: Path | None = None
+    as_json: bool = False
+
+
+def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
+    """Take sources in; exit code 1 when some failed, 130 when it was interrupted.
+
+    The report is printed, and saved where it was asked for, however the run ends.
+    """
+    with explained(as_json=wishes.as_json):
+        require_folder(wishes.report)
+    if wishes.dry_run:
+        with explained(as_json=wishes.as_json), shown() as on_step:
+            terms = {"tags": wishes.tags, "since": wishes.since}
+            report = rehearse(library, *sources, **terms, on_step=on_step)  # type: ignore[arg-type]
+    else:
+        with opened(library, as_json=wishes.as_json) as assistant:
+            report = _added(assistant, sources, wishes)
+    _tell(report, wishes)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _added(assistant: Assistant, sources: list[str], wishes: Wishes) -> AddReport:
+    try:
+        with shown() as on_step:
+            tags, since = wishes.tags, wishes.since
+            return assistant.add(*sources, tags=tags, since=since, on_step=on_step)
+    except AddInterrupted as stopped:
+        _tell(stopped.report, wishes)
+        err.print(f"Stopped. {told(stopped.report)} Run the command again to go on.")
+        raise typer.Exit(130) from None
+    except SidenoteError as error:
+        if error.report is None:
+            raise
+        _tell(error.report, wishes, error)
+        raise typer.Exit(1) from None
+
+
+def _tell(report: AddReport, wishes: Wishes, error: SidenoteError | None = None) -> None:
+    ended = {"error": error.message, "hint": error.hint} if error else {}
+    found = report.to_dict() | ended
+    if wishes.as_json:
+        print_json(found)
+    elif not report.interrupted or error:
+        print_report(report)
+    if error and not wishes.as_json:
+        tell_error(error, as_json=False)
+    if wishes.report:
+        with explained(as_json=False):
+            save_report(wishes.report, found)

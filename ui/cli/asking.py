@@ -1,0 +1,68 @@
+"""The commands that ask: `sidenote ask | chat | search`, and their options."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ui.cli.options import AsJson, AsOf, Library, Mode, Since, Sources, Tags, Until
+
+
+def ask(  # noqa: PLR0917 - typer reads options from the signature
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    library: Library = None,
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    source: Sources = None,
+    tag: Tags = None,
+    mode: Mode = None,
+) -> None:
+    """Answer a question, with the exact sentences the answer rests on."""
+    from ui.cli import questions
+
+    limits = questions.Limits(since, until, as_of, source, tag)
+    shape = "json" if as_json else "markdown" if markdown else "text"
+    questions.ask(library, question, limits, mode=mode, shape=shape)
+
+
+def chat(  # noqa: PLR0917 - typer reads options from the signature
+    library: Library = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON for each answer, for scripts.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    source: Sources = None,
+    tag: Tags = None,
+    mode: Mode = None,
+) -> None:
+    """Answer one question after the other, line by line; each may lean on those before it.
+
+    Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
+    """
+    from ui.cli import chatting, questions
+
+    limits = questions.Limits(since, until, as_of, source, tag)
+    chatting.chat(library, limits, mode=mode, as_json=as_json)
+
+
+def search(  # noqa: PLR0917 - typer reads options from the signature
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    library: Library = None,
+    as_json: AsJson = False,
+    k: Annotated[int, typer.Option("-k", help="How many passages.", min=1, max=1000)] = 5,
+    since: Since = None,
+    until: Until = None,
+    source: Sources = None,
+    tag: Tags = None,
+) -> None:
+    """Find the passages that speak of something."""
+    from ui.cli import questions
+
+    limits = questions.Limits(since, until, None, source, tag)
+    questions.search(library, question, limits, k=k, as_json=as_json)

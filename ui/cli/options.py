@@ -1,0 +1,33 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Library = Annotated[
+    Path | None,
+    typer.Option("--library", "-l", help="The library's folder.", envvar="SIDENOTE_LIBRARY"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Since = Annotated[
+    str | None, typer.Option(help="Only articles of this day or later: 2026-01-24, 2026-01, 7d.")
+]
+Until = Annotated[str | None, typer.Option(help="Only articles of this day or earlier.")]
+AsOf = Annotated[str | None, typer.Option(help="Know nothing published later.")]
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", help="Only this outlet; may be repeated.")
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", help="Only what has this tag; may be repeated.")
+]
+NewTags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", help="Tag what goes in, or is here already; may be repeated."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would be done; nothing is written.")
+]
+Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
