@@ -17,7 +17,7 @@ PUBLIC = """
     AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
     BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
-    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Malformed TooComplex Passage QuestionError
+    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotAnArticle NotText Malformed TooComplex Passage QuestionError
     Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound
     SourceUnreadable Trace Turn Usage Verdict Verification WeightsTampered WeightsUnavailable
 """.split()
