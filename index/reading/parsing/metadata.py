@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from trafilatura.metadata import extract_metadata
 
 from index.errors import BadMetadata
+from index.fetching.tracking import is_same_site, without_tracking
 from index.reading.parsing.linked_data import Linked, linked_data
 from index.text.cleaning import clean_line
 from index.text.dates import parse_date
@@ -23,7 +24,10 @@ _ELSEWHERE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::
 
 @dataclass(frozen=True)
 class Metadata:
-    """Fields a page does not give are empty; `body` is the text that its JSON-LD gives, if any."""
+    """Fields a page does not give are empty; `body` is the text that its JSON-LD gives, if any.
+
+    `is_paid` and `is_whole`: it says that not everybody may read the article, or that everybody may.
+    """
 
     title: str = ""
     published: str = ""
@@ -31,6 +35,8 @@ class Metadata:
     author: str = ""
     url: str = ""
     body: str = ""
+    is_paid: bool = False
+    is_whole: bool = False
 
 
 def metadata_of(tree: Any, url: str) -> Metadata:
@@ -45,6 +51,8 @@ def metadata_of(tree: Any, url: str) -> Metadata:
         author=clean_line(linked.author or guessed.author or ""),
         url=_canonical(tree, linked, meta, url),
         body=linked.body,
+        is_paid=linked.free is False,
+        is_whole=linked.free is True,
     )
 
 
@@ -82,14 +90,19 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _canonical(tree: Any, linked: Linked, meta: dict[str, str], url: str) -> str:
-    """The address the page gives itself, if it is one of the host that it was fetched from."""
+    """The address the page gives itself, if it is of the site that it was fetched from.
+
+    Another host's is not believed: a page could take the place of one that is not its own. Nor is
+    the front page's, which badly made sites give for all of their pages.
+    """
     links = tree.xpath("//link[@rel='canonical']/@href")
     for said in [*map(str, links[:1]), meta.get("og:url", ""), linked.url]:
         try:
             whole = urlsplit(urljoin(url, said.strip()))
-            at_home = not url or whole.hostname == urlsplit(url).hostname
+            at_home = not url or is_same_site(whole.geturl(), url)
         except ValueError:
             continue
-        if said and whole.scheme in {"http", "https"} and whole.hostname and at_home:
-            return whole.geturl()
-    return url
+        leads = whole.path.strip("/") or whole.query or not urlsplit(url).path.strip("/")
+        if said and whole.scheme in {"http", "https"} and whole.hostname and at_home and leads:
+            return without_tracking(whole.geturl())
+    return without_tracking(url)
