@@ -17,6 +17,9 @@ from index.reading.files import Part, require_words
 from index.reading.sources import Candidate
 from index.storage.catalogue import Catalogue
 
+# Pages at a time, most of which wait for their host's turn; each may have 25 MB.
+_FETCHED = 8
+
 
 @dataclass(frozen=True)
 class Found:
@@ -57,7 +60,8 @@ def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
 
     if not any(candidate.in_cell for candidate in group):
         return [read(candidate) for candidate in group]
-    with ThreadPoolExecutor(shared_cell().most, "parsing") as pool:
+    some = _FETCHED if any(candidate.fetched for candidate in group) else shared_cell().most
+    with ThreadPoolExecutor(some, "parsing") as pool:
         return list(pool.map(read, group))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,14 +31,15 @@ class Candidate:
     a file may have no words.
 
     Two candidates of one origin are versions of one article. `read_parts`, where there is one, reads a
-    file that may hold several. `in_cell` says that it is parsed in another process, and so several at
-    a time gain.
+    file that may hold several. `in_cell` says that it is parsed in another process, `fetched` that it is
+    waited for, and so several at a time gain.
     """
 
     origin: str
     read: Callable[[], Article]
     read_parts: Callable[[], list[Part]] | None = None
     in_cell: bool = False
+    fetched: bool = False
 
     def parts(self) -> list[Part]:
         """The articles, or why there are none; each with its origin."""
@@ -57,15 +59,22 @@ class Candidate:
 def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Candidate]:
     """One candidate per article named by `sources`; folders are walked, in the order of names.
 
-    Of web addresses what they name is fetched here, and what it lists, by `read()`. A source that
-    can't be found is a candidate whose `read()` raises.
+    Of web addresses what they name is fetched as the candidates are taken, some ahead, and what it lists,
+    by `read()`. A source that can't be found is a candidate whose `read()` raises.
     """
+    web = web or Web()
+    for on_web, group in groupby(sources, is_web_address):
+        if on_web:
+            for named in web.named(str(url).strip() for url in group):
+                yield Candidate(named.origin, named.read, named.parts, in_cell=True, fetched=True)
+        else:
+            yield from _here(group)
+
+
+def _here(sources: Iterable[Source]) -> Iterator[Candidate]:
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
-        elif isinstance(source, str) and is_web_address(source):
-            for origin, read in (web or Web()).named(source.strip()):
-                yield Candidate(origin, read, in_cell=True)
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source))
         else:  # a caller without a type checker
