@@ -12,7 +12,7 @@ from lxml import etree
 from index.errors import ArticleTooLarge, EmptyArticle, TooComplex
 from index.reading.parsing.charset import decode_page
 from index.reading.parsing.main_text import main_text
-from index.reading.parsing.metadata import Metadata, metadata_of
+from index.reading.parsing.metadata import Metadata, guessed, metadata_of
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
 from index.reading.parsing.pruning import prune
@@ -51,6 +51,7 @@ def _read(page: str, url: str, *, may_be_wall: bool) -> Parsed:
     tree = _tree(page)
     found, data = metadata_of(tree, url), script_data(tree)
     taken_off = prune(tree)
+    found = guessed(tree, found)
     straighten(tree, found.title)
     text = _whole(main_text(tree, found), found, data)
     if may_be_wall:
