@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING, NoReturn
 
-from index.articles import Article
-from index.errors import ArticleError, FetchRefused, SourceUnreadable
+from index.errors import ArticleError, FetchRefused
 from index.fetching.addresses import parse_address, shown
 from index.fetching.entries import Entry, Listing, lacks
 from index.fetching.policy import Policy
@@ -19,8 +17,10 @@ from index.fetching.replies import Fetched, Validators
 from index.fetching.tracking import without_tracking
 from index.reading.files import Part
 from index.reading.listings import ReadListing, read_in_cell
+from index.reading.named import Named
 from index.reading.opening import in_turn, opened
-from index.reading.pages import completed, own_address, parts_of_page
+from index.reading.pages import completed, parts_of_page
+from index.reading.places import Places
 from index.storage.visits import Visit, Visits
 from index.text.cleaning import clean_line
 
@@ -30,28 +30,6 @@ if TYPE_CHECKING:
 # Bytes of named pages that wait for their turn; what is beyond is fetched once more then.
 _MOST_HELD = 50_000_000
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Named:
-    """Where an article is from, as far as is known before it is read, and how to read it.
-
-    A page may hold several; an article of it may turn out to be from an address that it calls its own.
-    """
-
-    origin: str
-    parts: Callable[[], list[Part]]
-
-    def read(self) -> Article:
-        """The one article. Raises the ArticleError that says why there is none, or not one."""
-        parts = self.parts()
-        if len(parts) != 1:
-            message = f"It holds {len(parts)} articles, not one."
-            raise SourceUnreadable(message, hint="Add it to a library.")
-        article = parts[0][1]
-        if isinstance(article, ArticleError):
-            raise article
-        return article
 
 
 def is_web_address(source: object) -> bool:
@@ -85,7 +63,7 @@ class Web:
         self.since = since
         self.passed_over: list[Entry] = []
         self._made: dict[str, Visit] = {}
-        self._taken: dict[str, str] = {}
+        self._places = Places(visits)
         self._held = 0
         self._lock = Lock()
 
@@ -198,24 +176,7 @@ class Web:
             article = completed(article, entry)
         listed = entry.digest if entry else ""
         self._made[origin] = Visit(origin, article.id, page.validators, listed)
-        return [(self._place(article, page.url, seen), article)]
-
-    def _place(self, article: Article, url: str, seen: Visit | None) -> str:
-        """The origin of a page from `url`: the address it calls its own, unless another page is there.
-
-        Pages that are not alike may call one address their own, as the parts of a long article do: each
-        but the first keeps the address it was fetched from, so that none replaces another.
-        """
-        own, fetched = own_address(article, url), without_tracking(url)
-        with self._lock:
-            first = self._taken.setdefault(own, article.id)
-        if own == fetched or (first == article.id and not self._is_another_s(own, article, seen)):
-            return own
-        return fetched
-
-    def _is_another_s(self, origin: str, article: Article, seen: Visit | None) -> bool:
-        here = self._visits.at(origin) if self._visits else None
-        return here is not None and here not in {article.id, seen.article_id if seen else ""}
+        return [(self._places.origin(article, page.url, seen), article)]
 
     def _fetch(self, url: str, seen: Visit | None) -> Fetched:
         return self._fetcher.fetch(url, seen.validators if seen else Validators())

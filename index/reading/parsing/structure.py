@@ -9,6 +9,7 @@ _QUOTES = re.compile(r"^[\s“”„\"'«»‘’]+|[\s“”\"'«»‘’.…]+
 _PULLED = re.compile(r"\bpull(?:ed)?[\s_-]?quote", re.IGNORECASE)
 # Words. A pull quote is a sentence or two, and three words may well occur twice.
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 60
+_MOST_QUOTES = 100  # each is looked for in the whole text
 _WAYS_OUT = re.compile(
     r"\s*(?:unsubscribe|view (?:this (?:e?-?mail|newsletter)|it) (?:in (?:your|a) browser|online)"
     r"|abmelden|abbestellen|im browser (?:ansehen|öffnen)|se désabonner|voir (?:cet e-mail )?en ligne"
@@ -42,6 +43,7 @@ def _drop_other_articles(tree: Any, title: str) -> None:
 def _drop_pulled_quotes(tree: Any) -> None:
     """A quote in large letters that stands in the text as well."""
     quotes = [e for e in tree.iter("blockquote", "aside", "figure", "div", "p") if _is_quote(e)]
+    quotes = quotes[:_MOST_QUOTES]
     whole = _line(tree) if quotes else ""
     for quote in quotes:
         words = _QUOTES.sub("", _line(quote))
@@ -68,9 +70,10 @@ def _drop_ways_out(tree: Any) -> None:
 
 def _unmake_layout_tables(tree: Any) -> None:
     """A table that holds a table or the heading, or rows of one cell each, has no rows of data."""
-    for table in reversed([table for table in tree.iter("table") if _lays_out(table)]):
-        own = [e for e in table.iter(*_OF_TABLES) if e is table or _table_of(e) is table]
-        for element in own:
+    parts = [(element, _table_of(element)) for element in tree.iter(*_OF_TABLES)]
+    laying_out = {table for table, _ in parts if table.tag == "table" and _lays_out(table)}
+    for element, table in parts:
+        if table in laying_out:
             element.tag = "div"
 
 
@@ -81,6 +84,9 @@ def _lays_out(table: Any) -> bool:
 
 
 def _table_of(element: Any) -> Any:
+    """The table that a part of one is of; a table is of itself."""
+    if element.tag == "table":
+        return element
     return next((a for a in element.iterancestors("table")), None)
 
 

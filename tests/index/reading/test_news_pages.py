@@ -87,3 +87,18 @@ def test_an_article_that_is_to_be_paid_for_but_was_saved_whole_goes_in() -> None
     found = parsed(html.replace("<div class=paywall-prompt>", f"{more}<div class=paywall-prompt>"))
     assert found.problem is None
     assert "The 19th passenger" in found.text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=subscribe-bar>Already a subscriber? <a>Log in</a></div>",
+        "<div class=newsletter-signup>Sign up to get the harbour's news each morning.</div>",
+        "<div class=cookie-banner>We and our 214 partners use cookies. <button>Accept all</button></div>",
+        "<noscript>Please enable JavaScript to see the comments.</noscript>",
+    ],
+)
+def test_a_short_article_below_what_every_page_of_its_site_has_goes_in(box: str) -> None:
+    text = "The ferry Eider ran into a barge on Monday. Nobody was hurt."
+    html = page("<title>Ferry hits barge</title>", f"{box}<article><p>{text}</p></article>{FOOTER}")
+    assert parsed(html).text == text
