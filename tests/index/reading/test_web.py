@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from index.articles import Article
-from index.errors import ArticleError, FetchRefused
+from index.errors import ArticleError, FetchFailed, FetchRefused
 from index.fetching.policy import Policy
 from index.ingest import Ingest
 from index.library import Library
@@ -291,6 +291,17 @@ def test_named_addresses_are_fetched_as_they_are_come_to() -> None:
         named = candidates([f"{HOME}/{n}" for n in range(100)], Web(fetcher=site.fetcher()))
         assert next(named).read().url == f"{HOME}/0"
         assert len(site.paths) < 50
+
+
+def test_an_interruption_ends_the_waiting_for_what_is_opened_ahead() -> None:
+    with Site({f"/{n}": text("The ferry ran into a barge.") for n in range(9)}) as site:
+        fetcher = site.fetcher()
+        named = Web(fetcher=fetcher).named(f"{HOME}/{n}" for n in range(9))
+        next(named)
+        with pytest.raises(KeyboardInterrupt):
+            named.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
+        with pytest.raises(FetchFailed, match="ended"):
+            fetcher.fetch(f"{HOME}/1")
 
 
 def test_entries_older_than_wanted_are_not_asked_for() -> None:
