@@ -129,8 +129,8 @@ class Web:
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
     ) -> Iterator[Named]:
-        # An index may stay as it is when one of its sitemaps changes.
-        if listing.complete and not listing.more:
+        # An index may stay as it is when one of its sitemaps changes, and another run may want older ones.
+        if listing.complete and not listing.more and not self.since:
             self._made[origin] = Visit(origin, "", page.validators)
         for entry in filter(self._is_wanted, listing.entries):
             yield Named(_origin(entry.url), partial(self._entry, entry, origin))

@@ -18,6 +18,7 @@ from index.ingest import Ingest
 from index.library import Library
 from index.reading.sources import candidates
 from index.reading.web import Web
+from index.storage.visits import Visits
 from tests.support.news_pages import walls
 from tests.support.site_server import Answer, Page, Site, Wire
 
@@ -498,6 +499,15 @@ def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> N
         library.add([url])
         assert len(library.add([url]).unchanged) == 1
         assert asked(site, "/rss") == ["", ""]
+
+
+def test_what_was_too_old_for_one_run_is_there_for_the_next(open_library: Open) -> None:
+    with Site({**PAGES, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
+        for since, taken_in in ((date(2024, 2, 1), 0), (None, 1)):
+            visits = Visits(library.store.catalogue)
+            web = Web(loopback(site), visits=visits, watching=True, since=since)
+            assert len(Ingest(library.store, library.embedder, web).run([url])) == taken_in
 
 
 def test_a_feed_that_a_feed_lists_is_no_article(open_library: Open) -> None:
