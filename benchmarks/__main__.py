@@ -20,6 +20,8 @@ _ALL = (
         "growth",
         "start",
         "written",
+        "pages",
+        "parsing",
     ),
 )
 

@@ -10,6 +10,7 @@ SidenoteError
 │   ├── Malformed           damaged, or not of the format it is named as
 │   ├── TooComplex          takes more memory, time or output to parse than one file may
 │   ├── ArticleTooLarge     above the size limit
+│   ├── NotAnArticle        a page that stands in an article's place: consent, login, not found
 │   ├── FetchRefused        a web address that is not asked: into this network, barred by robots.txt
 │   ├── FetchFailed         a web address that was asked, but gave no page
 │   ├── TooOld              published before the day that was asked for: left aside, no failure
@@ -88,6 +89,12 @@ class TooComplex(ArticleError):
 
 class ArticleTooLarge(ArticleError):
     """The article is above the size limit."""
+
+
+class NotAnArticle(ArticleError):
+    """The page is one that a site shows in place of an article: it wants consent, a login or money,
+    or says that there is none.
+    """
 
 
 class FetchRefused(ArticleError):

@@ -16,6 +16,8 @@ from index.text.dates import parse_date
 
 # A feed has some 50 entries, a news sitemap 1,000 at most (Google), any sitemap 50,000.
 MOST_ENTRIES = 10_000
+# An index may name 50,000 sitemaps; a reader who means that many names them.
+MOST_SITEMAPS = 50
 # Characters: a headline, a paragraph or two.
 _LONGEST_LINE, _LONGEST_TEASER = 500, 2_000
 # Markup and entities make a text longer than what is left of it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from urllib.robotparser import RobotFileParser
 
@@ -40,23 +40,28 @@ class Rules:
         return float(self.parser.crawl_delay(ROBOT) or 0)
 
 
+@dataclass
+class _Site:
+    lock: Lock = field(default_factory=Lock)
+    rules: Rules | None = None
+
+
 class Robots:
     """The rules of sites, each read once. `get` fetches a text, following redirects."""
 
     def __init__(self, get: Callable[[WebAddress], bytes]) -> None:
         self._get = get
-        self._rules: dict[str, Rules] = {}
+        self._sites: dict[str, _Site] = {}
         self._lock = Lock()
 
     def rules(self, address: WebAddress) -> Rules:
-        """The rules of an address's site."""
+        """The rules of an address's site; who comes while they are read waits for them."""
         with self._lock:
-            known = self._rules.get(address.origin)
-        if known is None:
-            known = self._read(address)
-            with self._lock:
-                self._rules[address.origin] = known
-        return known
+            site = self._sites.setdefault(address.origin, _Site())
+        with site.lock:
+            if site.rules is None:
+                site.rules = self._read(address)
+            return site.rules
 
     def _read(self, address: WebAddress) -> Rules:
         try:

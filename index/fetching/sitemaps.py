@@ -5,11 +5,16 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from index.fetching.addresses import parse_address
-from index.fetching.entries import MOST_ENTRIES, Listing, Said, address_in, listing_of
+from index.fetching.entries import (
+    MOST_ENTRIES,
+    MOST_SITEMAPS,
+    Listing,
+    Said,
+    address_in,
+    listing_of,
+)
 from index.fetching.xml import elements
 
-# An index may name 50,000 sitemaps; a reader who means that many names them.
-MOST_SITEMAPS = 50
 _URLS, _SITEMAPS = frozenset({"url"}), frozenset({"sitemap"})
 
 

@@ -33,8 +33,6 @@ _KNOWN = {
     "http://www.google.com/schemas/sitemap-news/0.9",
 }
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9._-]{1,40})""")
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>[]*(?:\[[^]]*\])?\s*>", re.DOTALL)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 8_000
 
@@ -82,13 +80,6 @@ class _Reader:
         if len(self.found) == self.most:
             raise _Enough
         self.found.append(element)
-
-
-def root_name(data: bytes) -> str:
-    """The local name of a document's first element, by its first bytes; empty if none is seen."""
-    sample = data[:_SAMPLE].replace(b"\0", b"")  # UTF-16 enough for names
-    match = _ROOT.search(_BEFORE_ROOT.sub(b"", sample))
-    return match[1].decode("ascii", "replace") if match else ""
 
 
 def elements(

@@ -34,6 +34,10 @@ class Known(Protocol):
     def ready(self, ids: Sequence[str], /) -> set[str]: ...
 
 
+# Pages at a time, most of which wait for their host's turn; each may have 25 MB.
+_FETCHED = 8
+
+
 @dataclass(frozen=True)
 class Found:
     """A source's article, or why there is none; and what the catalogue said of it when asked.
@@ -74,7 +78,8 @@ def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
 
     if not any(candidate.in_cell for candidate in group):
         return [read(candidate) for candidate in group]
-    with ThreadPoolExecutor(shared_cell().most, "parsing") as pool:
+    some = _FETCHED if any(candidate.fetched for candidate in group) else shared_cell().most
+    with ThreadPoolExecutor(some, "parsing") as pool:
         return list(pool.map(read, group))
 
 

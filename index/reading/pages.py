@@ -1,4 +1,4 @@
-"""One fetched page to one article."""
+"""One fetched page to its article, or to its articles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from contextlib import suppress
 from typing import Any
 
 from index.articles import Article
-from index.errors import ArticleError, NotText, SourceUnreadable
+from index.errors import ArticleError, NotText
 from index.fetching.addresses import parse_address
 from index.fetching.entries import Entry
 from index.fetching.replies import Fetched
-from index.reading.files import parts_of, require_size
+from index.fetching.tracking import is_same_site, without_tracking
+from index.reading.files import Part, parts_of, require_size
 from index.reading.headers import split_header
 from index.reading.parsing.kinds import TEXT, kind_of
 from index.text.cleaning import clean
@@ -21,11 +22,21 @@ _FACTS = ("title", "published", "source", "url", "author")
 _TEXT = frozenset({"", "text/plain", "text/markdown"})
 
 
-def article_of(page: Fetched) -> Article:
-    """The article in a page. Raises the ArticleError that says why there is none, or not one."""
+def parts_of_page(page: Fetched) -> list[Part]:
+    """The articles in a page, from its address, or from `address#part`; of archives and tables several.
+
+    The address of one is what the page calls its own, where that is of the same site. Raises the
+    ArticleError that says why there is none.
+    """
     called = f"{page.media_type or 'text/plain'}; charset={page.charset}"
-    if kind_of(page.body, called) != TEXT:
-        return _parsed(page, called)
+    url = without_tracking(page.url)
+    if kind_of(page.body, called) == TEXT:
+        return [(url, _of_text(page, url))]
+    parts = parts_of(page.body, called, url, url)
+    return [(origin, _placed(article, url)) for origin, article in parts]
+
+
+def _of_text(page: Fetched, url: str) -> Article:
     if page.media_type not in _TEXT:
         message = f"It is {page.media_type}, which is not read."
         raise NotText(message, hint="Save the page as text and add the file.")
@@ -35,21 +46,26 @@ def article_of(page: Fetched) -> Article:
         body,
         title=header.title,
         published=header.published,
-        source=header.source or _site(page.url),
-        url=header.url or page.url,
+        source=header.source or _site(url),
+        url=header.url or url,
         author=header.author,
     )
 
 
-def _parsed(page: Fetched, called: str) -> Article:
-    parts = parts_of(page.body, called, page.url, page.url)
-    if len(parts) != 1:
-        message = f"It holds {len(parts)} articles, not one."
-        raise SourceUnreadable(message, hint="Save it, and add the file.")
-    article = parts[0][1]
+def _placed(article: Article | ArticleError, url: str) -> Article | ArticleError:
+    """With site and address, also where it says none."""
     if isinstance(article, ArticleError):
-        raise article
-    return _with(article, source=article.source or _site(page.url), url=article.url or page.url)
+        return article
+    return _with(article, source=article.source or _site(url), url=article.url or url)
+
+
+def own_address(article: Article, url: str) -> str:
+    """Where a page from `url` says that it is from: one address, by however many links one came.
+
+    Only of the same site is that believed, also of what a parser that was led astray may say.
+    """
+    url = without_tracking(url)
+    return article.url if is_same_site(article.url, url) else url
 
 
 def completed(article: Article, entry: Entry) -> Article:

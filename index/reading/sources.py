@@ -35,14 +35,15 @@ class Candidate:
     a file may have no words.
 
     Two candidates of one origin are versions of one article. `read_parts`, where there is one, reads a
-    file that may hold several. `in_cell` says that it is parsed in another process, and so several at
-    a time gain.
+    file that may hold several. `in_cell` says that it is parsed in another process, `fetched` that it is
+    waited for, and so several at a time gain.
     """
 
     origin: str
     read: Callable[[], Article]
     read_parts: Callable[[], list[Part]] | None = None
     in_cell: bool = False
+    fetched: bool = False
 
     def parts(self) -> list[Part]:
         """The articles, or why there are none; each with its origin."""
@@ -62,16 +63,26 @@ class Candidate:
 def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Candidate]:
     """One candidate per article named by `sources`; folders are walked, in the order of names.
 
-    Of web addresses what they name is fetched here, and what it lists, by `read()`. A source that
-    can't be found is a candidate whose `read()` raises.
+    Of web addresses what they name is fetched as the candidates are taken, some ahead, and what it lists,
+    by `read()`. A source that can't be found is a candidate whose `read()` raises.
     """
-    for is_theirs, some in groupby(sources, of_llamaindex):
-        if is_theirs:
+    web = web or Web()
+    for kind, group in groupby(sources, _kind):
+        if kind == "theirs":
             from index.llamaindex.documents import candidates_of  # LlamaIndex is here already
 
-            yield from candidates_of(some)
+            yield from candidates_of(group)
+        elif kind == "web":
+            for named in web.named(str(url).strip() for url in group):
+                yield Candidate(named.origin, named.read, named.parts, in_cell=True, fetched=True)
         else:
-            yield from _ours(some, web)
+            yield from _here(group)
+
+
+def _kind(source: object) -> str:
+    if of_llamaindex(source):
+        return "theirs"
+    return "web" if is_web_address(source) else "here"
 
 
 def of_llamaindex(source: object) -> bool:
@@ -80,13 +91,10 @@ def of_llamaindex(source: object) -> bool:
     return any(name.partition(".")[0] == "llama_index" for name in bases)
 
 
-def _ours(sources: Iterable[object], web: Web | None) -> Iterator[Candidate]:
+def _here(sources: Iterable[object]) -> Iterator[Candidate]:
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
-        elif isinstance(source, str) and is_web_address(source):
-            for origin, read in (web or Web()).named(source.strip()):
-                yield Candidate(origin, read, in_cell=True)
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source))
         else:  # a caller without a type checker

@@ -1,42 +1,44 @@
-"""Web addresses to articles: a page is one, a feed or a sitemap lists them."""
+"""Web addresses to articles: a page is one, or holds several; a feed or a sitemap lists them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from threading import Lock
+from typing import TYPE_CHECKING, NoReturn
 
-from index.articles import Article
 from index.errors import ArticleError, FetchRefused, TooOld
 from index.fetching.addresses import parse_address, shown
 from index.fetching.entries import Entry, Listing, lacks
-from index.fetching.listing import ReadListing, read_listing
 from index.fetching.policy import Policy
 from index.fetching.replies import Fetched, Validators
-from index.reading.pages import article_of, completed
+from index.fetching.tracking import without_tracking
+from index.reading.files import Part
+from index.reading.listings import ReadListing, read_in_cell
+from index.reading.named import Named
+from index.reading.opening import in_turn, opened
+from index.reading.pages import completed, parts_of_page
+from index.reading.places import Places
 from index.storage.visits import Visit, Visits
 from index.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from index.fetching.fetcher import Fetcher
 
-Named: TypeAlias = "tuple[str, Callable[[], Article]]"
-"""Where an article is from, and how to read it."""
-
 # Bytes of named pages that wait for their turn; what is beyond is fetched once more then.
 _MOST_HELD = 50_000_000
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
-def is_web_address(source: str) -> bool:
+def is_web_address(source: object) -> bool:
     """Whether a source is meant as one, well-formed or not."""
-    return bool(_WEB.match(source))
+    return isinstance(source, str) and bool(_WEB.match(source))
 
 
 class Web:
-    """One run's way to the web. As a context it ends what is still waited for.
+    """One run's way to the web. As a context it ends what is still waited for. Safe across threads.
 
     `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
     only if it has changed. When `watching`, what a list says nothing new of is not asked for, nor ever
@@ -48,19 +50,21 @@ class Web:
         policy: Policy | None = None,
         *,
         fetcher: Fetcher | None = None,
-        read: ReadListing = read_listing,
+        read: ReadListing = read_in_cell,
         visits: Visits | None = None,
         watching: bool = False,
         since: date | None = None,
     ) -> None:
-        self._policy = policy
+        self._policy = policy or Policy()
         self._given = fetcher
         self._read = read
         self._visits = visits
         self._watching = watching
         self._since = since
         self._made: dict[str, Visit] = {}
+        self._places = Places(visits)
         self._held = 0
+        self._lock = Lock()
 
     def __enter__(self) -> None:
         pass
@@ -82,14 +86,24 @@ class Web:
         if self._visits:
             self._visits.remember(self._made.values())
 
-    def named(self, url: str) -> Iterator[Named]:
-        """The articles at an address, which is fetched now; those it lists are fetched when read.
+    def named(self, urls: Iterable[str]) -> Iterator[Named]:
+        """The articles at some addresses, which are fetched as they are come to, some ahead; those that
+        they list are fetched when read. Lists are taken in turn.
 
         What is wrong is raised by reading, also that a list is not whole.
         """
-        return self._at(url, is_in_index=False)
+        _ = self._fetcher  # made here: several threads will ask for it
+        lists = opened(partial(self._at, is_in_index=False), urls)
+        try:
+            yield from in_turn(lists, self._policy.hosts)
+        except GeneratorExit:
+            raise
+        except BaseException:  # an interrupted run waits for no turn
+            self._fetcher.close()
+            raise
 
     def _at(self, url: str, *, is_in_index: bool) -> Iterator[Named]:
+        """What is at an address, which is fetched now."""
         origin = _origin(url)
         seen = self._seen(origin)
         is_list = seen is not None and seen.is_list
@@ -97,32 +111,36 @@ class Web:
             page = self._fetch(url, None if is_list and not self._watching else seen)
             listing = self._read(page.body, page.url, page.charset) if page.changed else None
         except ArticleError as error:
-            yield origin, partial(_fail, error)
-            return
+            return iter([Named(origin, partial(_fail, error))])
         if listing:
-            yield from self._listed(origin, page, listing, is_in_index=is_in_index)
-        elif page.changed or not is_list:
+            return self._listed(origin, page, listing, is_in_index=is_in_index)
+        if not page.changed and is_list:
+            return iter(())
+        held = partial(self._parts, origin, page, seen)
+        later = partial(self._fetched, origin, url, seen)
+        return iter([Named(origin, held if self._is_room(page) else later)])
+
+    def _is_room(self, page: Fetched) -> bool:
+        with self._lock:
             self._held += len(page.body)
-            is_room = self._held <= _MOST_HELD
-            held = partial(self._article, origin, page, seen)
-            yield origin, held if is_room else partial(self._fetched, origin, url, seen)
+            return self._held <= _MOST_HELD
 
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool
     ) -> Iterator[Named]:
-        # An index may stay as it is when one of its sitemaps changes.
-        if listing.complete and not listing.more:
+        # An index may stay as it is when one of its sitemaps changes, and another run may want older ones.
+        if listing.complete and not listing.more and not self._since:
             self._made[origin] = Visit(origin, "", page.validators)
         for entry in listing.entries:
             if not (self._watching and self._is_known(entry)):
-                yield entry.url, self._reading(entry, origin)
+                yield Named(_origin(entry.url), self._reading(entry, origin))
         if listing.more and not is_in_index:  # an index of indexes is not allowed
             for sitemap in listing.more:
                 yield from self._at(sitemap, is_in_index=True)
         for lack in lacks(listing):
-            yield origin, partial(_fail, lack)
+            yield Named(origin, partial(_fail, lack))
 
-    def _reading(self, entry: Entry, listed_at: str) -> Callable[[], Article]:
+    def _reading(self, entry: Entry, listed_at: str) -> Callable[[], list[Part]]:
         """How to read what a list names; what is too old by the list's word is not asked for."""
         if self._since and entry.published and entry.published < self._since:
             return partial(_fail, TooOld(entry.published, entry.title))
@@ -130,29 +148,35 @@ class Web:
 
     def _fetched(
         self, origin: str, url: str, seen: Visit | None, entry: Entry | None = None
-    ) -> Article:
+    ) -> list[Part]:
         before = None if seen and seen.is_list else seen  # a list is not what is wanted here
-        return self._article(origin, self._fetch(url, before), before, entry)
+        return self._parts(origin, self._fetch(url, before), before, entry)
 
-    def _entry(self, entry: Entry, listed_at: str) -> Article:
+    def _entry(self, entry: Entry, listed_at: str) -> list[Part]:
+        origin = _origin(entry.url)
         try:
-            seen = self._seen(entry.url)
-            return self._fetched(entry.url, entry.url, seen, entry)
-        except ArticleError:
+            parts = self._fetched(origin, entry.url, self._seen(origin), entry)
+        except ArticleError as error:
+            parts = [(origin, error)]
+        if any(isinstance(article, ArticleError) for _, article in parts):
             self._made.pop(listed_at, None)  # so that the next run comes by again
-            raise
+        return parts
 
-    def _article(
+    def _parts(
         self, origin: str, page: Fetched, seen: Visit | None, entry: Entry | None = None
-    ) -> Article:
+    ) -> list[Part]:
         if seen and self._visits and not page.changed:
-            article = self._visits.article(seen)
+            parts: list[Part] = [(origin, self._visits.article(seen))]
         else:
-            article = article_of(page)
-            article = completed(article, entry) if entry else article
+            parts = parts_of_page(page)
+        if len(parts) > 1 or isinstance(parts[0][1], ArticleError):
+            return parts  # fetched whole each time: a visit is of one article
+        article = parts[0][1]
+        if entry and page.changed:
+            article = completed(article, entry)
         listed = entry.digest if entry else ""
         self._made[origin] = Visit(origin, article.id, page.validators, listed)
-        return article
+        return [(self._places.origin(article, page.url, seen), article)]
 
     def _fetch(self, url: str, seen: Visit | None) -> Fetched:
         return self._fetcher.fetch(url, seen.validators if seen else Validators())
@@ -161,7 +185,7 @@ class Web:
         return self._visits.seen(origin) if self._visits else None
 
     def _is_known(self, entry: Entry) -> bool:
-        seen = self._seen(entry.url)
+        seen = self._seen(_origin(entry.url))
         return seen is not None and seen.listed == entry.digest
 
 
@@ -172,6 +196,6 @@ def _fail(error: ArticleError) -> NoReturn:
 def _origin(url: str) -> str:
     """One spelling for an address; of one that is refused, what may be printed."""
     try:
-        return str(parse_address(url))
+        return without_tracking(str(parse_address(url)))
     except FetchRefused:
         return clean_line(shown(url))

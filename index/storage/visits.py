@@ -12,7 +12,7 @@ from index.articles import Article
 from index.fetching.replies import Validators
 from index.storage.catalogue import Catalogue
 from index.storage.database import transaction
-from index.storage.schema import visits
+from index.storage.schema import articles, origins, visits
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,21 @@ class Visits:
         if row is None:
             return None
         visit = Visit(url, row.article_id, Validators(row.etag, row.last_modified), row.listed)
-        here = self._catalogue.articles_at([url]).get(url)
-        return visit if visit.is_list or visit.article_id == here else None
+        return visit if visit.is_list or self._is_current(visit) else None
+
+    def _is_current(self, visit: Visit) -> bool:
+        """Whether its address still leads to the article, or the one that the article calls its own."""
+        own = articles.c.url
+        query = select(origins.c.origin).join(articles, articles.c.id == origins.c.article_id)
+        query = query.where(
+            articles.c.id == visit.article_id, origins.c.origin.in_([visit.url, own])
+        )
+        with transaction(self._catalogue.engine) as db:
+            return db.execute(query).first() is not None
+
+    def at(self, origin: str) -> str | None:
+        """The id of the ready article that an origin leads to."""
+        return self._catalogue.articles_at([origin]).get(origin)
 
     def article(self, visit: Visit) -> Article:
         """What a page that was seen brought then."""

@@ -18,10 +18,10 @@ PUBLIC = """
     Assistant BadEmbedding BadMetadata Change Chat Citation Cited Claim ContextTooLong Delta Diff
     Done EmbeddingError EmbeddingMismatch EmptyArticle Event Failure FetchFailed FetchRefused
     LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
-    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Passage
-    QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError Skipped
-    SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification Version
-    WeightsTampered WeightsUnavailable
+    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
+    Passage QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError
+    Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
+    Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 TEXT: Final = "text"
+LISTING: Final = "listing"  # a feed or a sitemap; only who fetches asks for it, and by this name
 _BY_SUFFIX = {
     ".txt": TEXT,
     ".text": TEXT,
@@ -59,6 +60,8 @@ def kind_of(data: bytes, called: str) -> str:
     What begins as a PDF, an archive or a web page is one, whatever it is called.
     """
     named = _named(called)
+    if named == LISTING:
+        return named
     if b"%PDF-" in data[:_PDF_WITHIN] and (named not in {"mail", "mbox"}):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -70,4 +73,6 @@ def kind_of(data: bytes, called: str) -> str:
 
 def _named(called: str) -> str:
     name = called.split(";", maxsplit=1)[0].strip().lower()
+    if name == LISTING:
+        return name
     return _BY_SUFFIX.get(name) or _BY_MEDIA_TYPE.get(name) or TEXT

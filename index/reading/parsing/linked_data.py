@@ -21,7 +21,10 @@ _DEEPEST = 8
 
 @dataclass(frozen=True)
 class Linked:
-    """What the JSON-LD of a page says; all empty where it has none."""
+    """What the JSON-LD of a page says; all empty where it has none.
+
+    `free` is whether it says that everybody may read the article: None where it says nothing.
+    """
 
     headline: str = ""
     published: str = ""
@@ -29,6 +32,7 @@ class Linked:
     publisher: str = ""
     url: str = ""
     body: str = ""
+    free: bool | None = None
 
 
 def linked_data(tree: Any) -> Linked:
@@ -43,6 +47,7 @@ def linked_data(tree: Any) -> Linked:
         publisher=_names(node.get("publisher")),
         url=_text(node.get("url")) or _id(node.get("mainEntityOfPage")),
         body=_body(node.get("articleBody")),
+        free=_truth(node.get("isAccessibleForFree")),
     )
 
 
@@ -68,6 +73,12 @@ def _within(found: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _text(value: Any) -> str:
     return html.unescape(value).strip() if isinstance(value, str) else ""
+
+
+def _truth(value: Any) -> bool | None:
+    """As a value, or in words ("False", "http://schema.org/True")."""
+    said = str(value).rpartition("/")[2].lower()
+    return said == "true" if said in {"true", "false"} else None
 
 
 def _names(value: Any) -> str:

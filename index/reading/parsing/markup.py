@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -14,14 +15,19 @@ _SILENT = set(
     "audio button canvas datalist embed figcaption footer form graphic head iframe input link meta nav"
     " noscript object script select style svg template textarea title video".split()
 )
+# One line break is white space; old pages part paragraphs by two. No text holds this mark.
+_BREAK = "\0"
+_BREAKS = re.compile(r"\0\s*\0[\s\0]*")
 
 
-def paragraphs(root: Any) -> list[str]:
+def paragraphs(root: Any, *, captions: bool = False) -> list[str]:
     """The text of each block in order, white space within it made single spaces.
 
-    A block ends where any element begins or ends that is not part of a line of text.
+    A block ends where any element begins or ends that is not part of a line of text. Those of `captions`
+    are left out unless they are asked for.
     """
     silent = _SILENT - {"head"} if root.tag == "body" else _SILENT  # in TEI, a head is a heading
+    silent = silent - {"figcaption"} if captions else silent
     found: list[list[str]] = [[]]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -33,13 +39,14 @@ def paragraphs(root: Any) -> list[str]:
                 walk.skip_subtree()
         else:
             _end(element, root, found)
-    joined = (" ".join("".join(pieces).split()) for pieces in found)
+    blocks = (block for pieces in found for block in _BREAKS.split("".join(pieces)))
+    joined = (" ".join(block.replace(_BREAK, " ").split()) for block in blocks)
     return [text for text in joined if text]
 
 
 def _start(element: Any, found: list[list[str]], silent: set[str]) -> None:
     if element.tag in {"br", "lb"}:
-        found[-1].append(" ")
+        found[-1].append(_BREAK)
     elif element.tag not in _INLINE:
         found.append([])
     if element.tag not in silent:

@@ -39,11 +39,23 @@ def warm_up() -> None:
 
 
 def _parsers() -> dict[str, Parser]:
-    from index.reading.parsing import archive, docx, epub, html, mail, odt, pdf, plain, tables
+    from index.reading.parsing import (
+        archive,
+        docx,
+        epub,
+        html,
+        listing,
+        mail,
+        odt,
+        pdf,
+        plain,
+        tables,
+    )
 
     return {
         "text": plain.parse_text,
         "html": html.parse_html,
+        "listing": listing.parse_listing,
         "pdf": pdf.parse_pdf,
         "docx": docx.parse_docx,
         "odt": odt.parse_odt,

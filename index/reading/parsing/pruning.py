@@ -22,19 +22,28 @@ _WHERE = (
 ).split()
 _ROLES = {"banner", "complementary", "contentinfo", "dialog", "navigation", "alertdialog", "search"}
 _ALWAYS = ("nav", "dialog", "script", "style", "noscript", "template", "iframe", "object", "embed")
+_SPEAKING = {"dialog", "noscript"}
 # A name such as "subscription" may be on what holds the article too. Of real boxes none is so large.
 _MOST = 1 / 3
 
 
-def prune(tree: Any) -> None:
-    """Take menus, banners, prompts and links to other articles out of a page, in place."""
+def prune(tree: Any) -> list[str]:
+    """Take menus, banners, prompts and links to other articles out of a page, in place.
+
+    Returns the words of what was taken out, but for scripts and the like.
+    """
+    taken: list[str] = []
     for element in [*tree.iter(*_ALWAYS)]:
+        if element.tag in _SPEAKING:
+            taken.append(element.text_content())
         _drop(element)
     whole = len(tree.text_content())
     for element in [*tree.iter(*_WHERE)]:
-        if _is_named(element) and len(element.text_content()) < _MOST * whole:
+        if _is_named(element) and len(text := element.text_content()) < _MOST * whole:
+            taken.append(text)
             _drop(element)
     _unname_entries(tree)
+    return [" ".join(text.split()) for text in taken]
 
 
 def _unname_entries(tree: Any) -> None:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from ipaddress import ip_network
+from threading import Barrier
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
 from index.articles import Article
-from index.errors import ArticleError, FetchRefused
+from index.errors import ArticleError, FetchFailed, FetchRefused, TooOld
 from index.fetching.policy import Policy
 from index.ingest import Adding, Ingest
 from index.library import Library
 from index.reading.sources import candidates
 from index.reading.web import Web
-from tests.support.site_server import Answer, Page, Site
+from index.storage.visits import Visits
+from tests.support.news_pages import walls
+from tests.support.site_server import Answer, Page, Site, Wire
 
 if TYPE_CHECKING:
     from tests.conftest import Open
 
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 HOME = "http://www.news.example"
+
+
+def zipped(members: dict[str, str]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, words in members.items():
+            archive.writestr(name, words)
+    return made.getvalue()
 
 
 def text(words: str, **headers: str) -> Page:
@@ -96,13 +109,16 @@ def test_letters_are_read_as_the_server_says_unless_that_can_t_be(
 
 
 def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> None:
-    large = Page(b"The ferry ran into a barge. " * 700_000, headers=PLAIN)
-    with Site({"/a": large, "/b": large, "/c": large}) as site:
-        web = Web(fetcher=site.fetcher())
-        named = list(candidates([f"{HOME}/{name}" for name in "abc"], web))
-        assert site.paths == ["/robots.txt", "/a", "/b", "/c"]
-        site.pages["/c"] = text("The bridge opened on Monday.")
-        assert named[2].read().text == "The bridge opened on Monday."
+    large = Page(
+        b"<p>The ferry ran into a barge. " * 700_000, headers={"Content-Type": "image/png"}
+    )
+    paths = ["/a", "/b", "/c"]
+    with Site(dict.fromkeys(paths, large)) as site:
+        named = list(candidates([HOME + path for path in paths], Web(fetcher=site.fetcher())))
+        assert sorted(site.paths) == [*paths, "/robots.txt"]
+        site.pages |= dict.fromkeys(paths, text("The bridge opened on Monday."))
+        read = [candidate.parts()[0][1] for candidate in named]
+        assert [a.text for a in read if isinstance(a, Article)] == ["The bridge opened on Monday."]
 
 
 def test_a_web_page_is_read_by_the_parsers() -> None:
@@ -110,6 +126,116 @@ def test_a_web_page_is_read_by_the_parsers() -> None:
         article = the_article(site, f"{HOME}/page")
     assert article.text == "The ferry ran into a barge."
     assert (article.url, article.source) == (f"{HOME}/page", "news.example")
+
+
+def page(head: str = "", *, url: str = "", words: str = "The ferry ran into a barge.") -> Page:
+    link = f'<link rel="canonical" href="{url}">' if url else ""
+    html = f"<html><head><title>Ferry</title>{link}{head}</head><body><p>{words}</p></body></html>"
+    return Page(html.encode(), headers={"Content-Type": "text/html"})
+
+
+def origins(site: Site, *urls: str) -> list[str]:
+    web = Web(fetcher=site.fetcher())
+    return [origin for c in candidates(urls, web) for origin, _ in c.parts()]
+
+
+def test_one_story_by_several_links_is_one_article(open_library: Open) -> None:
+    """By a link of a campaign, one for telephones, one that is redirected, and one to a part of it."""
+    own = page(url="/ferry")
+    moved = Page(status=301, headers={"Location": "/ferry?utm_source=old"})
+    ways = {"/ferry?utm_source=rss&fbclid=x": own, "/amp/ferry": own, "/f": moved, "/ferry": own}
+    with Site({**ways, "/ferry?utm_source=old": own}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
+        report = library.add([*(url + way for way in ways), f"{url}/ferry#second"])
+        (article,) = library.articles()
+        assert (article.url, len(report.added), len(report)) == (f"{url}/ferry", 1, 5)
+        site.pages |= dict.fromkeys(ways, page(url="/ferry", words="The ferry sank."))
+        library.add([f"{url}/amp/ferry"])
+        assert [article.text for article in library.articles()] == ["The ferry sank."]
+
+
+@pytest.mark.parametrize(
+    ("said", "head"),
+    [
+        ("https://other.example/ferry", ""),
+        ("/", ""),
+        ("javascript:alert(1)", ""),
+        ("http://[", ""),
+        ("", "<meta property='og:url' content='http://other.example/x'>"),
+    ],
+)
+def test_an_address_of_another_site_or_of_none_is_not_believed(said: str, head: str) -> None:
+    with Site({"/ferry": page(head, url=said)}) as site:
+        assert the_article(site, f"{HOME}/ferry").url == f"{HOME}/ferry"
+        assert origins(site, f"{HOME}/ferry") == [f"{HOME}/ferry"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='og:url' content='http://news.example/own#top'>",
+        """<script type="application/ld+json">{"@type": "NewsArticle", "url": "/own?gclid=1"}</script>""",
+        """<script type="application/ld+json">{"@type": "NewsArticle", "mainEntityOfPage": {"@id": "/own"}}</script>""",
+    ],
+)
+def test_a_page_s_own_address_is_told_in_several_ways(head: str) -> None:
+    with Site({"/ferry": page(head)}) as site:
+        (origin,) = origins(site, f"{HOME}/ferry")
+    assert origin.endswith("news.example/own")
+
+
+def test_pages_that_call_one_address_their_own_but_differ_stay_apart(open_library: Open) -> None:
+    """The parts of a long article often do: none may take another's place, now or later."""
+    parts = {f"/a?page={n}": page(url="/a", words=f"Part {n} of the report.") for n in (1, 2, 3)}
+    with Site(parts) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
+        library.add([f"{url}/a?page=1", f"{url}/a?page=2"])
+        library.add([f"{url}/a?page=3"])
+        assert len(library.articles()) == 3
+        assert len(library.add([url + path for path in parts]).unchanged) == 3
+
+
+def test_an_address_keeps_what_tells_pages_apart() -> None:
+    with Site({"/a?id=7&page=2": PAGES["/page"]}) as site:
+        url = f"{HOME}/a?id=7&utm_medium=x&page=2"
+        site.pages["/a?id=7&utm_medium=x&page=2"] = PAGES["/page"]
+        assert the_article(site, url).url == f"{HOME}/a?id=7&page=2"
+
+
+def test_a_file_of_several_articles_gives_each_an_origin() -> None:
+    letters = b"".join(
+        b"From a@b.example Wed Jan 24 10:00:00 2024\nSubject: Letter %d\nFrom: a@b.example\n\n"
+        b"The ferry ran into a barge.\n\n" % n
+        for n in (1, 2)
+    )
+    files = {
+        "/all.zip": (zipped({"a.txt": "The ferry sank.", "b/c.html": "<p>A bridge.</p>"}), "zip"),
+        "/all.csv": (b"title,text\nFerry,The ferry sank.\nBridge,A bridge opened.\n", "csv"),
+        "/all.mbox": (letters, "mbox"),
+    }
+    kinds = {"zip": "application/zip", "csv": "text/csv", "mbox": "application/mbox"}
+    pages = {p: Page(b, headers={"Content-Type": kinds[k]}) for p, (b, k) in files.items()}
+    with Site(pages) as site:
+        for path in files:
+            found = origins(site, HOME + path)
+            assert len(found) == 2
+            assert all(origin.startswith(f"{HOME}{path}#") for origin in found)
+
+
+def test_articles_of_a_file_go_in_each_by_itself(open_library: Open) -> None:
+    body = zipped({"a.txt": "The ferry sank.", "b.txt": "A bridge.", "c.txt": ""})
+    with Site({"/all.zip": Page(body, headers={"Content-Type": "application/zip"})}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/all.zip"
+        report = library.add([url])
+        assert (len(report.added), [f.source for f in report.failed]) == (2, [f"{url}#c.txt"])
+        assert len(library.add([url]).unchanged) == 2
+
+
+def test_what_stands_in_an_article_s_place_is_a_failure_with_the_reason() -> None:
+    html = next(wall.html for wall in walls() if wall.name == "consent")
+    with Site({"/a": Page(html.encode(), headers={"Content-Type": "text/html"})}) as site:
+        (reason,) = taken(site, f"{HOME}/a")
+    assert "consent" in str(reason)
 
 
 def test_what_is_neither_text_nor_of_a_known_kind_is_told() -> None:
@@ -130,6 +256,64 @@ def test_a_feed_brings_the_articles_it_links_not_its_teasers() -> None:
     assert (bridge.title, bridge.published) == ("The bridge", date(2024, 2, 1))
     assert isinstance(gone, str)
     assert "404" in gone
+
+
+def test_robots_txt_is_asked_once_however_many_pages_are_fetched_at_a_time() -> None:
+    with Site({f"/{n}": text("The ferry ran into a barge.") for n in range(12)}) as site:
+        assert len(taken(site, *(f"{HOME}/{n}" for n in range(12)))) == 12
+        assert site.paths.count("/robots.txt") == 1
+
+
+def test_addresses_of_several_sites_are_fetched_at_a_time() -> None:
+    """Each answers only when all four are asked."""
+    together = Barrier(4)
+
+    def answer(wire: Wire) -> None:
+        together.wait(timeout=20)
+        wire.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nThe ferry sank.")
+
+    with Site({"/a": answer, "/robots.txt": Page(status=404)}) as site:
+        found = taken(site, *(f"http://{name}.example/a" for name in "wxyz"))
+    assert [a.source for a in found if isinstance(a, Article)] == [f"{n}.example" for n in "wxyz"]
+
+
+def test_feeds_of_two_sites_are_read_in_turn() -> None:
+    with Site({"/rss": feed("/1", "/2", "/3")}) as site:
+        web = Web(fetcher=site.fetcher())
+        named = candidates(["http://a.example/rss", "http://b.example/rss"], web)
+        assert [c.origin[7:] for c in named] == [
+            f"{site}.example/{n}" for n in (1, 2, 3) for site in "ab"
+        ]
+
+
+def test_named_addresses_are_fetched_as_they_are_come_to() -> None:
+    """The first can be read before the hundredth is asked for."""
+    with Site({f"/{n}": text("The ferry ran into a barge.") for n in range(100)}) as site:
+        named = candidates([f"{HOME}/{n}" for n in range(100)], Web(fetcher=site.fetcher()))
+        assert next(named).read().url == f"{HOME}/0"
+        assert len(site.paths) < 50
+
+
+def test_an_interruption_ends_the_waiting_for_what_is_opened_ahead() -> None:
+    with Site({f"/{n}": text("The ferry ran into a barge.") for n in range(9)}) as site:
+        fetcher = site.fetcher()
+        named = Web(fetcher=fetcher).named(f"{HOME}/{n}" for n in range(9))
+        next(named)
+        with pytest.raises(KeyboardInterrupt):
+            named.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
+        with pytest.raises(FetchFailed, match="ended"):
+            fetcher.fetch(f"{HOME}/1")
+
+
+def test_entries_older_than_wanted_are_not_asked_for() -> None:
+    with Site({**PAGES, "/rss": feed("/ferry", "/bridge")}) as site:
+        web = Web(fetcher=site.fetcher(), since=date(2024, 1, 25))
+        for candidate in candidates([f"{HOME}/rss"], web):
+            assert isinstance(candidate.parts()[0][1], TooOld)
+        assert site.paths == ["/robots.txt", "/rss"]
+        web = Web(fetcher=site.fetcher(), since=date(2024, 1, 24))
+        found = [candidate.parts()[0][1] for candidate in candidates([f"{HOME}/rss"], web)]
+        assert all(isinstance(article, Article) for article in found)
 
 
 def test_entries_are_fetched_only_when_they_are_read() -> None:
@@ -318,6 +502,16 @@ def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> N
         library.add([url])
         assert len(library.add([url]).unchanged) == 1
         assert asked(site, "/rss") == ["", ""]
+
+
+def test_what_was_too_old_for_one_run_is_there_for_the_next(open_library: Open) -> None:
+    with Site({**PAGES, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
+        for since, taken_in in ((date(2024, 2, 1), 0), (None, 1)):
+            visits = Visits(library.store.catalogue)
+            web = Web(loopback(site), visits=visits, watching=True, since=since)
+            report = Ingest(library.store, library.embedder, web).run([url])
+            assert len(report.added) == taken_in
 
 
 def test_a_feed_that_a_feed_lists_is_no_article(open_library: Open) -> None:
