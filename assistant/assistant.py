@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -28,6 +36,7 @@ from index.articles import Article, Passage
 from index.embedding.embedder import Embedder
 from index.ingest import AddReport, Progress
 from index.library import Library
+from index.reading.parsing.columns import Columns
 from index.reading.sources import Source
 from index.storage.filters import Filters
 from index.text.dates import parse_date
@@ -84,13 +93,19 @@ class Assistant:
         )
 
     def add(
-        self, *sources: Source | Iterable[Source], progress: Progress | None = None
+        self,
+        *sources: Source | Iterable[Source],
+        progress: Progress | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
     ) -> AddReport:
         """Take in files, folders, web addresses and Article objects; what fails is reported, the rest goes in.
 
-        `progress` is called with how many sources are done and how many there are.
+        `progress` is called with how many sources are done and how many there are. `columns` says in
+        which columns of CSV, JSON and Parquet the fields of articles are, where their names do not:
+        {"text": "lede,body", "title": "headline"}; a dot leads into a nested object. Raises BadMetadata
+        for a field that articles do not have.
         """
-        return self.library.add(_flat(sources), progress)
+        return self.library.add(_flat(sources), progress, columns=Columns.of(columns))
 
     def watch(
         self, *sources: Source | Iterable[Source], progress: Progress | None = None

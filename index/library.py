@@ -19,6 +19,7 @@ from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, Library
 from index.fetching.policy import Policy
 from index.filling import fill
 from index.ingest import AddReport, Ingest, Progress
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
 from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
@@ -90,15 +91,17 @@ class Library:
         progress: Progress | None = None,
         *,
         watching: bool = False,
+        columns: Columns = BY_NAME,
     ) -> AddReport:
         """Take articles in from files, folders, web addresses and Article objects.
 
         When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
+        `columns` says which columns of data sets hold what, beyond what their names say.
         """
         self._require_open()
         with self.store.writing:
             web = Web(self._policy, visits=Visits(self.store.catalogue), watching=watching)
-            return Ingest(self.store, self.embedder, web).run(sources, progress)
+            return Ingest(self.store, self.embedder, web, columns).run(sources, progress)
 
     def search(
         self,

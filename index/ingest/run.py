@@ -20,6 +20,7 @@ from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, report_of
 from index.ingest.threads import Writer, ahead
 from index.reading.cell import shared_cell
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Candidate, Source, candidates
 from index.reading.web import Web
 from index.storage.store import Store
@@ -31,8 +32,15 @@ _TOGETHER = 32
 class Ingest:
     """One run of `add`. Not safe across threads: the library runs one at a time."""
 
-    def __init__(self, store: Store, embedder: Embedder, web: Web | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        web: Web | None = None,
+        columns: Columns = BY_NAME,
+    ) -> None:
         self._store = store
+        self._columns = columns
         self._web = web or Web()
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer)
@@ -49,7 +57,7 @@ class Ingest:
         try:
             with self._writer:
                 self._finish_pending()
-                self._take_all(list(candidates(sources, self._web)), progress)
+                self._take_all(list(candidates(sources, self._web, self._columns)), progress)
             self._web.remember()
         except EmbeddingError as error:
             self._store.catalogue.discard(self._pipeline.batch.articles)

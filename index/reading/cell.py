@@ -18,6 +18,7 @@ from contextlib import contextmanager
 
 from index.errors import ArticleTooLarge
 from index.reading.jailed import Jailed
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed
 
@@ -36,7 +37,9 @@ class Cell:
         self._places = threading.BoundedSemaphore(self.most)
         self._owner = os.getpid()
 
-    def parse(self, data: bytes, kind: str, url: str = "") -> list[Parsed]:
+    def parse(
+        self, data: bytes, kind: str, url: str = "", columns: Columns = BY_NAME
+    ) -> list[Parsed]:
         """The articles in `data`, called `kind`: a suffix (".pdf") or a media type.
 
         One Parsed may say why there is no article: the first one, of a file that can't be read; a
@@ -46,7 +49,7 @@ class Cell:
             most = self.limits.bytes_in / 1e6
             message = f"It has {len(data) / 1e6:,.1f} MB; a file may have {most:,.1f} MB."
             raise ArticleTooLarge(message, hint="Split it.")
-        task = {"kind": kind, "url": url}
+        task = {"kind": kind, "url": url, "columns": columns.named}
         with self._places, self._borrowed() as child:
             return child.parse(task, data)
 

@@ -17,7 +17,8 @@ from index.errors import (
 )
 from index.reading.cell import shared_cell
 from index.reading.headers import split_header
-from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
+from index.reading.parsing.columns import BY_NAME, Columns
+from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of, suffix_of
 from index.reading.parsing.parsed import Parsed
 from index.text.cleaning import clean
 from index.text.decoding import decode
@@ -53,14 +54,19 @@ def parse_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
     return article
 
 
-def parts_of_file(path: Path, origin: str, *, most_bytes: int = MOST_BYTES) -> list[Part]:
+def parts_of_file(
+    path: Path, origin: str, *, most_bytes: int = MOST_BYTES, columns: Columns = BY_NAME
+) -> list[Part]:
     """The articles of a file; those of a file of several are from `origin#part`. Raises as `read_file`."""
-    named = kind_of(b"", path.suffix)
+    suffix = suffix_of(path.name)
+    named = kind_of(b"", suffix)
     data = _read_bytes(path, most_bytes if named == TEXT else MOST_BYTES_PARSED)
-    return parts_of(data, path.suffix, origin)
+    return parts_of(data, suffix, origin, columns=columns)
 
 
-def parts_of(data: bytes, called: str, origin: str, url: str = "") -> list[Part]:
+def parts_of(
+    data: bytes, called: str, origin: str, url: str = "", columns: Columns = BY_NAME
+) -> list[Part]:
     """The articles in `data`, called a suffix (".pdf") or a media type ("text/html; charset=utf-8").
 
     Raises ArticleError when it holds none at all.
@@ -68,7 +74,7 @@ def parts_of(data: bytes, called: str, origin: str, url: str = "") -> list[Part]
     if kind_of(data, called) == TEXT:
         require_size(len(data))
         return [(origin, _of_text(data, url))]
-    found = shared_cell().parse(data, called, url)
+    found = shared_cell().parse(data, called, url, columns)
     if len(found) == 1 and found[0].problem:
         raise found[0].problem.error()
     return [(f"{origin}#{p.part}" if p.part else origin, _of_parsed(p)) for p in found]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 
@@ -50,7 +50,7 @@ class Jailed:
         """Whether it lives, and has ended its last task with strength left."""
         return self._is_between and self._process.poll() is None
 
-    def parse(self, task: dict[str, str], data: bytes) -> list[Parsed]:
+    def parse(self, task: Mapping[str, object], data: bytes) -> list[Parsed]:
         """What it makes of a task. When it breaks a limit it is killed, and what it had said by then is
         followed by why.
         """
@@ -144,5 +144,10 @@ class Jailed:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    ours = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONDONTWRITEBYTECODE": "1"}
+    # Arrow's own allocators reserve more address space than the child may have.
+    ours = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+    ours |= {
+        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     return kept | ours | {"PYTHONUTF8": "1"}

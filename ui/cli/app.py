@@ -33,11 +33,15 @@ def add(
     sources: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.")],
     library: Library = None,
     as_json: AsJson = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="Of data sets, a field's column: text=body; may be repeated."),
+    ] = None,
 ) -> None:
     """Take articles into the library. What fails is listed; the rest goes in."""
     from ui.cli import articles
 
-    articles.add(library, sources, as_json=as_json)
+    articles.add(library, sources, as_json=as_json, columns=articles.columns_of(column or []))
 
 
 @app.command()

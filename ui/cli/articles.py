@@ -15,16 +15,29 @@ from assistant.rendering.plain import byline
 from ui.cli.running import err, opened, out, print_json, say
 
 
-def add(library: Path | None, sources: list[str], *, as_json: bool) -> None:
+def add(
+    library: Path | None, sources: list[str], *, as_json: bool, columns: dict[str, str]
+) -> None:
     """Take sources in with a progress bar; exit code 1 when some failed."""
     with opened(library, as_json=as_json) as assistant:
-        report = _add_with_progress(assistant, sources)
+        report = _add_with_progress(assistant, sources, columns)
     if as_json:
         print_json(report_dict(report))
     else:
         print_report(report)
     if report.failed:
         raise typer.Exit(1)
+
+
+def columns_of(said: list[str]) -> dict[str, str]:
+    """From FIELD=COLUMN; a field that is named twice has both columns."""
+    found: dict[str, str] = {}
+    for one in said:
+        name, _, column = one.partition("=")
+        if not column:
+            raise typer.BadParameter(f"{one!r} is not of the form FIELD=COLUMN, as in text=body.")
+        found[name] = f"{found[name]},{column}" if name in found else column
+    return found
 
 
 def show_all(library: Path | None, *, as_json: bool) -> None:
@@ -64,12 +77,16 @@ def remove(library: Path | None, ids: list[str], *, as_json: bool) -> None:
             say(f"Removed: {byline(article)}")
 
 
-def _add_with_progress(assistant: Assistant, sources: list[str]) -> AddReport:
-    columns = (TextColumn("Adding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+def _add_with_progress(
+    assistant: Assistant, sources: list[str], columns: dict[str, str]
+) -> AddReport:
+    shown = (TextColumn("Adding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*shown, console=err, transient=True) as bar:
         task = bar.add_task("", total=None)
         return assistant.add(
-            *sources, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            *sources,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            columns=columns,
         )
 
 

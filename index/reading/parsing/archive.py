@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from index.errors import ArticleError, EmptyArticle, Malformed, TooComplex
 from index.reading.parsing.docx import is_word, of_word
 from index.reading.parsing.epub import is_book, of_book
-from index.reading.parsing.kinds import SUFFIXES
+from index.reading.parsing.kinds import SUFFIXES, suffix_of
 from index.reading.parsing.odt import is_document, of_document
 from index.reading.parsing.parse import Task, parse
 from index.reading.parsing.parsed import Parsed, Problem
@@ -55,9 +55,9 @@ def _member(archive: Zipped, member: zipfile.ZipInfo, task: Task) -> Iterator[Pa
     if isinstance(data, Problem):
         yield Parsed(part=name, problem=data)
         return
-    suffix = PurePosixPath(member.filename).suffix
+    suffix = suffix_of(member.filename)
     try:
-        for parsed in parse(data, suffix, depth=task.depth + 1):
+        for parsed in parse(data, suffix, depth=task.depth + 1, columns=task.columns):
             yield replace(parsed, part=f"{name}#{parsed.part}" if parsed.part else name)
     except ArticleError as error:
         yield Parsed(part=name, problem=Problem.of(error))
@@ -82,5 +82,5 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     """What folders are walked for: known suffixes, and nothing hidden."""
     parts = PurePosixPath(member.filename).parts
     hidden = any(part.startswith(".") and part not in {".", ".."} for part in parts)
-    known = PurePosixPath(member.filename).suffix.lower() in SUFFIXES
+    known = suffix_of(member.filename) in SUFFIXES
     return known and not hidden and "__MACOSX" not in parts and not member.is_dir()
