@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
-from threading import Event
 
 from index.articles import Article
 from index.chunking import Chunk, chunk_article
 from index.errors import ArticleError
 from index.reading.cell import shared_cell
 from index.reading.files import Part, require_words
+from index.reading.giving_up import Tasks
 from index.reading.sources import Candidate
 from index.storage.catalogue import Catalogue
 
@@ -41,19 +41,20 @@ class Found:
         return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
-def look(catalogue: Catalogue, group: Sequence[Candidate], stopped: Event) -> list[Found]:
-    """Read sources until `stopped`, look them up all at once, and cut what is new."""
-    read = _read(group, stopped)
+def look(catalogue: Catalogue, group: Sequence[Candidate], tasks: Tasks) -> list[Found]:
+    """Read sources until `tasks` are given up, look them up all at once, and cut what is new."""
+    read = _read(group, tasks)
     found = list(_looked_up(catalogue, [part for parts in read for part in parts]))
     last = set(accumulate(len(parts) for parts in read))
     return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
 
-def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
+def _read(group: Sequence[Candidate], tasks: Tasks) -> list[list[Part]]:
     """The parts of each source; those that other processes parse, several at a time."""
 
     def read(candidate: Candidate) -> list[Part]:
-        return [] if stopped.is_set() else candidate.parts()
+        with tasks.mine():
+            return [] if tasks.given_up else candidate.parts()
 
     if not any(candidate.in_cell for candidate in group):
         return [read(candidate) for candidate in group]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import closing
-from threading import Event
 
 from index.articles import Article
 from index.chunking import chunk_article
@@ -19,7 +18,7 @@ from index.ingest.looking import Found, look
 from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddReport, Failure, Kind, Outcome, Progress, report_of
 from index.ingest.threads import Writer, ahead
-from index.reading.cell import shared_cell
+from index.reading.giving_up import Tasks
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Candidate, Source, candidates
 from index.reading.web import Web
@@ -95,18 +94,14 @@ class Ingest:
 
     def _look(self, named: list[Candidate]) -> Generator[tuple[Found, int], None, None]:
         """What the sources hold, with after how many turns the catalogue was asked of it."""
-        stopped = Event()
+        tasks = Tasks()
 
         def look_at(group: list[Candidate]) -> tuple[list[Found], int]:
             asked = self._pipeline.turns
-            return look(self._store.catalogue, group, stopped), asked
-
-        def give_up() -> None:
-            stopped.set()
-            shared_cell().close()
+            return look(self._store.catalogue, group, tasks), asked
 
         groups = (named[at : at + _TOGETHER] for at in range(0, len(named), _TOGETHER))
-        with closing(ahead(look_at, groups, give_up)) as results:
+        with closing(ahead(look_at, groups, tasks.give_up)) as results:
             for group, asked in results:
                 yield from ((found, asked) for found in group)
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from index.errors import ArticleTooLarge
+from index.reading.giving_up import own_tasks
 from index.reading.jailed import Jailed
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.limits import Limits
@@ -50,7 +51,7 @@ class Cell:
             message = f"It has {len(data) / 1e6:,.1f} MB; a file may have {most:,.1f} MB."
             raise ArticleTooLarge(message, hint="Split it.")
         task = {"kind": kind, "url": url, "columns": columns.named}
-        with self._places, self._borrowed() as child:
+        with self._places, self._borrowed() as child, own_tasks().at_work(child):
             return child.parse(task, data)
 
     def close(self) -> None:

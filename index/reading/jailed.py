@@ -31,6 +31,7 @@ class Jailed:
         self._limits = limits
         self.tasks = 0
         self._is_between = True
+        self._is_stopped = False
         self._process = subprocess.Popen(
             [python, "-P", "-m", _PROGRAM, str(limits.memory)],
             stdin=subprocess.PIPE,
@@ -48,7 +49,8 @@ class Jailed:
     @property
     def ready(self) -> bool:
         """Whether it lives, and has ended its last task with strength left."""
-        return self._is_between and self._process.poll() is None
+        # One that was just killed may still seem to live.
+        return self._is_between and not self._is_stopped and self._process.poll() is None
 
     def parse(self, task: Mapping[str, object], data: bytes) -> list[Parsed]:
         """What it makes of a task. When it breaks a limit it is killed, and what it had said by then is
@@ -74,6 +76,7 @@ class Jailed:
 
     def stop(self) -> None:
         """End it and all it may have started; whoever waits for its reply gets a failure."""
+        self._is_stopped = True
         with suppress(ProcessLookupError, PermissionError):
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
