@@ -85,6 +85,11 @@ def kind_of(data: bytes, called: str) -> str:
     return named
 
 
+def is_known(media_type: str) -> bool:
+    """Whether files of a media type are read."""
+    return media_type in _BY_MEDIA_TYPE or media_type == "text/plain"
+
+
 def suffix_of(name: str) -> str:
     """The end of a file's name that tells its kind, in lower case: ".pdf", ".warc.gz"."""
     suffixes = [suffix.lower() for suffix in PurePath(name).suffixes[-2:]]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from index.errors import ArticleError, EmptyArticle, Malformed, TooComplex
+from index.errors import EmptyArticle, Malformed, TooComplex
 from index.reading.parsing.kinds import kind_of
-from index.reading.parsing.parse import Task, parse
+from index.reading.parsing.members import parse_member, within
+from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed, Problem
 from index.text.cleaning import clean_line
 
@@ -48,22 +48,9 @@ def parse_warc(data: bytes, task: Task) -> Iterator[Parsed]:
         if key not in seen:
             seen.add(key)
             found = True
-            yield from _articles(uri, called, body, task)
+            yield from parse_member(uri, body, within(task, called, uri))
     if not found:
         raise EmptyArticle("It holds no web pages.", hint="Check the file, or leave it out.")
-
-
-def _articles(uri: str, called: str, body: bytes, task: Task) -> Iterator[Parsed]:
-    try:
-        for parsed in parse(body, called, uri, task.depth + 1):
-            yield replace(parsed, part=uri)
-    except ArticleError as error:
-        yield Parsed(part=uri, problem=Problem.of(error))
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # noqa: BLE001 - parsers raise whatever they stumble over
-        message = f"It can't be read: {type(error).__name__}."
-        yield Parsed(part=uri, problem=Problem.of(Malformed(message, hint=_HINT)))
 
 
 def _pages(data: bytes) -> Iterator[tuple[str, str, bytes] | Parsed]:
