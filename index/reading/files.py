@@ -44,14 +44,22 @@ def read_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
 
 def parse_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
     """As `read_file`, but for EmptyArticle: to find words a text is split into sentences."""
-    parts = parts_of_file(path, str(path), most_bytes=most_bytes)
-    if len(parts) != 1:
+    return only_article(parts_of_file(path, str(path), most_bytes=most_bytes))
+
+
+def only_article(parts: list[Part]) -> Article:
+    """The article of a file of one, of which some may not have been readable.
+
+    Raises SourceUnreadable when there are several, and what is wrong when there is none.
+    """
+    articles = [found for _, found in parts if isinstance(found, Article)]
+    if len(parts) > 1 and len(articles) != 1:
         hint = "Add it to a library, or unpack it."
         raise SourceUnreadable(f"It holds {len(parts)} articles, not one.", hint=hint)
-    article = parts[0][1]
-    if isinstance(article, ArticleError):
-        raise article
-    return article
+    for _, found in parts:
+        if isinstance(found, ArticleError) and not articles:
+            raise found
+    return articles[0]
 
 
 def parts_of_file(

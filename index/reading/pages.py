@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 from index.articles import Article
-from index.errors import ArticleError, NotText, SourceUnreadable
+from index.errors import NotText
 from index.fetching.addresses import parse_address
 from index.fetching.entries import Entry
 from index.fetching.replies import Fetched
-from index.reading.files import parts_of, require_size
+from index.reading.files import only_article, parts_of, require_size
 from index.reading.headers import split_header
 from index.reading.parsing.kinds import TEXT, kind_of
 from index.text.cleaning import clean
@@ -42,13 +42,7 @@ def article_of(page: Fetched) -> Article:
 
 
 def _parsed(page: Fetched, called: str) -> Article:
-    parts = parts_of(page.body, called, page.url, page.url)
-    if len(parts) != 1:
-        message = f"It holds {len(parts)} articles, not one."
-        raise SourceUnreadable(message, hint="Save it, and add the file.")
-    article = parts[0][1]
-    if isinstance(article, ArticleError):
-        raise article
+    article = only_article(parts_of(page.body, called, page.url, page.url))
     return _with(article, source=article.source or _site(page.url), url=article.url or page.url)
 
 
