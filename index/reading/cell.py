@@ -22,6 +22,7 @@ from index.reading.jailed import Jailed
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed
+from index.reading.upload import Upload
 
 # Leaks of lxml and the like are bounded by this, and a start is a thousandth of so much work.
 _TASKS_PER_CHILD = 500
@@ -39,7 +40,7 @@ class Cell:
         self._owner = os.getpid()
 
     def parse(
-        self, data: bytes, kind: str, url: str = "", columns: Columns = BY_NAME
+        self, data: bytes | Upload, kind: str, url: str = "", columns: Columns = BY_NAME
     ) -> list[Parsed]:
         """The articles in `data`, called `kind`: a suffix (".pdf") or a media type.
 

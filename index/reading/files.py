@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from index.articles import Article
 from index.errors import (
@@ -18,8 +20,9 @@ from index.errors import (
 from index.reading.cell import shared_cell
 from index.reading.headers import split_header
 from index.reading.parsing.columns import BY_NAME, Columns
-from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of, suffix_of
+from index.reading.parsing.kinds import LOOKED_AT, SUFFIXES, TEXT, kind_of, suffix_of
 from index.reading.parsing.parsed import Parsed
+from index.reading.upload import Upload
 from index.text.cleaning import clean
 from index.text.decoding import decode
 
@@ -67,8 +70,14 @@ def parts_of_file(
 ) -> list[Part]:
     """The articles of a file; those of a file of several are from `origin#part`. Raises as `read_file`."""
     suffix = suffix_of(path.name)
-    named = kind_of(b"", suffix)
-    data = _read_bytes(path, most_bytes if named == TEXT else MOST_BYTES_PARSED)
+    most = most_bytes if kind_of(b"", suffix) == TEXT else MOST_BYTES_PARSED
+    with _opened(path) as file:
+        size = _size(file, most)
+        if kind_of(_read(file, LOOKED_AT), suffix) != TEXT:
+            return _parsed(Upload(file, size), suffix, origin, columns=columns)
+        file.seek(0)
+        data = _read(file, most + 1)  # it may have grown
+    require_size(len(data), most)
     return parts_of(data, suffix, origin, columns=columns)
 
 
@@ -82,6 +91,12 @@ def parts_of(
     if kind_of(data, called) == TEXT:
         require_size(len(data))
         return [(origin, _of_text(data, url))]
+    return _parsed(data, called, origin, url, columns)
+
+
+def _parsed(
+    data: bytes | Upload, called: str, origin: str, url: str = "", columns: Columns = BY_NAME
+) -> list[Part]:
     found = shared_cell().parse(data, called, url, columns)
     if len(found) == 1 and found[0].problem:
         raise found[0].problem.error()
@@ -123,23 +138,37 @@ def require_size(size: int, most_bytes: int = MOST_BYTES) -> None:
         raise ArticleTooLarge(message, hint="Split it into articles.")
 
 
-def _read_bytes(path: Path, most_bytes: int) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Raises SourceNotFound, SourceUnreadable."""
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
-            info = os.fstat(file.fileno())
-            if not stat.S_ISREG(info.st_mode):
-                raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")
-            require_size(info.st_size, most_bytes)
-            data = file.read(most_bytes + 1)  # it may have grown since fstat
+        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - what is read fails otherwise
     except FileNotFoundError as error:
         raise SourceNotFound("There is no such file.", hint="Check the path.") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceUnreadable(
-            f"It can't be read: {reason}.", hint="Check its permissions."
-        ) from error
-    require_size(len(data), most_bytes)
-    return data
+        raise _unreadable(error) from error
+    with file:
+        yield file
+
+
+def _size(file: BinaryIO, most_bytes: int) -> int:
+    info = os.fstat(file.fileno())
+    if not stat.S_ISREG(info.st_mode):
+        raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")
+    require_size(info.st_size, most_bytes)
+    return info.st_size
+
+
+def _read(file: BinaryIO, most_bytes: int) -> bytes:
+    try:
+        return file.read(most_bytes)
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> SourceUnreadable:
+    reason = error.strerror or type(error).__name__
+    return SourceUnreadable(f"It can't be read: {reason}.", hint="Check its permissions.")
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from itertools import chain
 
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.upload import Unsent, Upload
 
 _PROGRAM = "index.reading.parsing.child"
 _PIECE = 65_536  # what a pipe holds
@@ -52,7 +54,7 @@ class Jailed:
         # One that was just killed may still seem to live.
         return self._is_between and not self._is_stopped and self._process.poll() is None
 
-    def parse(self, task: Mapping[str, object], data: bytes) -> list[Parsed]:
+    def parse(self, task: Mapping[str, object], data: bytes | Upload) -> list[Parsed]:
         """What it makes of a task. When it breaks a limit it is killed, and what it had said by then is
         followed by why.
         """
@@ -61,7 +63,8 @@ class Jailed:
         header = {**task, "size": len(data), "limits": asdict(self._limits)}
         found: list[Parsed] = []
         try:
-            lines = self._talk(json.dumps(header).encode() + b"\n", data)
+            pieces = [data] if isinstance(data, bytes) else data
+            lines = self._talk(chain([json.dumps(header).encode() + b"\n"], pieces))
             found.extend(map(Parsed.from_json, lines))  # a failure leaves what came before it
         except ArticleError as error:
             found.append(Parsed(problem=Problem.of(error)))
@@ -89,10 +92,10 @@ class Jailed:
         self._process.wait()
         self._output.close()
 
-    def _talk(self, header: bytes, data: bytes) -> Iterator[bytes]:
+    def _talk(self, task: Iterable[bytes]) -> Iterator[bytes]:
         """Write the task, yield the lines of the reply. Raises TooComplex, Malformed."""
         received, size = bytearray(), 0
-        for piece in self._exchanged([memoryview(header), memoryview(data)]):
+        for piece in self._exchanged(Unsent(task)):
             size += len(piece)
             if size > self._limits.bytes_out:
                 raise TooComplex("It holds more text than a file may have.", hint=_HINT)
@@ -107,7 +110,7 @@ class Jailed:
                 yield bytes(line)
         raise self._ended()
 
-    def _exchanged(self, unsent: list[memoryview]) -> Iterator[bytes]:
+    def _exchanged(self, unsent: Unsent) -> Iterator[bytes]:
         """The pieces that come in while the task goes out. Raises TooComplex when time is up."""
         until = time.monotonic() + self._limits.seconds
         with selectors.DefaultSelector() as selector:
@@ -123,19 +126,17 @@ class Jailed:
                         selector.unregister(self._input)
         raise TooComplex(f"It took more than {self._limits.seconds:g} s to read.", hint=_HINT)
 
-    def _send(self, unsent: list[memoryview]) -> bool:
-        """Write some; whether there is more to write."""
-        while unsent and not unsent[0]:
-            unsent.pop(0)
-        if unsent:
-            try:
-                sent = os.write(self._input.fileno(), unsent[0][:_PIECE])
-            except BlockingIOError:
-                return True
-            except OSError:  # it has ended: its output tells
-                return False
-            unsent[0] = unsent[0][sent:]
-        return bool(unsent)
+    def _send(self, unsent: Unsent) -> bool:
+        """Write some; whether there may be more to write."""
+        if not (piece := unsent.first()):
+            return False
+        try:
+            unsent.drop(os.write(self._input.fileno(), piece))
+        except BlockingIOError:
+            return True
+        except OSError:  # it has ended: its output tells
+            return False
+        return True
 
     def _ended(self) -> ArticleError:
         status = self._process.wait()

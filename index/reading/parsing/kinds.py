@@ -60,6 +60,8 @@ _PAGE = re.compile(
 )
 # The specification lets some bytes stand before the mark: ISO 32000-1, annex H.3.4.1.
 _PDF_WITHIN = 1024
+LOOKED_AT: Final = 5000
+"""Bytes of a file's beginning that tell its kind."""
 _WARC = b"WARC/"
 _BY_MARK = {b"{\\rtf": "rtf", b"PAR1": "parquet", _WARC: "warc"}
 _GZIP = b"\x1f\x8b"
@@ -80,7 +82,7 @@ def kind_of(data: bytes, called: str) -> str:
         return marked
     if data.startswith(_GZIP) and _unpacked_start(data).startswith(_WARC):
         return "warc"
-    if named not in {"mail", "mbox"} and _PAGE.match(data[:5000]):
+    if named not in {"mail", "mbox"} and _PAGE.match(data[:LOOKED_AT]):
         return "html"
     return named
 
