@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from datetime import date, timedelta
 from functools import cached_property
 from types import TracebackType
@@ -29,6 +37,7 @@ from index.changes import Diff, compare
 from index.embedding.embedder import Embedder
 from index.ingest import AddReport, OnStep, Progress
 from index.library import Library
+from index.reading.parsing.columns import Columns
 from index.reading.sources import Source, of_llamaindex
 from index.storage.filters import Filters
 from index.storage.versions import Version
@@ -92,6 +101,7 @@ class Assistant:
         *sources: Source | Iterable[Source],
         tags: Iterable[str] | str = (),
         since: date | str | None = None,
+        columns: Mapping[str, str | Sequence[str]] | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
         on_step: OnStep | None = None,
@@ -100,14 +110,22 @@ class Assistant:
         what fails is reported, the rest goes in.
 
         All get the `tags`, those that are here already too. What was published before `since` ("2026-01",
-        "7d") is left aside. A `dry_run` says what would be done, and does nothing. `progress` is called
+        "7d") is left aside. `columns` says in which columns of CSV, JSON and Parquet the fields of
+        articles are, where their names do not: {"text": "lede,body", "title": "headline"}; a dot leads
+        into a nested object. A `dry_run` says what would be done, and does nothing. `progress` is called
         with how many sources are done and how many are known so far, `on_step` with that and more.
 
-        Raises BadMetadata for a day or a tag that is none; EmbeddingError, LibraryError and, on Ctrl-C,
-        AddInterrupted, whose `report` says what had gone in.
+        Raises BadMetadata for a day, a tag or a field that is none; EmbeddingError, LibraryError and, on
+        Ctrl-C, AddInterrupted, whose `report` says what had gone in.
         """
         return self.library.add(
-            _flat(sources), progress, tags=tags, since=since, dry_run=dry_run, on_step=on_step
+            _flat(sources),
+            progress,
+            tags=tags,
+            since=since,
+            columns=Columns.of(columns),
+            dry_run=dry_run,
+            on_step=on_step,
         )
 
     def watch(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.settings import Settings
 from index.ingest import AddReport, OnStep, Terms
 from index.ingest.rehearsal import rehearse_at
+from index.reading.parsing.columns import Columns
 from index.reading.sources import Source
 from index.tags import tag_names
 from index.text.periods import first_day
@@ -20,15 +21,16 @@ def rehearse(
     *sources: Source,
     tags: Iterable[str] | str = (),
     since: date | str | None = None,
+    columns: Mapping[str, str | Sequence[str]] | None = None,
     on_step: OnStep | None = None,
     settings: Settings | None = None,
 ) -> AddReport:
     """As `Assistant(library).add(..., dry_run=True)`, but a library that is missing is not made.
 
     Nor is one finished that was interrupted; of that, what is pending counts as not there. Raises
-    LibraryInUse, and BadMetadata for a day or a tag that is none.
+    LibraryInUse, and BadMetadata for a day, a tag or a field that is none.
     """
     settings = settings or Settings.load()
     folder = Path(library or settings.library).expanduser().resolve()
-    terms = Terms(first_day(since), tag_names(tags))
+    terms = Terms(first_day(since), tag_names(tags), Columns.of(columns))
     return rehearse_at(folder, sources, terms, settings.policy, on_step)

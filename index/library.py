@@ -19,6 +19,7 @@ from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, Library
 from index.fetching.policy import Policy
 from index.filling import fill
 from index.ingest import AddReport, Ingest, OnStep, Progress, Terms, rehearse, steps_for
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
 from index.reading.web import Web
 from index.search.evidence import Findings, find_evidence
@@ -96,6 +97,7 @@ class Library:
         watching: bool = False,
         tags: Iterable[str] | str = (),
         since: date | str | None = None,
+        columns: Columns = BY_NAME,
         dry_run: bool = False,
         on_step: OnStep | None = None,
     ) -> AddReport:
@@ -103,11 +105,11 @@ class Library:
 
         When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
         What was published before `since` is left aside; all that goes in, or is here already, gets
-        the `tags`. A `dry_run` only says what would be done. Raises BadMetadata for a day or a tag
-        that is none.
+        the `tags`. `columns` says which columns of data sets hold what, beyond what their names say.
+        A `dry_run` only says what would be done. Raises BadMetadata for a day or a tag that is none.
         """
         self._require_open()
-        terms = Terms(first_day(since), tag_names(tags))
+        terms = Terms(first_day(since), tag_names(tags), columns)
         with self.store.writing:
             visits = Visits(self.store.catalogue)
             web = Web(self._policy, visits=visits, watching=watching, since=terms.since)

@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
-from threading import Event
 from typing import Protocol
 
 from index.articles import Article
@@ -20,6 +19,7 @@ from index.ingest.terms import Terms
 from index.ingest.threads import ahead
 from index.reading.cell import shared_cell
 from index.reading.files import Part, require_words
+from index.reading.giving_up import Tasks
 from index.reading.sources import Candidate
 
 # Sources read and looked up at a time: each look-up has its price.
@@ -61,20 +61,21 @@ class Found:
         return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
-def look(catalogue: Known, group: Sequence[Candidate], stopped: Event, terms: Terms) -> list[Found]:
-    """Read sources until `stopped`, look them up all at once, and cut what is new."""
-    read = _read(group, stopped)
+def look(catalogue: Known, group: Sequence[Candidate], tasks: Tasks, terms: Terms) -> list[Found]:
+    """Read sources until `tasks` are given up, look them up all at once, and cut what is new."""
+    read = _read(group, tasks)
     admitted = [_admitted(part, terms) for parts in read for part in parts]
     found = list(_looked_up(catalogue, admitted))
     last = set(accumulate(len(parts) for parts in read))
     return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
 
-def _read(group: Sequence[Candidate], stopped: Event) -> list[list[Part]]:
+def _read(group: Sequence[Candidate], tasks: Tasks) -> list[list[Part]]:
     """The parts of each source; those that other processes parse, several at a time."""
 
     def read(candidate: Candidate) -> list[Part]:
-        return [] if stopped.is_set() else candidate.parts()
+        with tasks.mine():
+            return [] if tasks.given_up else candidate.parts()
 
     if not any(candidate.in_cell for candidate in group):
         return [read(candidate) for candidate in group]
@@ -128,7 +129,7 @@ class Looking:
         self._named = named
         self._terms = terms
         self._turns = turns
-        self._stopped = Event()
+        self._tasks = Tasks()
 
     def results(self, on_step: OnStep | None) -> Generator[tuple[Found, int], None, None]:
         """What the sources hold, with after how many turns the catalogue was asked of it.
@@ -140,9 +141,8 @@ class Looking:
         discovery = Discovery(self._named)
 
         def give_up() -> None:
-            self._stopped.set()
             discovery.stop()
-            shared_cell().close()
+            self._tasks.give_up()
 
         try:
             with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
@@ -155,7 +155,7 @@ class Looking:
 
     def _look(self, group: list[Candidate]) -> tuple[list[Found], int]:
         asked = self._turns()
-        return look(self._catalogue, group, self._stopped, self._terms), asked
+        return look(self._catalogue, group, self._tasks, self._terms), asked
 
 
 def _next(step: Adding, found: Found, discovery: Discovery) -> Adding:

@@ -48,7 +48,7 @@ class Ingest:
         try:
             with self._writer:
                 self._finish_pending()
-                self._take_all(candidates(list(sources), self._web), on_step)
+                self._take_all(candidates(list(sources), self._web, self._terms.columns), on_step)
             self._web.remember()
         except (EmbeddingError, LibraryError) as error:
             if isinstance(error, EmbeddingError):

@@ -1,4 +1,4 @@
-"""On what terms a run of `add` takes articles in: from which day on, and with which tags."""
+"""On what terms a run of `add` takes articles in: from which day on, with which tags, from which columns."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from datetime import date
 
 from index.articles import Article
 from index.errors import TooOld
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.tags import tag_names
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The first day of publication, and the tags of what goes in beside its own."""
+    """The first day of publication, the tags of what goes in beside its own, the columns of data sets."""
 
     since: date | None = None
     tags: tuple[str, ...] = ()
+    columns: Columns = BY_NAME
 
     def admit(self, article: Article) -> Article:
         """The article with its tags. Raises TooOld; what has no date goes in."""

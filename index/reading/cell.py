@@ -17,9 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from index.errors import ArticleTooLarge
+from index.reading.giving_up import own_tasks
 from index.reading.jailed import Jailed
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed
+from index.reading.upload import Upload
 
 # Leaks of lxml and the like are bounded by this, and a start is a thousandth of so much work.
 _TASKS_PER_CHILD = 500
@@ -36,7 +39,9 @@ class Cell:
         self._places = threading.BoundedSemaphore(self.most)
         self._owner = os.getpid()
 
-    def parse(self, data: bytes, kind: str, url: str = "") -> list[Parsed]:
+    def parse(
+        self, data: bytes | Upload, kind: str, url: str = "", columns: Columns = BY_NAME
+    ) -> list[Parsed]:
         """The articles in `data`, called `kind`: a suffix (".pdf") or a media type.
 
         One Parsed may say why there is no article: the first one, of a file that can't be read; a
@@ -46,8 +51,8 @@ class Cell:
             most = self.limits.bytes_in / 1e6
             message = f"It has {len(data) / 1e6:,.1f} MB; a file may have {most:,.1f} MB."
             raise ArticleTooLarge(message, hint="Split it.")
-        task = {"kind": kind, "url": url}
-        with self._places, self._borrowed() as child:
+        task = {"kind": kind, "url": url, "columns": columns.named}
+        with self._places, self._borrowed() as child, own_tasks().at_work(child):
             return child.parse(task, data)
 
     def close(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from index.articles import Article
 from index.errors import (
@@ -17,8 +19,10 @@ from index.errors import (
 )
 from index.reading.cell import shared_cell
 from index.reading.headers import split_header
-from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
+from index.reading.parsing.columns import BY_NAME, Columns
+from index.reading.parsing.kinds import LOOKED_AT, SUFFIXES, TEXT, kind_of, suffix_of
 from index.reading.parsing.parsed import Parsed
+from index.reading.upload import Upload
 from index.text.cleaning import clean
 from index.text.decoding import decode
 
@@ -43,24 +47,43 @@ def read_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
 
 def parse_file(path: Path, *, most_bytes: int = MOST_BYTES) -> Article:
     """As `read_file`, but for EmptyArticle: to find words a text is split into sentences."""
-    parts = parts_of_file(path, str(path), most_bytes=most_bytes)
-    if len(parts) != 1:
+    return only_article(parts_of_file(path, str(path), most_bytes=most_bytes))
+
+
+def only_article(parts: list[Part]) -> Article:
+    """The article of a file of one, of which some may not have been readable.
+
+    Raises SourceUnreadable when there are several, and what is wrong when there is none.
+    """
+    articles = [found for _, found in parts if isinstance(found, Article)]
+    if len(parts) > 1 and len(articles) != 1:
         hint = "Add it to a library, or unpack it."
         raise SourceUnreadable(f"It holds {len(parts)} articles, not one.", hint=hint)
-    article = parts[0][1]
-    if isinstance(article, ArticleError):
-        raise article
-    return article
+    for _, found in parts:
+        if isinstance(found, ArticleError) and not articles:
+            raise found
+    return articles[0]
 
 
-def parts_of_file(path: Path, origin: str, *, most_bytes: int = MOST_BYTES) -> list[Part]:
+def parts_of_file(
+    path: Path, origin: str, *, most_bytes: int = MOST_BYTES, columns: Columns = BY_NAME
+) -> list[Part]:
     """The articles of a file; those of a file of several are from `origin#part`. Raises as `read_file`."""
-    named = kind_of(b"", path.suffix)
-    data = _read_bytes(path, most_bytes if named == TEXT else MOST_BYTES_PARSED)
-    return parts_of(data, path.suffix, origin)
+    suffix = suffix_of(path.name)
+    most = most_bytes if kind_of(b"", suffix) == TEXT else MOST_BYTES_PARSED
+    with _opened(path) as file:
+        size = _size(file, most)
+        if kind_of(_read(file, LOOKED_AT), suffix) != TEXT:
+            return _parsed(Upload(file, size), suffix, origin, columns=columns)
+        file.seek(0)
+        data = _read(file, most + 1)  # it may have grown
+    require_size(len(data), most)
+    return parts_of(data, suffix, origin, columns=columns)
 
 
-def parts_of(data: bytes, called: str, origin: str, url: str = "") -> list[Part]:
+def parts_of(
+    data: bytes, called: str, origin: str, url: str = "", columns: Columns = BY_NAME
+) -> list[Part]:
     """The articles in `data`, called a suffix (".pdf") or a media type ("text/html; charset=utf-8").
 
     Raises ArticleError when it holds none at all.
@@ -68,7 +91,13 @@ def parts_of(data: bytes, called: str, origin: str, url: str = "") -> list[Part]
     if kind_of(data, called) == TEXT:
         require_size(len(data))
         return [(origin, _of_text(data, url))]
-    found = shared_cell().parse(data, called, url)
+    return _parsed(data, called, origin, url, columns)
+
+
+def _parsed(
+    data: bytes | Upload, called: str, origin: str, url: str = "", columns: Columns = BY_NAME
+) -> list[Part]:
+    found = shared_cell().parse(data, called, url, columns)
     if len(found) == 1 and found[0].problem:
         raise found[0].problem.error()
     return [(f"{origin}#{p.part}" if p.part else origin, _of_parsed(p)) for p in found]
@@ -109,23 +138,37 @@ def require_size(size: int, most_bytes: int = MOST_BYTES) -> None:
         raise ArticleTooLarge(message, hint="Split it into articles.")
 
 
-def _read_bytes(path: Path, most_bytes: int) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Raises SourceNotFound, SourceUnreadable."""
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
-            info = os.fstat(file.fileno())
-            if not stat.S_ISREG(info.st_mode):
-                raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")
-            require_size(info.st_size, most_bytes)
-            data = file.read(most_bytes + 1)  # it may have grown since fstat
+        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - what is read fails otherwise
     except FileNotFoundError as error:
         raise SourceNotFound("There is no such file.", hint="Check the path.") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceUnreadable(
-            f"It can't be read: {reason}.", hint="Check its permissions."
-        ) from error
-    require_size(len(data), most_bytes)
-    return data
+        raise _unreadable(error) from error
+    with file:
+        yield file
+
+
+def _size(file: BinaryIO, most_bytes: int) -> int:
+    info = os.fstat(file.fileno())
+    if not stat.S_ISREG(info.st_mode):
+        raise SourceUnreadable("It is not a regular file.", hint="Name a text file.")
+    require_size(info.st_size, most_bytes)
+    return info.st_size
+
+
+def _read(file: BinaryIO, most_bytes: int) -> bytes:
+    try:
+        return file.read(most_bytes)
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> SourceUnreadable:
+    reason = error.strerror or type(error).__name__
+    return SourceUnreadable(f"It can't be read: {reason}.", hint="Check its permissions.")
 
 
 def _without_waiting(path: str, flags: int) -> int:

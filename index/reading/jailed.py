@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from itertools import chain
 
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.upload import Unsent, Upload
 
 _PROGRAM = "index.reading.parsing.child"
 _PIECE = 65_536  # what a pipe holds
@@ -31,6 +33,7 @@ class Jailed:
         self._limits = limits
         self.tasks = 0
         self._is_between = True
+        self._is_stopped = False
         self._process = subprocess.Popen(
             [python, "-P", "-m", _PROGRAM, str(limits.memory)],
             stdin=subprocess.PIPE,
@@ -48,9 +51,10 @@ class Jailed:
     @property
     def ready(self) -> bool:
         """Whether it lives, and has ended its last task with strength left."""
-        return self._is_between and self._process.poll() is None
+        # One that was just killed may still seem to live.
+        return self._is_between and not self._is_stopped and self._process.poll() is None
 
-    def parse(self, task: dict[str, str], data: bytes) -> list[Parsed]:
+    def parse(self, task: Mapping[str, object], data: bytes | Upload) -> list[Parsed]:
         """What it makes of a task. When it breaks a limit it is killed, and what it had said by then is
         followed by why.
         """
@@ -59,7 +63,8 @@ class Jailed:
         header = {**task, "size": len(data), "limits": asdict(self._limits)}
         found: list[Parsed] = []
         try:
-            lines = self._talk(json.dumps(header).encode() + b"\n", data)
+            pieces = [data] if isinstance(data, bytes) else data
+            lines = self._talk(chain([json.dumps(header).encode() + b"\n"], pieces))
             found.extend(map(Parsed.from_json, lines))  # a failure leaves what came before it
         except ArticleError as error:
             found.append(Parsed(problem=Problem.of(error)))
@@ -74,6 +79,7 @@ class Jailed:
 
     def stop(self) -> None:
         """End it and all it may have started; whoever waits for its reply gets a failure."""
+        self._is_stopped = True
         with suppress(ProcessLookupError, PermissionError):
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -86,10 +92,10 @@ class Jailed:
         self._process.wait()
         self._output.close()
 
-    def _talk(self, header: bytes, data: bytes) -> Iterator[bytes]:
+    def _talk(self, task: Iterable[bytes]) -> Iterator[bytes]:
         """Write the task, yield the lines of the reply. Raises TooComplex, Malformed."""
         received, size = bytearray(), 0
-        for piece in self._exchanged([memoryview(header), memoryview(data)]):
+        for piece in self._exchanged(Unsent(task)):
             size += len(piece)
             if size > self._limits.bytes_out:
                 raise TooComplex("It holds more text than a file may have.", hint=_HINT)
@@ -104,7 +110,7 @@ class Jailed:
                 yield bytes(line)
         raise self._ended()
 
-    def _exchanged(self, unsent: list[memoryview]) -> Iterator[bytes]:
+    def _exchanged(self, unsent: Unsent) -> Iterator[bytes]:
         """The pieces that come in while the task goes out. Raises TooComplex when time is up."""
         until = time.monotonic() + self._limits.seconds
         with selectors.DefaultSelector() as selector:
@@ -120,19 +126,17 @@ class Jailed:
                         selector.unregister(self._input)
         raise TooComplex(f"It took more than {self._limits.seconds:g} s to read.", hint=_HINT)
 
-    def _send(self, unsent: list[memoryview]) -> bool:
-        """Write some; whether there is more to write."""
-        while unsent and not unsent[0]:
-            unsent.pop(0)
-        if unsent:
-            try:
-                sent = os.write(self._input.fileno(), unsent[0][:_PIECE])
-            except BlockingIOError:
-                return True
-            except OSError:  # it has ended: its output tells
-                return False
-            unsent[0] = unsent[0][sent:]
-        return bool(unsent)
+    def _send(self, unsent: Unsent) -> bool:
+        """Write some; whether there may be more to write."""
+        if not (piece := unsent.first()):
+            return False
+        try:
+            unsent.drop(os.write(self._input.fileno(), piece))
+        except BlockingIOError:
+            return True
+        except OSError:  # it has ended: its output tells
+            return False
+        return True
 
     def _ended(self) -> ArticleError:
         status = self._process.wait()
@@ -144,5 +148,10 @@ class Jailed:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    ours = {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONDONTWRITEBYTECODE": "1"}
+    # Arrow's own allocators reserve more address space than the child may have.
+    ours = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+    ours |= {
+        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     return kept | ours | {"PYTHONUTF8": "1"}

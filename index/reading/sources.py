@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,7 +19,8 @@ from index.reading.files import (
     require_size,
     require_words,
 )
-from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of
+from index.reading.parsing.columns import BY_NAME, Columns
+from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of, suffix_of
 from index.reading.web import Web, is_web_address
 from index.text.cleaning import clean_line
 
@@ -53,14 +55,17 @@ class Candidate:
             return [(self.origin, error)]
 
     @classmethod
-    def of_file(cls, path: Path) -> Candidate:
+    def of_file(cls, path: Path, columns: Columns = BY_NAME) -> Candidate:
         """A file's; its name may be bytes that are no text, to be neither stored nor printed."""
         origin = os.fsencode(path).decode("utf-8", "backslashreplace")
-        in_cell = kind_of(b"", path.suffix) != TEXT
-        return cls(origin, lambda: parse_file(path), lambda: parts_of_file(path, origin), in_cell)
+        in_cell = kind_of(b"", suffix_of(path.name)) != TEXT
+        read_parts = partial(parts_of_file, path, origin, columns=columns)
+        return cls(origin, lambda: parse_file(path), read_parts, in_cell)
 
 
-def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Candidate]:
+def candidates(
+    sources: Iterable[Source], web: Web | None = None, columns: Columns = BY_NAME
+) -> Iterator[Candidate]:
     """One candidate per article named by `sources`; folders are walked, in the order of names.
 
     Of web addresses what they name is fetched as the candidates are taken, some ahead, and what it lists,
@@ -76,7 +81,7 @@ def candidates(sources: Iterable[Source], web: Web | None = None) -> Iterator[Ca
             for named in web.named(str(url).strip() for url in group):
                 yield Candidate(named.origin, named.read, named.parts, in_cell=True, fetched=True)
         else:
-            yield from _here(group)
+            yield from _here(group, columns)
 
 
 def _kind(source: object) -> str:
@@ -91,12 +96,12 @@ def of_llamaindex(source: object) -> bool:
     return any(name.partition(".")[0] == "llama_index" for name in bases)
 
 
-def _here(sources: Iterable[object]) -> Iterator[Candidate]:
+def _here(sources: Iterable[object], columns: Columns) -> Iterator[Candidate]:
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
         elif isinstance(source, str | os.PathLike):
-            yield from _on_disk(os.fspath(source))
+            yield from _on_disk(os.fspath(source), columns)
         else:  # a caller without a type checker
             yield _refused(repr(source)[:80], SourceUnreadable, "It is no path and no Article.")
 
@@ -109,7 +114,7 @@ def _given(article: Article) -> Candidate:
     return Candidate(article.url or f"article:{article.id}", read)
 
 
-def _on_disk(name: str) -> Iterator[Candidate]:
+def _on_disk(name: str, columns: Columns) -> Iterator[Candidate]:
     if not name.strip():
         yield _refused(name, SourceNotFound, "The path is empty.")
         return
@@ -120,12 +125,12 @@ def _on_disk(name: str) -> Iterator[Candidate]:
         yield _refused(clean_line(name), SourceNotFound, f"It is no path: {error}.")
         return
     if is_folder:
-        yield from _in_folder(path)
+        yield from _in_folder(path, columns)
     else:
-        yield Candidate.of_file(path)
+        yield Candidate.of_file(path, columns)
 
 
-def _in_folder(folder: Path) -> Iterator[Candidate]:
+def _in_folder(folder: Path, columns: Columns) -> Iterator[Candidate]:
     """The files below a folder that are of a known kind; hidden ones and links that lead out of it are left aside."""
     barred: list[OSError] = []
     found = False
@@ -134,7 +139,7 @@ def _in_folder(folder: Path) -> Iterator[Candidate]:
         for file in (Path(root, name) for name in sorted(names)):
             if _is_wanted(file, folder):
                 found = True
-                yield Candidate.of_file(file)
+                yield Candidate.of_file(file, columns)
     for error in barred:
         reason = f"The folder can't be read: {error.strerror}."
         yield _refused(str(error.filename), SourceUnreadable, reason, "Check its permissions.")
@@ -144,7 +149,7 @@ def _in_folder(folder: Path) -> Iterator[Candidate]:
 
 
 def _is_wanted(file: Path, folder: Path) -> bool:
-    if file.name.startswith(".") or file.suffix.lower() not in SUFFIXES:
+    if file.name.startswith(".") or suffix_of(file.name) not in SUFFIXES:
         return False
     # realpath, since resolve() raises on a link to itself.
     return not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(folder)

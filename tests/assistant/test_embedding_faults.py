@@ -84,6 +84,7 @@ BAD: dict[str, Callable[[list[str]], Any]] = {
 }
 
 
+@pytest.mark.bad_input(77)
 @pytest.mark.parametrize("name", BAD)
 def test_vectors_that_are_none_are_one_error_and_nothing_goes_in(
     name: str, server: OpenAIServer, caplog: pytest.LogCaptureFixture
@@ -109,6 +110,7 @@ def test_a_fault_that_passes_is_overcome(status: int, server: OpenAIServer) -> N
     assert len(server.requests) == 3
 
 
+@pytest.mark.bad_input(77)
 def test_vectors_in_another_order_go_to_their_texts(server: OpenAIServer) -> None:
     straight = embedding_model(settings(server)).embed(TEXTS)
     server.embed = replying(lambda rows: rows[::-1])

@@ -66,6 +66,7 @@ def answer(assistant: Assistant, server: OpenAIServer) -> tuple[Answer, ChatRequ
     return assistant.ask(QUESTION), server.chats[0]
 
 
+@pytest.mark.bad_input(80, 82)
 def test_only_sentences_that_were_offered_are_cited(answer: tuple[Answer, ChatRequest]) -> None:
     found, request = answer
     assert [citation.quote for citation in found.citations] == ["The bridge was opened on Monday."]
@@ -86,6 +87,7 @@ def test_the_markdown_holds_no_link_and_no_image(answer: tuple[Answer, ChatReque
         assert not re.search(r"://|(?<!\\)\](?!:)\(|(?<!\\)<|(?<!\\)\[(?!\^1\])", markdown)
 
 
+@pytest.mark.bad_input(80)
 def test_the_article_can_not_leave_its_place_in_the_prompt(
     answer: tuple[Answer, ChatRequest],
 ) -> None:

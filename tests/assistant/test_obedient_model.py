@@ -41,6 +41,7 @@ def every_form(server: OpenAIServer) -> Answer:
     return answered(server, *(f"write: {form}" for form in FORMS.values()))
 
 
+@pytest.mark.bad_input(84)
 def test_no_image_and_no_link_leaves_the_answer(every_form: Answer) -> None:
     page = Page(every_form.to_html())
     assert page.threats() == []
@@ -57,6 +58,7 @@ def test_in_plain_text_they_are_text_without_an_address(every_form: Answer, name
     assert written(FORMS[name]) in whole
 
 
+@pytest.mark.bad_input(80, 82)
 @pytest.mark.parametrize(
     "told", ["[99]", "[0]", "[1, 2-5]", "[\u0661]", "[99], [[99]] and [^1]", "99 0 1000 -1"]
 )
@@ -82,6 +84,7 @@ def test_a_marker_that_the_article_forges_is_text(server: OpenAIServer, form: st
     ]
 
 
+@pytest.mark.bad_input(83)
 @pytest.mark.parametrize("figure", ["50", "15", "1.4", "140", "41"])
 def test_a_changed_figure_is_marked_contradicted(server: OpenAIServer, figure: str) -> None:
     (claim, *_) = answered(server, f"say {figure} instead of 14.").claims

@@ -64,6 +64,7 @@ def bridge() -> Iterator[Assistant]:
         yield assistant
 
 
+@pytest.mark.bad_input(87)
 @pytest.mark.parametrize("question", ["", " ", "\n\t", "\x00", "\u200b"])
 def test_an_empty_question_is_refused(quoting: Assistant, question: str) -> None:
     with pytest.raises(QuestionError, match="empty") as raised:
@@ -71,12 +72,14 @@ def test_an_empty_question_is_refused(quoting: Assistant, question: str) -> None
     assert raised.value.hint
 
 
+@pytest.mark.bad_input(87)
 def test_a_megabyte_is_no_question(quoting: Assistant) -> None:
     with pytest.raises(QuestionError, match="1,000,000 characters") as raised:
         quoting.ask("x" * 1_000_000)
     assert len(str(raised.value)) < 200
 
 
+@pytest.mark.bad_input(87)
 @pytest.mark.parametrize("question", ODD_QUESTIONS)
 def test_odd_questions_have_an_answer_or_none(bridge: Assistant, question: str) -> None:
     answer = bridge.ask(question)

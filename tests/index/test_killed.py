@@ -163,6 +163,7 @@ def look(folder: Path, *, then_kill: bool) -> list[tuple[str, str]]:
         return [(url, article_id) for url, article_id in json.loads(told)]
 
 
+@pytest.mark.bad_input(88)
 @pytest.mark.slow
 @pytest.mark.timeout(1500)
 def test_whatever_was_acknowledged_survives_twenty_kills(tmp_path: Path) -> None:

@@ -41,6 +41,44 @@ def of_streams(
     return _file(objects)
 
 
+def drawn(lines: Iterable[Line], matrix: str = "1 0 0 1") -> bytes:
+    """A PDF of one page of any letters, each line a text operator of its own, turned by a matrix."""
+    placed = list(lines)
+    letters = sorted({char for _, _, text in placed for char in text})
+    code = {char: number for number, char in enumerate(letters, start=1)}
+    content = "\n".join(
+        f"BT /F1 11 Tf {matrix} {x} {y} Tm <{''.join(f'{code[c]:02x}' for c in text)}> Tj ET"
+        for x, y, text in placed
+    )
+    return _of_fonts(content.encode(), _meanings(letters), len(letters))
+
+
+def _meanings(letters: Sequence[str]) -> bytes:
+    """A ToUnicode map: ISO 32000-1, 9.10.3."""
+    rows = "\n".join(f"<{n:02x}> <{ord(char):04x}>" for n, char in enumerate(letters, start=1))
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def"
+        f" 1 begincodespacerange <00> <ff> endcodespacerange {len(letters)} beginbfchar\n{rows}\n"
+        "endbfchar endcmap end end"
+    ).encode()
+
+
+def _of_fonts(content: bytes, meanings: bytes, letters: int) -> bytes:
+    widths = b"/FirstChar 1 /LastChar %d /Widths [%s]" % (letters, b"500 " * letters)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R"
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /X /ToUnicode 7 0 R %s >>" % widths,
+            b"<< >>",
+            page + b" /Resources << /Font << /F1 3 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
+            b"<< /Length %d >>\nstream\n" % len(meanings) + meanings + b"\nendstream",
+        ]
+    )
+
+
 def paragraph(*lines: str, x: float = 72, top: float = 760, pitch: float = 14) -> list[Line]:
     """Lines below one another."""
     return [(x, top - pitch * n, line) for n, line in enumerate(lines)]

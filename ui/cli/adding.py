@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -20,9 +21,26 @@ class Wishes:
 
     tags: list[str]
     since: str | None
+    columns: dict[str, str] = field(default_factory=dict)
     dry_run: bool = False
     report: Path | None = None
     as_json: bool = False
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """The same as arguments of `Assistant.add`."""
+        return {"tags": self.tags, "since": self.since, "columns": self.columns}
+
+
+def columns_of(said: list[str]) -> dict[str, str]:
+    """From FIELD=COLUMN; a field that is named twice has both columns."""
+    found: dict[str, str] = {}
+    for one in said:
+        name, _, column = one.partition("=")
+        if not column:
+            raise typer.BadParameter(f"{one!r} is not of the form FIELD=COLUMN, as in text=body.")
+        found[name] = f"{found[name]},{column}" if name in found else column
+    return found
 
 
 def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
@@ -34,8 +52,7 @@ def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
         require_folder(wishes.report)
     if wishes.dry_run:
         with explained(as_json=wishes.as_json), shown() as on_step:
-            terms = {"tags": wishes.tags, "since": wishes.since}
-            report = rehearse(library, *sources, **terms, on_step=on_step)  # type: ignore[arg-type]
+            report = rehearse(library, *sources, **wishes.terms, on_step=on_step)
     else:
         with opened(library, as_json=wishes.as_json) as assistant:
             report = _added(assistant, sources, wishes)
@@ -47,8 +64,7 @@ def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
 def _added(assistant: Assistant, sources: list[str], wishes: Wishes) -> AddReport:
     try:
         with shown() as on_step:
-            tags, since = wishes.tags, wishes.since
-            return assistant.add(*sources, tags=tags, since=since, on_step=on_step)
+            return assistant.add(*sources, **wishes.terms, on_step=on_step)
     except AddInterrupted as stopped:
         _tell(stopped.report, wishes)
         err.print(f"Stopped. {told(stopped.report)} Run the command again to go on.")

@@ -35,6 +35,10 @@ def add(  # noqa: PLR0917 - typer reads options from the signature
     as_json: AsJson = False,
     tag: NewTags = None,
     since: Since = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="Of data sets, a field's column: text=body; may be repeated."),
+    ] = None,
     dry_run: DryRun = False,
     report: Annotated[
         Path | None, typer.Option(help="Save the report as JSON, also of a run that is stopped.")
@@ -43,7 +47,8 @@ def add(  # noqa: PLR0917 - typer reads options from the signature
     """Take articles into the library. What fails is listed; the rest goes in."""
     from ui.cli import adding
 
-    wishes = adding.Wishes(tag or [], since, dry_run, report, as_json)
+    columns = adding.columns_of(column or [])
+    wishes = adding.Wishes(tag or [], since, columns, dry_run, report, as_json)
     adding.add(library, sources, wishes)
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
-from index.errors import ArticleError, EmptyArticle, Malformed, TooComplex
+from index.errors import ArticleError, EmptyArticle, TooComplex
 from index.reading.parsing.docx import is_word, of_word
 from index.reading.parsing.epub import is_book, of_book
-from index.reading.parsing.kinds import SUFFIXES
+from index.reading.parsing.kinds import SUFFIXES, suffix_of
+from index.reading.parsing.members import parse_member, require_depth, within
 from index.reading.parsing.odt import is_document, of_document
-from index.reading.parsing.parse import Task, parse
+from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed, Problem
 from index.reading.parsing.zipped import Zipped, opened
 from index.text.cleaning import clean_line
 
-# An archive of a day's archives; a third level is a bomb's way.
-_DEEPEST = 2
 _HINT = "Unpack it, and add what you need of it."
 
 
@@ -39,8 +37,7 @@ def parse_zip(data: bytes, task: Task) -> Iterator[Parsed]:
 
 
 def _members(archive: Zipped, task: Task) -> Iterator[Parsed]:
-    if task.depth >= _DEEPEST:
-        raise TooComplex("It is an archive in an archive in an archive.", hint=_HINT)
+    require_depth(task)
     wanted = [member for member in archive.members() if _is_wanted(member)]
     for member in wanted:
         yield from _member(archive, member, task)
@@ -55,18 +52,7 @@ def _member(archive: Zipped, member: zipfile.ZipInfo, task: Task) -> Iterator[Pa
     if isinstance(data, Problem):
         yield Parsed(part=name, problem=data)
         return
-    suffix = PurePosixPath(member.filename).suffix
-    try:
-        for parsed in parse(data, suffix, depth=task.depth + 1):
-            yield replace(parsed, part=f"{name}#{parsed.part}" if parsed.part else name)
-    except ArticleError as error:
-        yield Parsed(part=name, problem=Problem.of(error))
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # noqa: BLE001 - parsers raise whatever they stumble over
-        hint = "Save it anew, and add that."
-        message = f"It can't be read: {type(error).__name__}."
-        yield Parsed(part=name, problem=Problem.of(Malformed(message, hint=hint)))
+    yield from parse_member(name, data, within(task, suffix_of(member.filename)))
 
 
 def _read(archive: Zipped, member: zipfile.ZipInfo) -> bytes | Problem:
@@ -82,5 +68,5 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     """What folders are walked for: known suffixes, and nothing hidden."""
     parts = PurePosixPath(member.filename).parts
     hidden = any(part.startswith(".") and part not in {".", ".."} for part in parts)
-    known = PurePosixPath(member.filename).suffix.lower() in SUFFIXES
+    known = suffix_of(member.filename) in SUFFIXES
     return known and not hidden and "__MACOSX" not in parts and not member.is_dir()

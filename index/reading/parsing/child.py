@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from index.errors import ArticleError, Malformed, TooComplex
+from index.reading.parsing.columns import Columns
 from index.reading.parsing.limits import Limits, confine, start_clock, stop_clock
 from index.reading.parsing.parsed import Parsed, Problem
 
@@ -56,7 +57,7 @@ def _parsed(data: bytes, task: dict[str, Any]) -> Iterator[Parsed]:
     from index.reading.parsing.parse import parse
 
     try:
-        yield from parse(data, **task)
+        yield from parse(data, columns=Columns.of(task.pop("columns")), **task)
     except ArticleError as error:
         yield Parsed(problem=Problem.of(error))
     except MemoryError:

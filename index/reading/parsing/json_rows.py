@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.errors import Malformed
-from index.reading.parsing.columns import has_text
+from index.reading.parsing.columns import Columns
 
 _HINT = "Make it a list of objects, or an object on each line."
 
 
-def json_rows(text: str) -> Iterator[Any]:
+def json_rows(text: str, columns: Columns) -> Iterator[Any]:
     """The objects of a list, of an object's only list, or of each line; what is none is a Malformed.
 
     Raises Malformed when the first line is no JSON.
@@ -24,7 +24,7 @@ def json_rows(text: str) -> Iterator[Any]:
         return
     if isinstance(whole, dict):
         lists = [v for v in whole.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        whole = lists[0] if len(lists) == 1 and not has_text(whole) else [whole]
+        whole = lists[0] if len(lists) == 1 and not columns.has_text(whole) else [whole]
     items = whole if isinstance(whole, list) else []
     yield from (_object(item) for item in items)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from pathlib import PurePath
 from typing import Final
 
 TEXT: Final = "text"
@@ -18,6 +20,7 @@ _BY_SUFFIX = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".odt": "odt",
+    ".rtf": "rtf",
     ".epub": "epub",
     ".eml": "mail",
     ".mbox": "mbox",
@@ -26,6 +29,9 @@ _BY_SUFFIX = {
     ".ndjson": "json",
     ".csv": "csv",
     ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".warc.gz": "warc",
     ".zip": "zip",
 }
 # What a folder is walked for. JSON is what programs keep their settings in: it is read when it is named.
@@ -36,6 +42,8 @@ _BY_MEDIA_TYPE = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
     "application/epub+zip": "epub",
     "message/rfc822": "mail",
     "application/mbox": "mbox",
@@ -43,6 +51,8 @@ _BY_MEDIA_TYPE = {
     "application/x-ndjson": "json",
     "text/csv": "csv",
     "text/tab-separated-values": "csv",
+    "application/vnd.apache.parquet": "parquet",
+    "application/warc": "warc",
     "application/zip": "zip",
 }
 _PAGE = re.compile(
@@ -51,24 +61,56 @@ _PAGE = re.compile(
 )
 # The specification lets some bytes stand before the mark: ISO 32000-1, annex H.3.4.1.
 _PDF_WITHIN = 1024
+LOOKED_AT: Final = 5000
+"""Bytes of a file's beginning that tell its kind."""
+_WARC = b"WARC/"
+_BY_MARK = {b"{\\rtf": "rtf", b"PAR1": "parquet", _WARC: "warc"}
+_GZIP = b"\x1f\x8b"
 _ZIPPED = {"docx", "odt", "epub", "zip"}
+_LETTERS = {"mail", "mbox"}
 
 
 def kind_of(data: bytes, called: str) -> str:
     """The kind of some bytes "called" a suffix (".pdf") or a media type ("text/html; charset=…").
 
-    What begins as a PDF, an archive or a web page is one, whatever it is called.
+    What begins as a PDF, an archive, a web page and the like is one, whatever it is called.
     """
     named = _named(called)
     if named == LISTING:
         return named
-    if b"%PDF-" in data[:_PDF_WITHIN] and (named not in {"mail", "mbox"}):
-        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return named if named in _ZIPPED else "zip"
-    if named not in {"mail", "mbox"} and _PAGE.match(data[:5000]):
-        return "html"
-    return named
+    if marked := next((kind for mark, kind in _BY_MARK.items() if data.startswith(mark)), ""):
+        return marked
+    if data.startswith(_GZIP) and _unpacked_start(data).startswith(_WARC):
+        return "warc"
+    return named if named in _LETTERS else _within(data) or named
+
+
+def _within(data: bytes) -> str:
+    """The kind of what may have other bytes before its mark; letters quote such things."""
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return "pdf"
+    return "html" if _PAGE.match(data[:LOOKED_AT]) else ""
+
+
+def is_known(media_type: str) -> bool:
+    """Whether files of a media type are read."""
+    return media_type in _BY_MEDIA_TYPE or media_type == "text/plain"
+
+
+def suffix_of(name: str) -> str:
+    """The end of a file's name that tells its kind, in lower case: ".pdf", ".warc.gz"."""
+    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes[-2:]]
+    double = "".join(suffixes)
+    return double if double in _BY_SUFFIX else (suffixes or [""])[-1]
+
+
+def _unpacked_start(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:1024], len(_WARC))
+    except zlib.error:
+        return b""
 
 
 def _named(called: str) -> str:

@@ -13,6 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
 from index.errors import ArticleError, EmptyArticle, Malformed
+from index.reading.parsing.attachments import attached, parse_attached
 from index.reading.parsing.charset import decode_page
 from index.reading.parsing.html import article_of
 from index.reading.parsing.parse import Task
@@ -27,12 +28,19 @@ _STUB = 400
 
 
 def parse_mail(data: bytes, task: Task) -> Iterator[Parsed]:
-    """One article. Raises EmptyArticle, Malformed."""
-    yield _letter(data, task)
+    """An article, and those of the files attached to it. Raises EmptyArticle, Malformed."""
+    letter: Any = email.message_from_bytes(data, policy=email.policy.default)
+    said, files = _headers(letter, task), attached(letter)
+    try:
+        yield replace(said, text=_text(letter))
+    except EmptyArticle:
+        if not files:
+            raise
+    yield from parse_attached(files, said, task)
 
 
 def parse_mbox(data: bytes, task: Task) -> Iterator[Parsed]:
-    """An article for each letter, or why it is none. Raises Malformed when there is no letter."""
+    """The articles of each letter, or why it is none. Raises Malformed when there is no letter."""
     ends = [match.span() for match in _BETWEEN.finditer(data)]
     if not ends:
         raise Malformed("It holds no letters.", hint="Export the mail folder as MBOX.")
@@ -40,22 +48,21 @@ def parse_mbox(data: bytes, task: Task) -> Iterator[Parsed]:
         until = ends[number][0] if number < len(ends) else len(data)
         part = f"letter {number}"
         try:
-            yield replace(
-                _letter(data[start:until].replace(b"\n>From ", b"\nFrom "), task), part=part
-            )
+            letter = data[start:until].replace(b"\n>From ", b"\nFrom ")
+            for parsed in parse_mail(letter, task):
+                yield replace(parsed, part=f"{part}/{parsed.part}" if parsed.part else part)
         except ArticleError as error:
             yield Parsed(part=part, problem=Problem.of(error))
 
 
-def _letter(data: bytes, task: Task) -> Parsed:
-    letter: Any = email.message_from_bytes(data, policy=email.policy.default)
+def _headers(letter: Any, task: Task) -> Parsed:
+    """What the headers say. Raises Malformed when there are none."""
     said = {name: _header(letter, name) for name in ("Subject", "From", "Date")}
     if not any(said.values()):
         hint = "Save the letter from your mail program as EML."
         raise Malformed("It has no headers of a letter.", hint=hint)
     name, address = parseaddr(said["From"])
     return Parsed(
-        _text(letter),
         title=said["Subject"],
         published=_day(said["Date"]),
         source=clean_line(name or address),
@@ -70,8 +77,10 @@ def _text(letter: EmailMessage) -> str:
         with suppress(EmptyArticle):
             main = article_of(page).text
             text = main if len(main) > 2 * len(text) else text
-    if not text:
-        raise EmptyArticle("The letter has no text.", hint="Add what is attached to it instead.")
+    if not text.strip():
+        raise EmptyArticle(
+            "The letter has no text.", hint="Add the page or file that it points to."
+        )
     return text
 
 

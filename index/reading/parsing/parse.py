@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.kinds import kind_of
 from index.reading.parsing.parsed import Parsed
 
@@ -14,23 +15,26 @@ from index.reading.parsing.parsed import Parsed
 class Task:
     """What is known of some bytes: what they are called (suffix or media type), and their address.
 
-    `depth` counts the archives they were in.
+    `depth` counts the archives they were in; `columns` are those that a reader names, of data sets.
     """
 
     called: str
     url: str = ""
     depth: int = 0
+    columns: Columns = BY_NAME
 
 
 Parser: TypeAlias = Callable[[bytes, Task], Iterator[Parsed]]
 
 
-def parse(data: bytes, kind: str, url: str = "", depth: int = 0) -> Iterator[Parsed]:
+def parse(
+    data: bytes, kind: str, url: str = "", depth: int = 0, columns: Columns = BY_NAME
+) -> Iterator[Parsed]:
     """The articles in `data`; a member or row that is none is a Parsed with a problem.
 
     Raises ArticleError, MemoryError, RecursionError, or whatever a parser stumbles over.
     """
-    yield from _parsers()[kind_of(data, kind)](data, Task(kind, url, depth))
+    yield from _parsers()[kind_of(data, kind)](data, Task(kind, url, depth, columns))
 
 
 def warm_up() -> None:
@@ -47,9 +51,12 @@ def _parsers() -> dict[str, Parser]:
         listing,
         mail,
         odt,
+        parquet,
         pdf,
         plain,
+        rtf,
         tables,
+        warc,
     )
 
     return {
@@ -60,6 +67,9 @@ def _parsers() -> dict[str, Parser]:
         "docx": docx.parse_docx,
         "odt": odt.parse_odt,
         "epub": epub.parse_epub,
+        "rtf": rtf.parse_rtf,
+        "warc": warc.parse_warc,
+        "parquet": parquet.parse_parquet,
         "mail": mail.parse_mail,
         "mbox": mail.parse_mbox,
         "json": tables.parse_json,

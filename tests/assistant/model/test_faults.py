@@ -134,6 +134,7 @@ ERRORS: dict[str, tuple[Script, type[ModelError], str, int]] = {
 }
 
 
+@pytest.mark.bad_input(64, 65, 66, 67, 68, 69, 70, 71, 73)
 @pytest.mark.parametrize("name", ERRORS)
 def test_where_nothing_is_written_there_is_one_error(name: str, tell: Tell) -> None:
     script, kind, words, requests = ERRORS[name]
@@ -170,6 +171,7 @@ CUT: dict[str, tuple[Script, str]] = {
 }
 
 
+@pytest.mark.bad_input(68, 69, 70, 71, 73)
 @pytest.mark.parametrize("name", CUT)
 def test_what_was_written_is_kept_and_marked_incomplete(name: str, tell: Tell) -> None:
     script, words = CUT[name]
@@ -193,6 +195,7 @@ PASSING: dict[str, Fault] = {
 }
 
 
+@pytest.mark.bad_input(64, 66)
 @pytest.mark.parametrize("name", PASSING)
 def test_a_fault_that_passes_is_overcome(name: str, tell: Tell) -> None:
     assert tell(once(PASSING[name])).right.text == "It is so[^1]."
@@ -226,6 +229,7 @@ WHOLE: dict[str, Script] = {
 STOP = '[{"index": 0, "delta": {}, "finish_reason": "stop"}]'
 
 
+@pytest.mark.bad_input(73, 74)
 @pytest.mark.parametrize("name", WHOLE)
 def test_what_is_only_unusual_is_a_whole_answer(name: str, tell: Tell) -> None:
     told = tell(WHOLE[name])

@@ -36,6 +36,7 @@ def share(found: list[Verdict], *of: Verdict) -> float:
     return sum(verdict in of for verdict in found) / len(found)
 
 
+@pytest.mark.bad_input(83)
 def test_of_altered_sentences_at_least_95_in_100_are_no_longer_supported() -> None:
     assert share(verdicts("altered"), Verdict.SUPPORTED) <= 0.05
 

@@ -56,6 +56,7 @@ def test_children_are_kept_for_the_next_article(cell: Cell) -> None:
     assert pids(cell) == [first]
 
 
+@pytest.mark.bad_input(25, 26, 27, 28, 32, 46)
 @pytest.mark.parametrize("name", HTML_BOMBS)
 def test_a_page_made_to_hurt_is_an_article_or_one_failure(name: str) -> None:
     cell = limited(SOON)
@@ -66,6 +67,7 @@ def test_a_page_made_to_hurt_is_an_article_or_one_failure(name: str) -> None:
     cell.close()
 
 
+@pytest.mark.bad_input(36, 37, 38, 44, 46, 47)
 @pytest.mark.slow
 def test_every_bomb_is_one_failure_and_costs_this_process_nothing(cell: Cell) -> None:
     assert still_serves(cell)
@@ -81,6 +83,7 @@ def test_every_bomb_is_one_failure_and_costs_this_process_nothing(cell: Cell) ->
     assert grown < 50_000
 
 
+@pytest.mark.bad_input(43)
 @pytest.mark.slow
 def test_a_book_of_5000_pages_is_read(cell: Cell) -> None:
     pages = [paragraph(f"The band played on day {number}.") for number in range(5000)]
@@ -90,12 +93,14 @@ def test_a_book_of_5000_pages_is_read(cell: Cell) -> None:
     assert found.text.endswith("The band played on day 4999.")
 
 
+@pytest.mark.bad_input(45)
 def test_a_member_that_is_not_read_is_not_unpacked(cell: Cell) -> None:
     packed = zeros("word/media/image.png", 600)
     (found,) = cell.parse(docx(TEXT, others={"word/embeddings/a.zip": packed}), ".docx")
     assert found.text == TEXT
 
 
+@pytest.mark.bad_input(33)
 def test_a_picture_of_20_megabytes_within_a_page_is_passed_over(cell: Cell) -> None:
     picture = b'<img src="data:image/png;base64,' + b"A" * 20_000_000 + b'">'
     assert cell.parse(b"<html><body>" + picture + PAGE, ".html")[0].text == TEXT
@@ -181,6 +186,7 @@ for number, attempt in enumerate(tries):
     assert not (tmp_path / "written").exists()
 
 
+@pytest.mark.bad_input(30, 47)
 def test_what_a_page_or_a_document_names_is_not_fetched(cell: Cell) -> None:
     with socket.create_server(("127.0.0.1", 0)) as canary:
         at = f"http://127.0.0.1:{canary.getsockname()[1]}/x"

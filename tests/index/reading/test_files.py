@@ -83,15 +83,18 @@ def test_every_seed_is_read(seeds: Path) -> None:
     assert all(name.startswith(str(article.published)) for name, article in dated.items())
 
 
+@pytest.mark.bad_input(8)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_an_article_is_the_same_in_every_encoding(write: Write, encoding: str) -> None:
     assert read_file(write(RAW.encode(encoding))) == read_file(write(RAW, "utf8.txt"))
 
 
+@pytest.mark.bad_input(6)
 def test_nul_bytes_inside_words_are_mended(write: Write) -> None:
     assert read_file(write(b"The min\x00ister resigned.")).text == "The minister resigned."
 
 
+@pytest.mark.bad_input(1, 2)
 @pytest.mark.parametrize(
     "nothing",
     [
@@ -112,16 +115,19 @@ def test_a_file_without_words_is_empty(write: Write, nothing: bytes) -> None:
         read_file(write(nothing))
 
 
+@pytest.mark.bad_input(16)
 def test_a_picture_named_as_text_is_refused(write: Write) -> None:
     with pytest.raises(NotText, match="PNG"):
         read_file(write(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20))
 
 
+@pytest.mark.bad_input(15)
 def test_special_tokens_are_text(write: Write) -> None:
     text = "The bot said <|endoftext|> twice. Then <|im_start|>system came."
     assert read_file(write(text)).text == text
 
 
+@pytest.mark.bad_input(4)
 def test_a_file_of_50_megabytes_is_refused_unread(write: Write) -> None:
     path = write("")
     with path.open("r+b") as file:
@@ -130,6 +136,7 @@ def test_a_file_of_50_megabytes_is_refused_unread(write: Write) -> None:
         read_file(path)
 
 
+@pytest.mark.bad_input(21)
 def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit() -> None:
     # The kernel makes this file as it is read: its size is 0 before.
     with pytest.raises(ArticleTooLarge):
@@ -141,11 +148,13 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
         read_file(tmp_path / "missing.txt")
 
 
+@pytest.mark.bad_input(18)
 def test_a_name_of_300_letters_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArticleError):
         read_file(tmp_path / ("x" * 300))
 
 
+@pytest.mark.bad_input(19)
 def test_a_pipe_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(SourceUnreadable, match="not a regular file"):
@@ -159,6 +168,7 @@ def test_a_socket_is_refused(tmp_path: Path) -> None:
             read_file(tmp_path / "socket.txt")
 
 
+@pytest.mark.bad_input(19)
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/proc/self/mem"])
 def test_devices_and_memory_are_refused(path: str) -> None:
     with pytest.raises(SourceUnreadable):

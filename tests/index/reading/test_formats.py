@@ -77,6 +77,7 @@ def test_a_page_is_read_in_the_character_set_it_declares(charset: str) -> None:
     assert article(declared.encode(charset), f"text/html; charset={charset}").text == text
 
 
+@pytest.mark.bad_input(10)
 @pytest.mark.parametrize("lie", ["us-ascii", "windows-1251", "utf-7", "utf-16", "no-such-set"])
 def test_a_page_of_utf_8_survives_a_lie_about_its_character_set(lie: str) -> None:
     page = (
@@ -85,6 +86,7 @@ def test_a_page_of_utf_8_survives_a_lie_about_its_character_set(lie: str) -> Non
     assert article(page, ".html").text == "Die Fähre fährt nicht."
 
 
+@pytest.mark.bad_input(10)
 def test_a_page_of_another_set_that_says_utf_8_keeps_its_letters() -> None:
     page = (
         "<html><head><meta charset=utf-8></head><body><p>Die Fähre fährt nicht.</p></body></html>"
@@ -92,16 +94,19 @@ def test_a_page_of_another_set_that_says_utf_8_keeps_its_letters() -> None:
     assert article(page.encode("cp1252"), ".html").text == "Die Fähre fährt nicht."
 
 
+@pytest.mark.bad_input(29)
 def test_an_xml_declaration_does_no_harm() -> None:
     page = f'<?xml version="1.0" encoding="iso-8859-1"?><html><body><p>{TEXT}</p></body></html>'
     assert article(page, ".xhtml").text == TEXT
 
 
+@pytest.mark.bad_input(34)
 def test_what_is_escaped_twice_is_decoded_once() -> None:
     page = f"<html><body><p>{TEXT} Write &amp;lt;img onerror&amp;gt; there.</p></body></html>"
     assert article(page, ".html").text == f"{TEXT} Write &lt;img onerror&gt; there."
 
 
+@pytest.mark.bad_input(30)
 def test_frames_refreshes_and_foreign_bases_are_not_followed() -> None:
     head = '<meta http-equiv=refresh content="0;url=http://127.0.0.1:9/"><base href="http://evil.example/">'
     frames = (
@@ -188,6 +193,7 @@ def test_a_pdf_s_properties_are_read_but_not_those_a_printer_made() -> None:
     )
 
 
+@pytest.mark.bad_input(41)
 def test_a_scanned_pdf_says_that_it_has_no_text_layer() -> None:
     with pytest.raises(NoTextLayer, match="no text layer"):
         article(of_streams([b"0 0 100 100 re f"]), ".pdf")
@@ -316,6 +322,7 @@ def test_a_data_set_without_a_column_of_texts_is_one_failure(called: str) -> Non
     assert "text" in caught.value.hint
 
 
+@pytest.mark.bad_input(7)
 def test_a_row_with_an_address_goes_by_it_and_a_broken_line_is_one_failure() -> None:
     line = f'{{"text": "{TEXT} \\ud83d", "url": "https://gazette.example/a"}}'
     found = parts(f"{line}\nbroken\n{line}", ".jsonl")
@@ -323,6 +330,7 @@ def test_a_row_with_an_address_goes_by_it_and_a_broken_line_is_one_failure() -> 
     assert isinstance(found["x#row 2"], Malformed)
 
 
+@pytest.mark.bad_input(49)
 def test_an_archive_s_members_are_read_each_by_its_kind() -> None:
     members: dict[str, str | bytes] = {
         "a/fog.txt": TEXT,
@@ -343,6 +351,7 @@ def test_an_archive_s_members_are_read_each_by_its_kind() -> None:
 # What a file is not
 
 
+@pytest.mark.bad_input(39)
 @pytest.mark.parametrize(
     ("data", "called", "error"),
     [
@@ -372,6 +381,7 @@ def test_what_a_file_is_not_is_a_typed_error_with_a_hint(
     assert caught.value.hint
 
 
+@pytest.mark.bad_input(40)
 def test_an_encrypted_pdf_says_so() -> None:
     locked = pdf([paragraph(TEXT)]).replace(
         b"/Root 1 0 R",
@@ -420,6 +430,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.bad_input(39)
 @given(called=st.sampled_from([*SAMPLES]), data=st.data())
 @settings(max_examples=150)
 def test_damaged_files_give_articles_or_failures_and_the_child_lives(

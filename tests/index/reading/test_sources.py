@@ -62,6 +62,7 @@ def test_a_file_named_itself_is_read_whatever_it_is_called(folder: Path) -> None
         assert candidate.read().text.startswith(TEXT)
 
 
+@pytest.mark.bad_input(18)
 @pytest.mark.parametrize("name", ["-rf.txt", "con.txt", "%2f.txt", "a b.txt", "ملف.txt", "😀.txt"])
 def test_odd_names_are_names(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(TEXT)
@@ -70,6 +71,7 @@ def test_odd_names_are_names(tmp_path: Path, name: str) -> None:
     assert candidate.read().text == TEXT
 
 
+@pytest.mark.bad_input(18)
 def test_a_name_that_is_no_text_is_told_in_letters(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)
     (candidate,) = candidates([tmp_path])
@@ -77,6 +79,7 @@ def test_a_name_that_is_no_text_is_told_in_letters(tmp_path: Path) -> None:
     assert candidate.read().text == TEXT
 
 
+@pytest.mark.bad_input(19)
 def test_links_that_lead_out_of_the_folder_are_left_aside(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(TEXT)
     before = origins(folder)
@@ -91,6 +94,7 @@ def test_links_within_the_folder_are_followed(folder: Path) -> None:
     assert str(folder / "z-in.txt") in origins(folder)
 
 
+@pytest.mark.bad_input(19)
 def test_a_broken_link_fails_alone(folder: Path) -> None:
     (folder / "z-gone.txt").symlink_to(folder / "gone.txt")
     (broken,) = [c for c in candidates([folder]) if c.origin.endswith("z-gone.txt")]
@@ -98,6 +102,7 @@ def test_a_broken_link_fails_alone(folder: Path) -> None:
         broken.read()
 
 
+@pytest.mark.bad_input(18)
 @pytest.mark.parametrize(
     ("source", "reason"),
     [

@@ -45,6 +45,7 @@ library.close()
 """
 
 
+@pytest.mark.bad_input(90)
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", [700_000, 1_500_000])
 def test_a_full_disk_is_told_reading_goes_on_and_so_does_writing_when_there_is_room(
@@ -148,6 +149,7 @@ END
 """
 
 
+@pytest.mark.bad_input(90)
 @needs_mounts
 def test_a_read_only_folder_is_refused_with_a_hint(tmp_path: Path, open_library: Open) -> None:
     open_library().close()

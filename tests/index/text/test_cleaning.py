@@ -50,6 +50,7 @@ def test_plain_text_is_only_stripped(text: str) -> None:
     assert clean(text) == text.replace("\x7f", "").strip()
 
 
+@pytest.mark.bad_input(6, 7, 11)
 @pytest.mark.parametrize(
     ("dirty", "expected"),
     [
@@ -75,6 +76,7 @@ def test_joiners_that_belong_to_the_writing_are_kept(kept: str) -> None:
     assert clean(kept) == kept
 
 
+@pytest.mark.bad_input(13)
 @pytest.mark.parametrize("count", [10_000, 1_000_000])
 def test_a_flood_of_marks_on_one_letter_is_cut_in_linear_time(count: int) -> None:
     flood = "Z" + "\u0301\u0323" * (count // 2) + "algo"
@@ -83,6 +85,7 @@ def test_a_flood_of_marks_on_one_letter_is_cut_in_linear_time(count: int) -> Non
     assert cleaned.endswith("algo")
 
 
+@pytest.mark.bad_input(14)
 def test_a_million_spaces_and_line_ends_take_linear_time() -> None:
     assert clean("a" + " \n" * 500_000 + "b").startswith("a ")
 

@@ -19,6 +19,7 @@ def test_common_encodings_are_recognised(encoding: str) -> None:
     assert decode(NEWS.encode(encoding)) == NEWS
 
 
+@pytest.mark.bad_input(8)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_recognised(encoding: str) -> None:
     assert decode(NEWS.encode(encoding)) == NEWS
@@ -43,6 +44,7 @@ def test_nothing_is_an_empty_text() -> None:
     assert decode(b"") == ""
 
 
+@pytest.mark.bad_input(3)
 def test_a_single_byte_is_a_text() -> None:
     assert decode(b"a") == "a"
 
@@ -51,6 +53,7 @@ def test_a_nul_inside_a_word_is_damage_and_not_binary_data() -> None:
     assert decode(b"The minis\x00ter resigned on Tues\x00day.").count("\x00") == 2
 
 
+@pytest.mark.bad_input(16)
 @pytest.mark.parametrize(
     ("data", "name"),
     [

@@ -233,6 +233,7 @@ print("closed in order")
 """
 
 
+@pytest.mark.bad_input(92)
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_announces_itself_and_stops_in_time_while_answering(
