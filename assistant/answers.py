@@ -242,6 +242,7 @@ def article_dict(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "author": article.author,
+        "language": article.language,
     }
 
 

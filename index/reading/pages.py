@@ -38,6 +38,7 @@ def article_of(page: Fetched) -> Article:
         source=header.source or _site(page.url),
         url=header.url or page.url,
         author=header.author,
+        language=header.language,
     )
 
 
@@ -67,7 +68,7 @@ def _with(article: Article, **facts: Any) -> Article:
     known = {name: getattr(article, name) for name in _FACTS}
     known["title"] = article.title if article.title_given else ""
     known |= facts
-    return Article(article.text, pages=article.pages, **known)
+    return Article(article.text, pages=article.pages, language=article.declared, **known)
 
 
 def _decoded(page: Fetched) -> str:

@@ -30,7 +30,7 @@ from index.text.terms import folded
 
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
 IS_PENDING = ~articles.c.ready & articles.c.retired.is_(None)
-_FIELDS = ("text", "title", "title_given", "published", "source", "url", "author")
+_FIELDS = ("text", "title", "title_given", "published", "source", "url", "author", "language")
 _WORDS = text("INSERT INTO chunk_words (rowid, header, body) VALUES (:number, :header, :body)")
 Id = TypeVar("Id", str, int)
 # SQLite takes at most 32,766 values in one statement.

@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "outlet", "publisher", "publication", "site"),
     "url": ("url", "link", "uri"),
     "author": ("author", "authors", "byline"),
+    "language": ("language", "lang"),
 }
 _FIELD_OF = {column: field for field, columns in COLUMNS.items() for column in columns}
 

@@ -35,7 +35,7 @@ def parse_html(data: bytes, task: Task) -> Iterator[Parsed]:
 def article_of(page: str, url: str = "") -> Parsed:
     """The article of a page. Raises ArticleTooLarge, EmptyArticle."""
     tree = _tree(page)
-    found = metadata_of(tree, url)
+    found, language = metadata_of(tree, url), tree.get("lang", "")
     prune(tree)
     text = _main_text(tree, found)
     return Parsed(
@@ -45,6 +45,7 @@ def article_of(page: str, url: str = "") -> Parsed:
         source=found.source,
         author=found.author,
         url=found.url,
+        language=language,
     )
 
 

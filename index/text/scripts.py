@@ -1,0 +1,34 @@
+"""Scripts whose words stand without spaces between them, character by character.
+
+Ranges are those of the Unicode blocks (Blocks.txt, Unicode 15).
+"""
+
+import re
+import unicodedata
+
+# Ideographs, with the marks that repeat them; kana; the syllables of Korean.
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HIRAGANA = "\u3041-\u309f"
+KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+HANGUL = "\uac00-\ud7a3"
+CJK = HAN + HIRAGANA + KATAKANA + HANGUL
+# Thai, Lao, Myanmar, Khmer: vowels and tones are marks on the letters.
+SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+SPACELESS = HAN + HIRAGANA + KATAKANA + SOUTH_EAST
+
+# From Devanagari to Myanmar, and Khmer, a vowel is often a mark, without which a word is not itself.
+_MARKED = (*range(0x0900, 0x10A0), *range(0x1780, 0x1800))
+MARKS = "".join(c for c in map(chr, _MARKED) if unicodedata.category(c)[0] == "M")
+
+_ANY = re.compile(f"[{CJK}{SOUTH_EAST}]")
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+
+
+def has_pairs(text: str) -> bool:
+    """Whether some of its words are read as pairs of characters (see `index.text.terms`)."""
+    return not text.isascii() and _ANY.search(text) is not None
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether a character is of a script that puts no spaces between words."""
+    return _SPACELESS.match(character) is not None
