@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from index.text.terms import STOP_WORDS, stem, words
+from index.text.scripts import has_pairs
+from index.text.terms import STOP_WORDS, asked_in, stem, words
 
 # Likeness, cosine, alone, known, then the constant: fitted on CLAPNQ (`python -m benchmarks.evidence fit`).
 _WEIGHTS = (5.31, 6.40, 5.61, 1.72)
@@ -57,8 +58,13 @@ def fitted(signals: Signals) -> tuple[float, ...]:
 
 
 def names(question: str) -> list[str]:
-    """Its capitalized words, the first one left out, and its figures; folded."""
+    """Its capitalized words, the first one left out, and its figures; folded.
+
+    German gives every noun a capital: there only the figures are sure to be of this kind.
+    """
     given = question.split()
+    if asked_in(question) == "german":
+        given = [word for word in given if not word[0].isalpha()]
     marked = [w for i, w in enumerate(given) if (i and w[0].isupper()) or w[0].isdigit()]
     return [w for w in dict.fromkeys(words(" ".join(marked))) if w not in STOP_WORDS]
 
@@ -76,5 +82,7 @@ def unknown(asked: Sequence[str], texts: Sequence[str]) -> list[str]:
     return [
         word
         for word in asked
-        if stem(word) not in stems and not (word.isalpha() and word[:_PREFIX] in starts)
+        if stem(word) not in stems
+        and not (word.isalpha() and word[:_PREFIX] in starts)
+        and not (len(word) == 1 and has_pairs(word) and any(word in pair for pair in read))
     ]

@@ -24,6 +24,17 @@ _ANY = re.compile(f"[{CJK}{SOUTH_EAST}]")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 
 
+# From Devanagari to the letters of Korean, Khmer, and what is above the radicals of ideographs.
+_FOREIGN = re.compile(
+    "[\u0900-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+
+
+def has_foreign_words(text: str) -> bool:
+    """Whether there is a letter of a script whose words need more than a run of letters, or jamo."""
+    return _FOREIGN.search(text) is not None
+
+
 def has_pairs(text: str) -> bool:
     """Whether some of its words are read as pairs of characters (see `index.text.terms`)."""
     return not text.isascii() and _ANY.search(text) is not None

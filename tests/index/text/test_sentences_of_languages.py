@@ -1,5 +1,7 @@
 """Sentences in the languages Punkt knows: the marked lines, and what holds for every string."""
 
+# ruff: noqa: RUF001 (letters that look alike are what this is about)
+
 import time
 from itertools import pairwise
 
