@@ -25,6 +25,7 @@ _SPACELESS = re.compile(f"[{SPACELESS}]")
 
 
 # From Devanagari to the letters of Korean, Khmer, and what is above the radicals of ideographs.
+_NOT_LATIN = re.compile(r"(?![\u1e00-\u2dff])[^\W\d_\u0000-\u036f]")
 _FOREIGN = re.compile(
     "[\u0900-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -33,6 +34,12 @@ _FOREIGN = re.compile(
 def has_foreign_words(text: str) -> bool:
     """Whether there is a letter of a script whose words need more than a run of letters, or jamo."""
     return _FOREIGN.search(text) is not None
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of a text are Latin, or it has none."""
+    others = len(_NOT_LATIN.findall(text)) if not text.isascii() else 0
+    return 2 * others <= sum(character.isalpha() for character in text)
 
 
 def has_pairs(text: str) -> bool:
