@@ -47,6 +47,7 @@ class Limits(TypedDict, total=False):
     since: date | str | None
     until: date | str | None
     sources: Iterable[str] | str | None
+    languages: Iterable[str] | str | None
 
 
 class Assistant:
@@ -108,9 +109,13 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        *,
+        languages: Iterable[str] | str | None = None,
     ) -> list[Passage]:
-        """The k best passages, best first; days are inclusive, `sources` are outlets' names."""
-        return self.library.search(question, k, since, until, sources)
+        """The k best passages, best first; days are inclusive, `sources` are outlets' names,
+        `languages` ISO 639-1 codes.
+        """
+        return self.library.search(question, k, since, until, sources, languages=languages)
 
     def ask(
         self,
@@ -120,13 +125,15 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> Answer:
         """Answer a question from the articles; `as_of` leaves out what was published later
         and is the day on which the question is asked.
 
         Raises QuestionError, BadMetadata for a date not understood, and ModelError.
         """
-        *_, done = self.stream(question, as_of=as_of, since=since, until=until, sources=sources)
+        limits = Limits(as_of=as_of, since=since, until=until, sources=sources, languages=languages)
+        *_, done = self.stream(question, **limits)
         assert isinstance(done, Done)
         return done.answer
 
@@ -138,6 +145,7 @@ class Assistant:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
         after: Sequence[Turn] = (),
     ) -> Generator[Event]:
         """The same as `ask`, told while it happens; the last event, Done, holds the answer.
@@ -146,7 +154,7 @@ class Assistant:
 
         Closing it early ends the language model's work too.
         """
-        filters = Filters.of(since, until, sources).as_of(as_of)
+        filters = Filters.of(since, until, sources, languages=languages).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         turns, model = tuple(after), self._model
@@ -171,9 +179,10 @@ class Assistant:
         """
         return verify(claim, evidence, published=[parse_date(day) for day in published])
 
-    def articles(self) -> list[Article]:
-        """Every article, newest first."""
-        return self.library.articles()
+    def articles(self, *, languages: Iterable[str] | str | None = None) -> list[Article]:
+        """Every article in these languages, or in any, newest first. Raises BadMetadata."""
+        wanted = Filters.of(languages=languages).languages
+        return [a for a in self.library.articles() if not wanted or a.language in wanted]
 
     def article(self, article_id: str) -> Article:
         """An article by its id or the beginning of it. Raises ArticleNotFound."""

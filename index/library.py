@@ -107,9 +107,11 @@ class Library:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        *,
+        languages: Iterable[str] | str | None = None,
     ) -> list[Passage]:
         """The k best passages, best first; dates are inclusive, sources are outlets' names."""
-        return self.find(question, k, Filters.of(since, until, sources))
+        return self.find(question, k, Filters.of(since, until, sources, languages=languages))
 
     def find(
         self, question: str, k: int, filters: Filters, today: date | None = None

@@ -95,6 +95,7 @@ def _left_out(filters: Filters) -> str:
         f"from {first} or later": first and not last,
         f"from {last} or before": last and not first,
         f"by {' or '.join(f'“{escape(name)}”' for name in sorted(filters.sources))}": filters.sources,
+        f"in the language {' or '.join(sorted(filters.languages))}": filters.languages,
     }
     told = " ".join(words for words, holds in limits.items() if holds)
     return f"No article is {told}." if told else ""

@@ -9,18 +9,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, true
 
+from index.errors import BadMetadata
 from index.storage.schema import articles
 from index.text.dates import parse_date
+from index.text.language import code_of
 from index.text.terms import folded
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Hard limits: first and last day (inclusive), outlets. An undated article fits no dates."""
+    """Hard limits: first and last day (inclusive), outlets, languages (ISO 639-1). An undated article fits no dates."""
 
     since: date | None = None
     until: date | None = None
     sources: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -28,10 +31,13 @@ class Filters:
         since: date | str | None = None,
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> Filters:
-        """From what a caller passes. Raises BadMetadata when a date can't be understood."""
+        """From what a caller passes. Raises BadMetadata when a date or language can't be understood."""
         names = [sources] if isinstance(sources, str) else sources or ()
-        return cls(parse_date(since), parse_date(until), frozenset(map(folded, names)))
+        return cls(
+            parse_date(since), parse_date(until), frozenset(map(folded, names)), _codes(languages)
+        )
 
     def as_of(self, day: date | str | None) -> Filters:
         """The same, without what was published after `day`."""
@@ -50,6 +56,8 @@ class Filters:
             wanted &= articles.c.published <= self.until
         if self.sources:
             wanted &= articles.c.outlet.in_(sorted(self.sources))
+        if self.languages:
+            wanted &= articles.c.language.in_(sorted(self.languages))
         return wanted
 
     @property
@@ -63,6 +71,17 @@ class Filters:
         if self.sources:
             wanted.append({"outlet": {"$in": sorted(self.sources)}})
         return {"$and": wanted} if len(wanted) > 1 else next(iter(wanted), None)
+
+
+def _codes(given: Iterable[str] | str | None) -> frozenset[str]:
+    """Languages as they are stored, from "de", "de-AT" or "German"."""
+    names = [given] if isinstance(given, str) else list(given or ())
+    codes = {name: code_of(name) for name in names}
+    for name, code in codes.items():
+        if not code:
+            hint = 'Give a code of two letters, such as "de".'
+            raise BadMetadata(f"{name[:60]!r} is not a language.", hint=hint)
+    return frozenset(codes.values())
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ class SealedIndex:
 
     def nearest(self, vector: Vectors, k: int, filters: Filters) -> list[str]:
         """The ids of the k chunks nearest to a unit vector, best first; some may be gone since."""
+        if filters.languages:  # the index of a library made before has none
+            return exact.nearest(self._catalogue, vector, k, filters)
         with self._using:
             if index := self._sound():
                 try:

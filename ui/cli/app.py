@@ -25,6 +25,10 @@ Until = Annotated[str | None, typer.Option(help="Only articles of this day or ea
 Sources = Annotated[
     list[str] | None, typer.Option("--source", help="Only this outlet; may be repeated.")
 ]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", help="Only this language, such as de; may be repeated."),
+]
 Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
 
 
@@ -66,12 +70,13 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
     source: Sources = None,
+    language: Languages = None,
     mode: Mode = None,
 ) -> None:
     """Answer a question, with the exact sentences the answer rests on."""
     from ui.cli import questions
 
-    limits = questions.Limits(since, until, as_of, source)
+    limits = questions.Limits(since, until, as_of, source, language)
     shape = "json" if as_json else "markdown" if markdown else "text"
     questions.ask(library, question, limits, mode=mode, shape=shape)
 
@@ -86,6 +91,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
     source: Sources = None,
+    language: Languages = None,
     mode: Mode = None,
 ) -> None:
     """Answer one question after the other, line by line; each may lean on those before it.
@@ -94,7 +100,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     """
     from ui.cli import chatting, questions
 
-    limits = questions.Limits(since, until, as_of, source)
+    limits = questions.Limits(since, until, as_of, source, language)
     chatting.chat(library, limits, mode=mode, as_json=as_json)
 
 
@@ -107,20 +113,21 @@ def search(  # noqa: PLR0917 - typer reads options from the signature
     since: Since = None,
     until: Until = None,
     source: Sources = None,
+    language: Languages = None,
 ) -> None:
     """Find the passages that speak of something."""
     from ui.cli import questions
 
-    limits = questions.Limits(since, until, None, source)
+    limits = questions.Limits(since, until, None, source, language)
     questions.search(library, question, limits, k=k, as_json=as_json)
 
 
 @app.command("list")
-def list_(library: Library = None, as_json: AsJson = False) -> None:
+def list_(library: Library = None, as_json: AsJson = False, language: Languages = None) -> None:
     """List the articles, newest first."""
     from ui.cli import articles
 
-    articles.show_all(library, as_json=as_json)
+    articles.show_all(library, language, as_json=as_json)
 
 
 @app.command()

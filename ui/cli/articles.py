@@ -27,10 +27,10 @@ def add(library: Path | None, sources: list[str], *, as_json: bool) -> None:
         raise typer.Exit(1)
 
 
-def show_all(library: Path | None, *, as_json: bool) -> None:
-    """List the articles, newest first."""
+def show_all(library: Path | None, languages: list[str] | None, *, as_json: bool) -> None:
+    """List the articles, newest first; those in some languages, where any are given."""
     with opened(library, as_json=as_json) as assistant:
-        found = assistant.articles()
+        found = assistant.articles(languages=languages)
     if as_json:
         print_json([article_dict(article) for article in found])
     elif found:
@@ -96,9 +96,11 @@ def print_report(report: AddReport) -> None:
 
 def _table(articles: list[Article]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in ("id", "date", "outlet", "title"):
-        table.add_column(heading, no_wrap=heading in ("id", "date"))
+    several = len({article.language for article in articles}) > 1
+    for heading in ("id", "date", *["language"] * several, "outlet", "title"):
+        table.add_column(heading, no_wrap=heading in ("id", "date", "language"))
     for article in articles:
         day = article.published.isoformat() if article.published else "-"
-        table.add_row(article.id[:8], day, article.source or "-", article.title)
+        language = [article.language or "-"] * several
+        table.add_row(article.id[:8], day, *language, article.source or "-", article.title)
     return table

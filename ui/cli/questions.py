@@ -22,6 +22,7 @@ class Limits:
     until: str | None
     as_of: str | None
     sources: list[str] | None
+    languages: list[str] | None = None
 
 
 def ask(
@@ -42,7 +43,9 @@ def ask(
 def search(library: Path | None, question: str, limits: Limits, *, k: int, as_json: bool) -> None:
     """Print the best passages."""
     with opened(library, as_json=as_json) as assistant:
-        found = assistant.search(question, k, limits.since, limits.until, limits.sources)
+        found = assistant.search(
+            question, k, limits.since, limits.until, limits.sources, languages=limits.languages
+        )
     if as_json:
         print_json([passage_dict(passage) for passage in found])
         return
