@@ -1,9 +1,13 @@
-"""Sentences in 19 languages, ours beside Punkt and a pattern: `python -m benchmarks.languages`.
+"""Sentences in 19 languages, ours beside Punkt and a pattern; questions in ten: `python -m benchmarks.languages`.
 
 The marked sentences are in `tests/index/text/sentences_marked.txt`, written for this: abbreviations,
 ordinals, dates, initials, quotations, numbers, ellipses. Few of each, so that .02 is one mark. Punkt
 has the model of each language that llama-index-core ships. The F1 is that of the ends of sentences
 within a line; the last one is given away by the line's end.
+
+The questions are five a language to five small articles of that language, and five which these do not
+answer (`tests/support/languages.json`), quoted with the local model. What is said of letters that the model
+can't read was chosen in their sight: see `index.search.foreign`.
 """
 
 from __future__ import annotations
@@ -15,8 +19,10 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+from assistant import Assistant
 from benchmarks.report import Figure, Section, run
 from index.text.sentences import split_sentences
+from tests.support.languages import Questioned, questioned
 
 Splitter = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -26,9 +32,29 @@ _NAIVE = re.compile(r"(?<=[.!?…])[\"'”“’»«]*\s+(?=\S)")
 
 def measure() -> Section:
     return Section(
-        f"{sum(map(len, marked().values()))} lines in 19 languages, written for this.",
-        [_figure(language, lines) for language, lines in marked().items()],
+        f"{sum(map(len, marked().values()))} lines in 19 languages, written for this (F1 of sentences' ends);"
+        " and five questions to small articles in ten languages, and five that these do not answer.",
+        [
+            *(_figure(language, lines) for language, lines in marked().items()),
+            *(figure for code, of in questioned().items() for figure in _answered(code, of)),
+        ],
     )
+
+
+def _answered(code: str, of: Questioned) -> list[Figure]:
+    """How many of the questions are answered from the right sentence, and how many rightly declined."""
+    with Assistant(":memory:") as assistant:
+        assistant.add(of.articles)
+        answers = [(assistant.ask(question), words) for question, words in of.questions]
+        declined = sum(not assistant.ask(question).answered for question in of.unanswered)
+    cited = sum(any(words in c.quote for c in answer.citations) for answer, words in answers)
+    answered = sum(answer.answered for answer, _ in answers)
+    about = {
+        "answered": answered,
+        "the sentence cited": cited,
+        "rightly declined": declined,
+    }
+    return [Figure(f"{code}: {name}, of 5", n, digits=0) for name, n in about.items()]
 
 
 def marked() -> dict[str, list[str]]:

@@ -73,7 +73,7 @@ def _without_accent(found: re.Match[str]) -> str:
 
 def pairs(word: str) -> list[str]:
     """A run of a script without spaces as pairs of characters, marks with theirs; else the word."""
-    if not has_pairs(word):
+    if not has_pairs(word[:1]):
         return [word]
     parts = _CLUSTER.findall(word)
     return [a + b for a, b in pairwise(parts)] or [word]
