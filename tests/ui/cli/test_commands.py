@@ -170,6 +170,24 @@ def test_list_show_and_remove(folder: Path) -> None:
     assert [row["title"] for row in run_json("list")] == ["School closed"]
 
 
+def test_languages_are_listed_where_there_are_several_and_limit_what_is_found(folder: Path) -> None:
+    run("add", str(folder))
+    assert "language" not in run("list").stdout
+    german = "# Neue Brücke\n\nDie neue Brücke wurde am Montag eröffnet. Sie war teuer.\n"
+    (folder / "bruecke.md").write_text(german, encoding="utf-8")
+    run("add", str(folder))
+    assert "language" in run("list").stdout
+    assert [row["language"] for row in run_json("list", "--language", "de")] == ["de"]
+    assert {row["language"] for row in run_json("list")} == {"de", "en"}
+    question = ("Wann wurde die neue Brücke eröffnet?", "--language")
+    assert [c["article"]["language"] for c in run_json("ask", *question, "de")["citations"]] == [
+        "de"
+    ]
+    assert not run_json("ask", *question, "fr")["answered"]
+    refused = run("search", "bridge", "--language", "klingon")
+    assert "'klingon' is not a language." in " ".join(refused.stderr.split())
+
+
 def test_an_unknown_article_removes_nothing(folder: Path) -> None:
     run("add", str(folder))
     known = run_json("list")[0]["id"]
