@@ -39,7 +39,7 @@ def full_stop_ends(
     if word in NEVER_LAST or (word.casefold() in BEFORE_NUMBER and _is_number(after)):
         return False
     if word.isdecimal():
-        return not _is_ordinal(word, before, after, known)
+        return not _is_ordinal(word, before, following[0], known)
     if word.lstrip("0123456789:.") in CLOCK:
         return not _tells_time(following)
     if word in STATES and before.endswith(","):
@@ -53,9 +53,13 @@ def full_stop_ends(
     )
 
 
-def _is_ordinal(number: str, before: str, after: str, known: Trained) -> bool:
-    """Tell "am 3. Oktober", "der 3. Platz" from the end of "S. 3. Sie"."""
-    if after in GERMAN_MONTHS and int(number) <= 31:
+def _is_ordinal(number: str, before: str, following: str, known: Trained) -> bool:
+    """Tell "am 3. Oktober", "am 3. 10.", "der 3. Platz" from the end of "S. 3. Sie"."""
+    after = bare(following)
+    is_day = len(number) <= 2 and int(number) <= 31  # no more digits than Python takes
+    if after in GERMAN_MONTHS and is_day:
+        return True
+    if known.ordinals and is_day and re.fullmatch(r"1?\d\.", following):
         return True
     return not before.endswith(".") and known.continues_number(number, after)
 

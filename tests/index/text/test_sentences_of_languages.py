@@ -64,3 +64,8 @@ def test_the_time_taken_grows_with_the_length_only(code: str, unit: str) -> None
     began = time.process_time()
     split_sentences(text, code)
     assert time.process_time() - began < 5  # Measured: below 0.5 s; a quadratic one takes minutes.
+
+
+@pytest.mark.parametrize("after", ["Oktober", "5. Mai", "Die"])
+def test_a_number_of_any_length_may_stand_before_a_full_stop(after: str) -> None:
+    assert split_sentences(f"{'9' * 5000}. {after}", "de")
