@@ -17,7 +17,6 @@ from index.text.scripts import CJK, SOUTH_EAST
 _LONGEST, _CLAUSES = 200, 60
 _PAUSES = "，、；：,;:—…·・"
 _SOUTH_EASTERN = re.compile(f"[{SOUTH_EAST}]")
-_ANY = re.compile(f"[{SOUTH_EAST}{CJK}]")
 _WIDE = re.compile(f"[{CJK}]")
 # No boundary: before a mark or the later letters of a Korean syllable, or after a vowel that Thai
 # and Lao write before its consonant (UAX #29, and the Unicode standard on logical order).
@@ -38,8 +37,6 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cut(text: str, start: int, end: int) -> int:
     """Where to cut: the first space between clauses, else the last pause, else before a character."""
     window = text[start : start + _LONGEST]
-    if not _ANY.search(window):
-        return end
     if 2 * len(_SOUTH_EASTERN.findall(window)) > len(window):
         space = re.compile(r"\s").search(text, start + _CLAUSES, min(end, start + _LONGEST))
         if space and end - space.end() >= _CLAUSES // 2:

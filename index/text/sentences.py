@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from index.text.boundaries import FULL_STOPS, is_boundary
 from index.text.lines import blocks
 from index.text.long_runs import pieces
+from index.text.scripts import has_pairs
 from index.text.trained import Trained, trained
 
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
@@ -47,12 +48,10 @@ def split_sentences(text: str, language: str = "") -> list[tuple[int, int]]:
     known = trained(language)
     if language == "el":
         text = text.replace(";", "?").replace("\N{GREEK QUESTION MARK}", "?")
-    return [
-        piece
-        for start, end in blocks(text)
-        for sentence in _split_block(text, start, end, known)
-        for piece in pieces(text, *sentence)
-    ]
+    found = [span for start, end in blocks(text) for span in _split_block(text, start, end, known)]
+    if not has_pairs(text):
+        return found
+    return [piece for start, end in found for piece in pieces(text, start, end)]
 
 
 def _split_block(text: str, start: int, end: int, known: Trained) -> Iterator[tuple[int, int]]:

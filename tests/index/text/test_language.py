@@ -1,5 +1,8 @@
 """Which language a text is of, and what a page may say about that."""
 
+import subprocess
+import sys
+
 import pytest
 
 from benchmarks.languages import marked
@@ -56,3 +59,12 @@ def test_the_language_is_no_part_of_the_id() -> None:
 def test_the_same_text_is_of_the_same_language_each_time() -> None:
     text = f"{GERMAN} {OTHERS['en']}"
     assert len({language_of(text) for _ in range(5)}) == 1
+
+
+def test_english_is_told_without_the_identifier() -> None:
+    program = (
+        "import sys; from index.text.language import language_of\n"
+        f"assert language_of({OTHERS['en'] * 2!r}) == 'en'\n"
+        "assert 'py3langid' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -54,7 +54,8 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "from ui.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy'}\n"
+        "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy',"
+        "'py3langid'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     done = subprocess.run(
