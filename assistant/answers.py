@@ -11,11 +11,10 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from assistant.rendering import html, markdown, plain
+from assistant.text_fragments import fragment_of
 from index.articles import Article, Passage
 from index.text.when.mentions import Mention, mentions
 
-# Words a text-fragment link gives of each end of a long quote (WICG scroll-to-text-fragment).
-_FRAGMENT_WORDS = 6
 # What ends an address in Markdown or HTML.
 _UNSAFE = re.compile(r"""[\s<>"'`\\^{|}]""")
 
@@ -63,10 +62,7 @@ class Citation:
         address = _UNSAFE.sub(_as_percents, self.article.url.partition("#")[0])
         if not address.lower().startswith(("http://", "https://")):
             return ""
-        words = self.quote.split()
-        ends = [" ".join(words)]
-        if len(words) > 2 * _FRAGMENT_WORDS:
-            ends = [" ".join(words[:_FRAGMENT_WORDS]), " ".join(words[-_FRAGMENT_WORDS:])]
+        ends = fragment_of(self.quote)
         fragment = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends)
         return f"{address}#:~:text={fragment}"
 

@@ -60,6 +60,7 @@ class Limits(TypedDict, total=False):
     until: date | str | None
     sources: Iterable[str] | str | None
     tags: Iterable[str] | str | None
+    languages: Iterable[str] | str | None
 
 
 class Assistant:
@@ -149,12 +150,14 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> list[Passage]:
-        """The k best passages, best first; days are inclusive, `sources` are outlets' names.
+        """The k best passages, best first; days are inclusive, `sources` are outlets' names,
+        `languages` ISO 639-1 codes.
 
-        Of several sources, or `tags`, any will do.
+        Of several sources, `tags` or languages, any will do.
         """
-        return self.library.search(question, k, since, until, sources, tags)
+        return self.library.search(question, k, since, until, sources, tags, languages)
 
     def ask(
         self,
@@ -165,13 +168,21 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> Answer:
         """Answer a question from the articles; `as_of` leaves out what was published later
         and is the day on which the question is asked.
 
         Raises QuestionError, BadMetadata for a date not understood, and ModelError.
         """
-        limits = Limits(as_of=as_of, since=since, until=until, sources=sources, tags=tags)
+        limits = Limits(
+            as_of=as_of,
+            since=since,
+            until=until,
+            sources=sources,
+            tags=tags,
+            languages=languages,
+        )
         *_, done = self.stream(question, **limits)
         assert isinstance(done, Done)
         return done.answer
@@ -185,6 +196,7 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
         after: Sequence[Turn] = (),
     ) -> Generator[Event]:
         """The same as `ask`, told while it happens; the last event, Done, holds the answer.
@@ -193,7 +205,7 @@ class Assistant:
 
         Closing it early ends the language model's work too.
         """
-        filters = Filters.of(since, until, sources, tags).as_of(as_of)
+        filters = Filters.of(since, until, sources, tags, languages).as_of(as_of)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         turns, model = tuple(after), self._model
@@ -225,12 +237,16 @@ class Assistant:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
         before: date | str | None = None,
     ) -> list[Article]:
-        """Every article within the limits, newest first; `before` is the day after the last."""
+        """Every article within the limits, newest first; `before` is the day after the last.
+
+        Raises BadMetadata for a date or a language not understood.
+        """
         end = first_day(before)
-        filters = Filters.of(since, until, sources, tags).as_of(end and end - timedelta(1))
-        return self.library.articles(filters)
+        filters = Filters.of(since, until, sources, tags, languages)
+        return self.library.articles(filters.as_of(end and end - timedelta(1)))
 
     def article(self, article_id: str) -> Article:
         """An article by its id or the beginning of it, an earlier version too. Raises ArticleNotFound."""

@@ -10,12 +10,13 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from index.tags import tag_names
 from index.text.cleaning import clean, clean_line
 from index.text.credits import is_citable
 from index.text.dates import parse_date
+from index.text.language import language_of
 from index.text.list_items import bullet_length
 from index.text.sentences import split_sentences
 
@@ -39,7 +40,8 @@ class Article:
     `article.text` stays valid for the life of the article. `id` is derived from text and
     metadata: the same article has the same id everywhere, a changed one another. `pages` are the
     offsets at which the pages of a printed one begin. `tags` are the reader's own words on it, and
-    no part of what it is.
+    no part of what it is. `declared` is the language that was given, which the text may belie: see
+    `language`.
 
     Raises BadMetadata when `published` is a text that names no day, or for a tag that is none.
     """
@@ -53,6 +55,8 @@ class Article:
     title_given: bool = field(repr=False)
     pages: tuple[int, ...] = field(repr=False, compare=False)
     tags: tuple[str, ...] = field(repr=False, compare=False)
+    # No field, but an article's own: what is compared and stored is the language itself.
+    declared: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -63,12 +67,14 @@ class Article:
         source: str = "",
         url: str = "",
         author: str = "",
+        language: str = "",
         title_given: bool | None = None,
         pages: Sequence[int] = (),
         tags: Iterable[str] | str = (),
     ) -> None:
         put = object.__setattr__  # the dataclass is frozen: this is its constructor
         put(self, "text", clean(text))
+        put(self, "declared", language)
         given = bool(title.strip()) if title_given is None else title_given
         put(self, "title", clean_line(title) or self._lead())
         put(self, "title_given", given)
@@ -88,15 +94,21 @@ class Article:
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]
 
     @cached_property
+    def language(self) -> str:
+        """The ISO 639-1 code of the text's language, "" where it can't be told. Not part of the id."""
+        return language_of(self.text, self.declared)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The exact, ordered, non-overlapping sentence spans of the text."""
-        return tuple(sentences_of(self.text))
+        return tuple(sentences_of(self.text, self.language))
 
     @classmethod
-    def restore(cls, sentences: tuple[Sentence, ...], **fields: Any) -> Article:
+    def restore(cls, sentences: tuple[Sentence, ...], language: str = "", **fields: Any) -> Article:
         """An article as it was stored: its sentences keep the spans they are cited by."""
-        article = cls(**fields)
+        article = cls(**fields, language=language)
         article.__dict__["sentences"] = sentences  # where cached_property looks first
+        article.__dict__["language"] = language
         return article
 
     def tagged(self, names: Sequence[str]) -> Article:
@@ -114,6 +126,7 @@ class Article:
             "source": self.source,
             "url": self.url,
             "author": self.author,
+            "language": self.language,
             "tags": list(self.tags),
         }
 
@@ -133,9 +146,9 @@ class Article:
         return short.rstrip(".,;: ") + (" …" if len(short) < len(" ".join(lead.split())) else "")
 
 
-def sentences_of(text: str) -> Iterator[Sentence]:
+def sentences_of(text: str, language: str = "") -> Iterator[Sentence]:
     """The sentences of a text, bullets of list items left out, with whether each may be cited."""
-    for start, end in split_sentences(text):
+    for start, end in split_sentences(text, language):
         first = start + bullet_length(text, start, end)
         yield Sentence(first, end, is_citable(text[first:end]))
 

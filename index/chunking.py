@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from index.articles import Article, Sentence
 from index.text.dates import long_date
-from index.text.tokens import count_tokens
+from index.text.tokens import count_pieces
 
 # all-MiniLM-L6-v2 reads 256 word pieces; 200 cl100k tokens of English news, with the header's
 # 30 or so, stay within them.
 MAX_TOKENS = 200
 OVERLAP_TOKENS = 40
 # Part of every chunk id: change it when the same article would be cut otherwise.
-CHUNKER = "sentences-1"
+CHUNKER = "sentences-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def chunk_sentences(
     text: str, sentences: Sequence[Sentence], max_tokens: int = MAX_TOKENS
 ) -> Iterator[tuple[int, int]]:
     """Runs (first, last) of sentences, each run within `max_tokens` or one sentence long."""
-    sizes = [count_tokens(text[s.start : s.end]) if s.citable else 0 for s in sentences]
+    sizes = [count_pieces(text[s.start : s.end]) if s.citable else 0 for s in sentences]
     first, total = 0, 0
     for number, size in enumerate(sizes):
         if total and total + size > max_tokens:

@@ -126,9 +126,10 @@ class Library:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> list[Passage]:
         """The k best passages, best first; dates are inclusive, sources are outlets' names."""
-        return self.find(question, k, Filters.of(since, until, sources, tags))
+        return self.find(question, k, Filters.of(since, until, sources, tags, languages))
 
     def find(
         self, question: str, k: int, filters: Filters, today: date | None = None

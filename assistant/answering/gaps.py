@@ -96,6 +96,7 @@ def _left_out(filters: Filters) -> str:
         f"from {last} or before": last and not first,
         f"by {' or '.join(f'“{escape(name)}”' for name in sorted(filters.sources))}": filters.sources,
         f"tagged {' or '.join(f'“{escape(name)}”' for name in sorted(filters.tags))}": filters.tags,
+        f"in the language {' or '.join(sorted(filters.languages))}": filters.languages,
     }
     told = " ".join(words for words, holds in limits.items() if holds)
     return f"No article is {told}." if told else ""

@@ -27,7 +27,7 @@ def article_html(article: Article) -> str:
     Each sentence is a `span` whose text content is, character for character, the sentence.
     """
     return (
-        f'<article class="sn-article" id="a-{article.id}">{_header(article)}'
+        f'<article class="sn-article" id="a-{article.id}"{_lang(article)}>{_header(article)}'
         f"{''.join(_paragraphs(article))}</article>"
     )
 
@@ -47,21 +47,23 @@ def original_link(article: Article, label: str) -> str:
     )
 
 
+def _lang(article: Article) -> str:
+    return f' lang="{escape(article.language, quote=True)}"' if article.language else ""
+
+
 def _header(article: Article) -> str:
     day = article.published
     date = f'<time datetime="{day.isoformat()}">{long_date(day)}</time>' if day else ""
     outlet = f'<span class="outlet">{escape(article.source)}</span>' if article.source else ""
     author = escape(article.author)
     facts = [fact for fact in (outlet, date, author, original_link(article, "Original")) if fact]
-    return (
-        f'<header><h2 tabindex="-1">{escape(article.title)}</h2><p>{" · ".join(facts)}</p></header>'
-    )
+    return f'<header><h2 dir="auto" tabindex="-1">{escape(article.title)}</h2><p>{" · ".join(facts)}</p></header>'
 
 
 def _paragraphs(article: Article) -> Iterable[str]:
     starts = [start for start, _ in blocks(article.text)]
     for _, group in groupby(article.sentences, lambda s: bisect_right(starts, s.start)):
-        yield f"<p>{' '.join(_sentence(article, sentence) for sentence in group)}</p>"
+        yield f'<p dir="auto">{" ".join(_sentence(article, sentence) for sentence in group)}</p>'
 
 
 def _sentence(article: Article, sentence: Sentence) -> str:

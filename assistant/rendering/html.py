@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
     from assistant.answers import Answer, Citation
+    from index.articles import Article
 
 # Shape and word tell verdicts apart too, not colour alone.
 SYMBOLS = {"supported": "✓", "partial": "~", "contradicted": "✗", "unsupported": "?"}
@@ -108,7 +109,13 @@ def _doubt(doubt: Doubt) -> str:
         escape(text) if covered else f'<mark class="uncovered">{escape(text)}</mark>'
         for text, covered in doubt.pieces
     )
-    return f"<li><q>{claim}</q> {escape(doubt.told)}</li>"
+    return f'<li><q dir="auto">{claim}</q> {escape(doubt.told)}</li>'
+
+
+def tongue(article: Article) -> str:
+    """Attributes of an element with an article's words: which way they run, and in what language."""
+    lang = f' lang="{escape(article.language, quote=True)}"' if article.language else ""
+    return f' dir="auto"{lang}'
 
 
 def _note(citation: Citation, prefix: str) -> str:
@@ -121,7 +128,7 @@ def _note(citation: Citation, prefix: str) -> str:
     notes = escape("".join(f"; {note}" for note in noted))
     return (
         f'<li id="{prefix}-{citation.number}" value="{citation.number}">'
-        f"<q>{escape(' '.join(citation.quote.split()))}</q> — {source} "
+        f"<q{tongue(citation.article)}>{escape(' '.join(citation.quote.split()))}</q> — {source} "
         f'<span class="{verdict}">{SYMBOLS[verdict]} {verdict}</span>{reason}{notes}</li>'
     )
 
@@ -136,6 +143,8 @@ def _markdown() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": False, "linkify": False})
     renderer.inline.ruler.before("escape", "marker", _parse_marker)
     renderer.add_render_rule("marker", _render_marker)
+    for block in ("paragraph_open", "list_item_open", "heading_open", "blockquote_open"):
+        renderer.add_render_rule(block, _render_either_way)
     return renderer.disable(["image", "link", "autolink", "reference", *_NOT_IN_NEWS])
 
 
@@ -147,6 +156,14 @@ def _parse_marker(state: StateInline, silent: bool) -> bool:
         state.push("marker", "", 0).meta["number"] = int(found[1])
     state.pos = found.end()
     return True
+
+
+def _render_either_way(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+) -> str:
+    """A block whose first letter tells whether it runs from the right."""
+    tokens[at].attrSet("dir", "auto")
+    return renderer.renderToken(tokens, at, options, env)
 
 
 def _render_marker(

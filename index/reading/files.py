@@ -121,6 +121,7 @@ def _of_text(data: bytes, url: str) -> Article:
         source=header.source,
         url=header.url or url,
         author=header.author,
+        language=header.language,
     )
 
 

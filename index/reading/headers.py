@@ -31,10 +31,16 @@ _FIELDS = {
     "author": "author",
     "authors": "author",
     "byline": "author",
+    "language": "language",
+    "lang": "language",
 }
 _RAW = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)", re.IGNORECASE)
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_LINE = re.compile(rf"[ \t]*({'|'.join(_FIELDS)})[ \t]*:[ \t]*(.*)", re.IGNORECASE)
+_LINE = re.compile(
+    # "Language: a history" is a headline.
+    rf"[ \t]*(?!lang(?:uage)?[ \t]*:(?![ \t]*[\w-]+[ \t]*(?:\n|$)))({'|'.join(_FIELDS)})[ \t]*:[ \t]*(.*)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"\s*#[ \t]+([^\n]+)(?:\n|$)")
 _DATELINE = re.compile(r"\s*([*_]{1,3})([^*_\n]{3,160})\1[ \t]*(?:\n|$)")
 # What PyYAML lets out over values such as `!!bool maybe` or an integer of 5,000 digits.
@@ -50,6 +56,7 @@ class Header:
     source: str = ""
     url: str = ""
     author: str = ""
+    language: str = ""
 
 
 def split_header(text: str) -> tuple[Header, str]:

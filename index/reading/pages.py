@@ -49,6 +49,7 @@ def _of_text(page: Fetched, url: str) -> Article:
         source=header.source or _site(url),
         url=header.url or url,
         author=header.author,
+        language=header.language,
     )
 
 
@@ -83,7 +84,7 @@ def _with(article: Article, **facts: Any) -> Article:
     known = {name: getattr(article, name) for name in _FACTS}
     known["title"] = article.title if article.title_given else ""
     known |= facts
-    return Article(article.text, pages=article.pages, **known)
+    return Article(article.text, pages=article.pages, language=article.declared, **known)
 
 
 def _decoded(page: Fetched) -> str:

@@ -12,6 +12,7 @@ from index.articles import Article, Passage, Sentence
 from index.embedding.embedder import Embedder
 from index.search.answer_types import lacks_amount
 from index.search.answerability import NOTHING, THRESHOLD, Signals, names, probability, share_known
+from index.search.foreign import goes_by_words
 from index.search.leaning import leans_on
 from index.search.reading import read
 from index.search.weighing import Weighed, sentences_of, weigh
@@ -99,10 +100,13 @@ def rank_evidence(
     order = np.argsort(-weighed.scores, kind="stable").tolist()
     listed = [(*found, float(n)) for found, n in zip(sentences, weighed.scores, strict=True)]
     evidence = [Evidence(*listed[n]) for n in order]
-    return evidence, _signals(question, evidence[:_READ], weighed, order[0])
+    by_words = goes_by_words(question, embedder)
+    return evidence, _signals(question, evidence[:_READ], weighed, order[0], by_words=by_words)
 
 
-def _signals(question: str, best: Sequence[Evidence], weighed: Weighed, first: int) -> Signals:
+def _signals(
+    question: str, best: Sequence[Evidence], weighed: Weighed, first: int, *, by_words: bool
+) -> Signals:
     """What the best sentences and their articles show; the figures are those of the first."""
     texts = [whole_text(e.article) for e in best]
     return Signals(
@@ -112,6 +116,7 @@ def _signals(question: str, best: Sequence[Evidence], weighed: Weighed, first: i
         known=share_known(content_words(question), texts[:1]),
         names=share_known(names(question), texts),
         amount=not lacks_amount(question, [e.quote for e in best]),
+        by_words=by_words,
     )
 
 

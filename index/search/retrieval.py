@@ -14,6 +14,7 @@ from index.embedding.embedder import Embedder, Vectors
 from index.embedding.encoder import LocalEncoder
 from index.embedding.tokens import NO_TOKENS, Tokens
 from index.search.copies import copies_last, thinned
+from index.search.foreign import goes_by_words
 from index.search.matching import Scores
 from index.search.reading import tokens_of
 from index.search.scoring import Asked, interaction, signals, weighed
@@ -145,7 +146,8 @@ def _weigh(
         return {}
     rows = pool_signals(store, embedder, asked, pool, listed)
     pieces = isinstance(embedder, LocalEncoder) and store.tokens.enabled
-    return dict(zip(pool, weighed(rows, pieces=pieces).tolist(), strict=True))
+    by_words = goes_by_words(asked.question, embedder)
+    return dict(zip(pool, weighed(rows, pieces=pieces, by_words=by_words).tolist(), strict=True))
 
 
 def passages(store: Store, scores: Mapping[str, float], k: int) -> list[Passage]:

@@ -22,6 +22,7 @@ from index.embedding.encoder import LocalEncoder
 from index.embedding.products import dot
 from index.search.answer_types import answering
 from index.search.days import speaking_of
+from index.search.foreign import goes_by_words, with_words
 from index.search.leaning import leans_on
 from index.search.matching import Scores, best_matches
 from index.search.ranking import TYPE_BONUS, even_mix
@@ -91,7 +92,10 @@ def weigh(
     alone = dot(np.maximum(units, floor[rows][best]), matches.weights)
     closest = max(float(dot(text.text, asked.text)) for text in read)
     scores[best] += (alone - shared[best]) / 2
-    return Weighed(_scaled(_behind(scores, best)), likeness, meaning, closest)
+    scores = _scaled(_behind(scores, best))
+    if goes_by_words(question, embedder):
+        scores = with_words(question, quotes, scores)
+    return Weighed(scores, likeness, meaning, closest)
 
 
 def _behind(scores: Scores, first: NDArray[np.intp]) -> Scores:

@@ -9,15 +9,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select, true
 
+from index.errors import BadMetadata
 from index.storage.schema import articles, origins, tags
 from index.text.dates import parse_date
+from index.text.language import code_of
 from index.text.periods import first_day, last_day
 from index.text.terms import folded
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Hard limits: first and last day (inclusive), outlets, tags; of several, any.
+    """Hard limits: first and last day (inclusive), outlets, tags, languages (ISO 639-1); of several, any.
 
     An undated article fits no dates.
     """
@@ -26,6 +28,7 @@ class Filters:
     until: date | None = None
     sources: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -34,9 +37,11 @@ class Filters:
         until: date | str | None = None,
         sources: Iterable[str] | str | None = None,
         tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
     ) -> Filters:
-        """From what a caller passes. Raises BadMetadata when a date can't be understood."""
-        return cls(first_day(since), last_day(until), _names(sources), _names(tags))
+        """From what a caller passes. Raises BadMetadata when a date or language can't be understood."""
+        names, own = _names(sources), _names(tags)
+        return cls(first_day(since), last_day(until), names, own, _codes(languages))
 
     def as_of(self, day: date | str | None) -> Filters:
         """The same, without what was published after `day`."""
@@ -59,6 +64,8 @@ class Filters:
             named = tags.c.tag.in_(sorted(self.tags))
             tagged = select(origins.c.article_id).join_from(tags, origins).where(named)
             wanted &= articles.c.id.in_(tagged)
+        if self.languages:
+            wanted &= articles.c.language.in_(sorted(self.languages))
         return wanted
 
     @property
@@ -76,6 +83,17 @@ class Filters:
 
 def _names(given: Iterable[str] | str | None) -> frozenset[str]:
     return frozenset(map(folded, [given] if isinstance(given, str) else given or ()))
+
+
+def _codes(given: Iterable[str] | str | None) -> frozenset[str]:
+    """Languages as they are stored, from "de", "de-AT" or "German"."""
+    names = [given] if isinstance(given, str) else list(given or ())
+    codes = {name: code_of(name) for name in names}
+    for name, code in codes.items():
+        if not code:
+            hint = 'Give a code of two letters, such as "de".'
+            raise BadMetadata(f"{name[:60]!r} is not a language.", hint=hint)
+    return frozenset(codes.values())
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.rows import batches
 from index.storage.schema import articles, chunks
+from index.text.scripts import has_pairs
 from index.text.terms import content_words
 
 _words = table("chunk_words", column("rowid"), column("rank"))
@@ -50,7 +51,7 @@ def match(engine: Engine, question: str, filters: Filters, k: int) -> dict[str, 
     chunks within the filters have any of the words.
     """
     # Quoted words are words, whatever operators they spell.
-    words = [f'"{word}"' for word in content_words(question)[:_MOST_WORDS]]
+    words = [_quoted(word) for word in content_words(question)[:_MOST_WORDS]]
     with transaction(engine) as db:
         rare, common = _divided(db, words, k)
         query = _ranked(k) if filters == Filters() else _ranked_within(filters, k)
@@ -116,6 +117,11 @@ def _counts(db: Connection, expressions: Sequence[str]) -> Sequence[int]:
         return []
     each = ", ".join([_COUNT] * len(expressions))
     return tuple(db.exec_driver_sql(f"SELECT {each}", tuple(expressions)).one())
+
+
+def _quoted(word: str) -> str:
+    """A word for FTS5. One ideograph stands for all pairs that begin with it."""
+    return f'"{word}"*' if len(word) == 1 and has_pairs(word) else f'"{word}"'
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -26,11 +26,11 @@ from index.articles import Article, Sentence
 from index.chunking import Chunk, body_of, header_of
 from index.embedding.embedder import Vectors
 from index.storage.schema import articles, chunks, origins, pages, sentences
-from index.text.terms import folded
+from index.text.terms import folded, searchable
 
 CHUNK = (chunks.c.id, chunks.c.article_id, chunks.c.position, chunks.c.first, chunks.c.last)
 IS_PENDING = ~articles.c.ready & articles.c.retired.is_(None)
-_FIELDS = ("text", "title", "title_given", "published", "source", "url", "author")
+_FIELDS = ("text", "title", "title_given", "published", "source", "url", "author", "language")
 _WORDS = text("INSERT INTO chunk_words (rowid, header, body) VALUES (:number, :header, :body)")
 Id = TypeVar("Id", str, int)
 # SQLite takes at most 32,766 values in one statement.
@@ -144,7 +144,7 @@ def of_chunk(piece: Chunk) -> dict[str, Any]:
 def words_of(value: Article, piece: Chunk) -> dict[str, str]:
     """What full-text search reads of a chunk."""
     body = body_of(value, value.sentences[piece.first : piece.last + 1])
-    return {"header": header_of(value), "body": body}
+    return {"header": searchable(header_of(value)), "body": searchable(body)}
 
 
 def set_vectors(db: Connection, pieces: Sequence[Chunk], vectors: Vectors) -> None:

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from index.text.abbreviations import CREDIT_LABELS, EXCLAIMED_NAMES, SPEECH, TERMINATORS
 from index.text.full_stops import bare, first_lower, full_stop_ends, is_opener
 from index.text.list_items import is_marker, is_next_item
+from index.text.trained import NOTHING_LEARNED, Trained
 
-FULL_STOPS = "。！？｡"  # CJK: they end a sentence whatever follows, as these scripts have no case.
+# They end a sentence whatever follows, as their scripts have no case: those of CJK, dandas, and the
+# full stops of Ethiopia, Burma, Cambodia, Tibet.
+FULL_STOPS = "。！？｡।॥።။។៕།༎"
 
 # Languages open and close quotations the other way round („so“, »so«, ”so”), so where a mark
 # stands tells what it does. Asterisk and underscore are Markdown's.
@@ -28,10 +31,13 @@ _LAST_CHARACTERS = frozenset(_MARKS + _CLOSING)
 _LOOKAHEAD = 6  # Words in which to find a verb: "“Why?” Prime Minister Sir Keir Starmer asked."
 
 
-def is_boundary(words: Sequence[str], first: int, last: int) -> bool:
+def is_boundary(
+    words: Sequence[str], first: int, last: int, known: Trained = NOTHING_LEARNED
+) -> bool:
     """Tell whether the sentence that began with `words[first]` ends with `words[last]`.
 
-    Another word must follow. Only a few words on either side are looked at.
+    Another word must follow. Only a few words on either side are looked at. `known` are the words
+    of the text's language.
     """
     word, following = words[last], words[last + 1 : last + 1 + _LOOKAHEAD]
     if following[0] in CREDIT_LABELS or is_next_item(words[first], following[0]):
@@ -40,10 +46,10 @@ def is_boundary(words: Sequence[str], first: int, last: int) -> bool:
         return False
     if last - first < 2 and is_marker(" ".join(words[first : last + 1])):
         return False
-    return _ends(word, words[last - 1] if last else "", following)
+    return _ends(word, words[last - 1] if last else "", following, known)
 
 
-def _ends(word: str, before: str, following: Sequence[str]) -> bool:
+def _ends(word: str, before: str, following: Sequence[str], known: Trained) -> bool:
     body, mark, closing = _parts(word)
     if mark.endswith(tuple(FULL_STOPS)):
         return not (closing and following[0].startswith(("と", "って")))  # 「行く。」と言った
@@ -51,7 +57,7 @@ def _ends(word: str, before: str, following: Sequence[str]) -> bool:
         return False
     match mark:
         case "." | "..":
-            return full_stop_ends(body, before, following)
+            return full_stop_ends(body, before, following, known)
         case "..." | "…":
             return _ellipsis_ends(word, following)
         case "!" if body in EXCLAIMED_NAMES:

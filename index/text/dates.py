@@ -8,6 +8,7 @@ from datetime import date, datetime
 from dateutil import parser
 
 from index.errors import BadMetadata
+from index.text.foreign_dates import foreign_date
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.DOTALL)
 _SLASHED = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b")
@@ -34,6 +35,8 @@ def _from_text(text: str) -> date:
     try:
         if iso := _ISO.fullmatch(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if len(text) <= _LONGEST and (named := foreign_date(text)):
+            return named
         days = _readings(text)
     except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
         # dateutil lets out whatever it stumbles over

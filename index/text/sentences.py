@@ -12,6 +12,9 @@ from collections.abc import Iterator
 
 from index.text.boundaries import FULL_STOPS, is_boundary
 from index.text.lines import blocks
+from index.text.long_runs import pieces
+from index.text.scripts import has_pairs
+from index.text.trained import Trained, trained
 
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 
@@ -28,8 +31,11 @@ _WORD = re.compile(
 )
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str, language: str = "") -> list[tuple[int, int]]:
     """Return the (start, end) spans of the sentences of `text`, in code points.
+
+    `language`, an ISO 639-1 code, brings in the abbreviations learned for it, where there are any
+    (see `trained`); without one, the commonest of several languages are known.
 
     The spans are in order and do not overlap, none begins or ends with white space, and each
     character that is not white space lies in exactly one. A text without any gives `[]`. All
@@ -39,16 +45,22 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['He flew to the U.S. on Jan. 24.', 'Why?']
     """
-    return [span for start, end in blocks(text) for span in _split_block(text, start, end)]
+    known = trained(language)
+    if language == "el":
+        text = text.replace(";", "?").replace("\N{GREEK QUESTION MARK}", "?")
+    found = [span for start, end in blocks(text) for span in _split_block(text, start, end, known)]
+    if not has_pairs(text):
+        return found
+    return [piece for start, end in found for piece in pieces(text, start, end)]
 
 
-def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_block(text: str, start: int, end: int, known: Trained) -> Iterator[tuple[int, int]]:
     """Yield the sentences of the non-blank `text[start:end]`, whose line breaks mean nothing."""
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
     words = [text[left:right] for left, right in spans]
     first = 0
     for last in range(len(words) - 1):
-        if is_boundary(words, first, last):
+        if is_boundary(words, first, last, known):
             yield spans[first][0], spans[last][1]
             first = last + 1
     yield spans[first][0], spans[-1][1]

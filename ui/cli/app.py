@@ -11,6 +11,7 @@ from ui.cli import asking
 from ui.cli.options import (
     AsJson,
     DryRun,
+    Languages,
     Library,
     NewTags,
     Since,
@@ -83,6 +84,7 @@ def list_(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     source: Sources = None,
     tag: Tags = None,
+    language: Languages = None,
     tags: Annotated[bool, typer.Option("--tags", help="List the tags instead.")] = False,
     copies: Annotated[
         bool, typer.Option("--copies", help="Mark those that print the same report.")
@@ -94,7 +96,7 @@ def list_(  # noqa: PLR0917 - typer reads options from the signature
     if tags:
         articles.show_tags(library, as_json=as_json)
     else:
-        limits = questions.Limits(since, until, None, source, tag)
+        limits = questions.Limits(since, until, None, source, tag, language)
         articles.show_all(library, limits, copies=copies, as_json=as_json)
 
 

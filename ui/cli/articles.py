@@ -19,7 +19,11 @@ def show_all(library: Path | None, limits: Limits, *, copies: bool = False, as_j
     """List the articles within the limits, newest first; with `copies`, how many of each there are."""
     with opened(library, as_json=as_json) as assistant:
         found = assistant.articles(
-            since=limits.since, until=limits.until, sources=limits.sources, tags=limits.tags
+            since=limits.since,
+            until=limits.until,
+            sources=limits.sources,
+            tags=limits.tags,
+            languages=limits.languages,
         )
         groups = assistant.library.copy_ids([a.id for a in found]) if copies else {}
     if as_json:
@@ -81,20 +85,23 @@ def _table(articles: list[Article], groups: Mapping[str, list[str]]) -> Table:
     table = Table(box=None, pad_edge=False)
     columns = _columns(articles, groups)
     for heading in columns:
-        table.add_column(heading, no_wrap=heading in ("id", "date", "copies"))
+        table.add_column(heading, no_wrap=heading in ("id", "date", "language", "copies"))
     for cells in zip(*columns.values(), strict=True):
         table.add_row(*map(escape, cells))
     return table
 
 
 def _columns(articles: list[Article], groups: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """What the list shows, by heading; tags and copies only where there are any."""
+    """What the list shows, by heading; languages, tags and copies only where they tell."""
     columns = {
         "id": [article.id[:8] for article in articles],
         "date": [a.published.isoformat() if a.published else "-" for a in articles],
+        "language": [article.language or "-" for article in articles],
         "outlet": [article.source or "-" for article in articles],
         "title": [article.title for article in articles],
     }
+    if len(set(columns["language"])) == 1:
+        del columns["language"]
     if any(article.tags for article in articles):
         columns["tags"] = [", ".join(article.tags) for article in articles]
     if groups:

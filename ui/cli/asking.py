@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import AsJson, AsOf, Library, Mode, Since, Sources, Tags, Until
+from ui.cli.options import AsJson, AsOf, Languages, Library, Mode, Since, Sources, Tags, Until
 
 
 def ask(  # noqa: PLR0917 - typer reads options from the signature
@@ -19,12 +19,13 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     as_of: AsOf = None,
     source: Sources = None,
     tag: Tags = None,
+    language: Languages = None,
     mode: Mode = None,
 ) -> None:
     """Answer a question, with the exact sentences the answer rests on."""
     from ui.cli import questions
 
-    limits = questions.Limits(since, until, as_of, source, tag)
+    limits = questions.Limits(since, until, as_of, source, tag, language)
     shape = "json" if as_json else "markdown" if markdown else "text"
     questions.ask(library, question, limits, mode=mode, shape=shape)
 
@@ -39,6 +40,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     as_of: AsOf = None,
     source: Sources = None,
     tag: Tags = None,
+    language: Languages = None,
     mode: Mode = None,
 ) -> None:
     """Answer one question after the other, line by line; each may lean on those before it.
@@ -47,7 +49,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     """
     from ui.cli import chatting, questions
 
-    limits = questions.Limits(since, until, as_of, source, tag)
+    limits = questions.Limits(since, until, as_of, source, tag, language)
     chatting.chat(library, limits, mode=mode, as_json=as_json)
 
 
@@ -60,9 +62,10 @@ def search(  # noqa: PLR0917 - typer reads options from the signature
     until: Until = None,
     source: Sources = None,
     tag: Tags = None,
+    language: Languages = None,
 ) -> None:
     """Find the passages that speak of something."""
     from ui.cli import questions
 
-    limits = questions.Limits(since, until, None, source, tag)
+    limits = questions.Limits(since, until, None, source, tag, language)
     questions.search(library, question, limits, k=k, as_json=as_json)

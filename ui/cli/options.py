@@ -23,6 +23,10 @@ Sources = Annotated[
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", help="Only what has this tag; may be repeated.")
 ]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", help="Only this language, such as de; may be repeated."),
+]
 NewTags = Annotated[
     list[str] | None,
     typer.Option("--tag", help="Tag what goes in, or is here already; may be repeated."),

@@ -23,6 +23,7 @@ class Limits:
     as_of: str | None = None
     sources: list[str] | None = None
     tags: list[str] | None = None
+    languages: list[str] | None = None
 
 
 def ask(
@@ -43,8 +44,8 @@ def ask(
 def search(library: Path | None, question: str, limits: Limits, *, k: int, as_json: bool) -> None:
     """Print the best passages."""
     with opened(library, as_json=as_json) as assistant:
-        since, until, sources, tags = limits.since, limits.until, limits.sources, limits.tags
-        found = assistant.search(question, k, since, until, sources, tags)
+        days, own = (limits.since, limits.until), (limits.sources, limits.tags, limits.languages)
+        found = assistant.search(question, k, *days, *own)
     if as_json:
         print_json([passage_dict(passage) for passage in found])
         return

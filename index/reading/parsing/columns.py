@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "outlet", "publisher", "publication", "site"),
     "url": ("url", "link", "uri"),
     "author": ("author", "authors", "byline"),
+    "language": ("language", "lang"),
 }
 _FIELD_OF = {column: field for field, columns in COLUMNS.items() for column in columns}
 _DEEPEST = 4  # of nested objects, whose columns are named in errors

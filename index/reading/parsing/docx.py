@@ -45,6 +45,7 @@ def of_word(archive: Zipped, task: Task) -> Parsed:
         published=said.get("created", "")[:10],
         author=said.get("creator", ""),
         url=task.url,
+        language=said.get("language", ""),
     )
 
 

@@ -53,6 +53,7 @@ def of_book(archive: Zipped, task: Task) -> Iterator[Parsed]:
                 source=said.get("title", ""),
                 author=said.get("creator", ""),
                 url=task.url,
+                language=said.get("language", ""),
                 part=f"chapter {number}",
             )
 

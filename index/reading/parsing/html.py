@@ -49,7 +49,7 @@ def article_of(page: str, url: str = "") -> Parsed:
 
 def _read(page: str, url: str, *, may_be_wall: bool) -> Parsed:
     tree = _tree(page)
-    found, data = metadata_of(tree, url), script_data(tree)
+    found, data, language = metadata_of(tree, url), script_data(tree), tree.get("lang", "")
     taken_off = prune(tree)
     found = guessed(tree, found)
     straighten(tree, found.title)
@@ -63,6 +63,7 @@ def _read(page: str, url: str, *, may_be_wall: bool) -> Parsed:
         source=found.source,
         author=found.author,
         url=found.url,
+        language=language,
     )
 
 

@@ -47,6 +47,7 @@ def of_document(archive: Zipped, task: Task) -> Parsed:
         published=said.get("creation-date", "")[:10],
         author=said.get("initial-creator", "") or said.get("creator", ""),
         url=task.url,
+        language=said.get("language", ""),
     )
 
 

@@ -24,6 +24,7 @@ class Parsed:
     source: str = ""
     author: str = ""
     url: str = ""
+    language: str = ""
     pages: tuple[int, ...] = ()
     part: str = ""
     problem: Problem | None = None
@@ -39,6 +40,7 @@ class Parsed:
             source=self.source,
             author=self.author,
             url=self.url,
+            language=self.language,
             pages=self.pages,
         )
 

@@ -21,4 +21,5 @@ def parse_text(data: bytes, task: Task) -> Iterator[Parsed]:
         source=header.source,
         author=header.author,
         url=header.url or task.url,
+        language=header.language,
     )

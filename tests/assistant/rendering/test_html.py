@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer, Article, Claim, Verdict
+from assistant.rendering.article import article_html
 from tests.support.answers import FERRY, an_answer, citation
 from tests.support.pages import Page
 
@@ -149,3 +150,13 @@ def test_a_claim_without_a_citation_is_shown_as_such() -> None:
     answer = replace(an_answer(), claims=[Claim("It was cold.", [], Verdict.UNSUPPORTED)])
     text = Page(answer.to_html()).text
     assert "It was cold. no sentence is cited for it" in text
+
+
+def test_what_runs_from_the_right_does_so_on_the_page() -> None:
+    article = Article("הגשר נפתח ביום שני. הוא עלה ארבעה מיליון שקל.", title="גשר")
+    answer = replace(an_answer(), citations=[citation(1, article)])
+    assert '<q dir="auto" lang="he">' in answer.to_html()
+    assert '<p dir="auto">' in answer.to_html()
+    page = article_html(article)
+    assert page.startswith(f'<article class="sn-article" id="a-{article.id}" lang="he">')
+    assert '<p dir="auto"><span' in page

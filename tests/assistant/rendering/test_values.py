@@ -74,6 +74,29 @@ def test_a_deep_link_leads_to_the_quote(sentence: str, fragment: str) -> None:
     assert link_to(sentence) == f"https://gazette.example/a#:~:text={fragment}"
 
 
+@pytest.mark.parametrize(
+    ("quote", "ends"),
+    [
+        ("橋は月曜日に開通した。", ["橋は月曜日に開通した。"]),
+        ("הגשר נפתח ביום שני.", ["הגשר נפתח ביום שני."]),
+        (
+            f"{'这座桥于星期一正式向公众全面开放了很多次啊啊，'}{'市' * 130}，{'费用四百万欧元由市政府和省政府共同承担了。'}",
+            [
+                "这座桥于星期一正式向公众全面开放了很多次啊啊",
+                "费用四百万欧元由市政府和省政府共同承担了。",
+            ],
+        ),
+        ("橋" * 190, ["橋" * 190]),
+    ],
+)
+def test_a_deep_link_names_text_without_spaces_by_what_stands_between_pauses(
+    quote: str, ends: list[str]
+) -> None:
+    link = link_to(quote)
+    assert link.isascii()
+    assert [unquote(end) for end in link.partition(":~:text=")[2].split(",")] == ends
+
+
 def test_a_deep_link_takes_the_place_of_the_address_s_own_fragment() -> None:
     assert (
         link_to("It closed.", "https://a.example/b?c=d#e")

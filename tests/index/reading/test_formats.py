@@ -64,6 +64,24 @@ def letter(html: str = "", text: str = TEXT) -> bytes:
     return made.as_bytes()
 
 
+@pytest.mark.parametrize(
+    ("data", "called"),
+    [
+        ("<html lang=de-AT><body><p>Fog.</p></body></html>", ".html"),
+        ("---\ntitle: Fog\nlang: de\n---\nFog.", ".md"),
+        ("Title: Fog\nLanguage: German\nDate: 2024-01-24\n\nFog.", ".txt"),
+        ('{"text": "Fog.", "language": "de"}', ".jsonl"),
+    ],
+)
+def test_a_language_that_is_declared_comes_with_the_article(data: str, called: str) -> None:
+    found = article(data, called)
+    assert (found.text, found.language) == ("Fog.", "de")
+
+
+def test_a_headline_about_language_is_no_header() -> None:
+    assert article("Language: a history of words\n\nFog.", ".txt").text.startswith("Language: a")
+
+
 # Web pages
 
 

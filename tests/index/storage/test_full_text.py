@@ -1,6 +1,10 @@
 """Full-text search: words are words, whatever they spell."""
 
+# ruff: noqa: RUF001 (letters that look alike are what this is about)
+
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -136,3 +140,25 @@ def test_what_is_pending_takes_no_place_from_what_is_found(open_library: Open) -
 @given(st.text(st.characters(), max_size=80))
 def test_any_question_can_be_asked(library: Library, question: str) -> None:
     found(library, question)
+
+
+FOREIGN = {
+    "橋": "川にかかる橋が東京で開通した。",
+    "東京": "川にかかる橋が東京で開通した。",
+    "다리": "강을 건너는 다리는 월요일에 개통되었다.",
+    "สะพาน": "สะพานใหม่เปิดใช้เมื่อวันจันทร์",
+    "हिन्दी": "यह किताब हिन्दी में है।",
+    "чайка": "Чайка летит над морем.",
+    "γέφυρα": "Η ΓΕΦΥΡΑ άνοιξε.",
+    "הגשר": "הַגֶּשֶׁר נפתח.",
+    "الجسر": "افتتح الجِسْر.",
+    "Strasse": "Die Straße ist zu.",
+}
+
+
+@pytest.mark.parametrize(("word", "text"), FOREIGN.items())
+def test_words_of_other_scripts_are_found(tmp_path: Path, word: str, text: str) -> None:
+    with Library(tmp_path, HashedEmbedder()) as library:
+        article = Article(text, title="x")
+        library.add([article, COUNCIL])
+        assert found(library, word) == {article.id}

@@ -1,12 +1,14 @@
 """The words that carry a text's matter."""
 
+# ruff: noqa: RUF001 (marks that look alike are what this is about)
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.terms import content_words, folded, stem, terms, words
+from index.text.terms import content_words, folded, searchable, stem, terms, words
 
 
 def test_words_are_lower_case_without_accents() -> None:
@@ -50,3 +52,50 @@ def test_words_hold_no_operators_of_full_text_search(text: str) -> None:
 @given(st.from_regex("[a-z]{1,20}", fullmatch=True))
 def test_every_word_has_a_stem(word: str) -> None:
     assert stem(word)
+
+
+# --- Scripts without spaces, marks and accents ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("東京都2024年", ["東京", "京都", "2024", "年"]),
+        ("東京タワーに登った", ["東京", "タワ", "ワー", "に", "登", "った"]),
+        ("ﾃﾚﾋﾞ", ["テレ", "レビ"]),
+        ("다리는", ["다리", "리는"]),
+        ("ที่นี่", ["ที่นี่"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("AIは3.5倍", ["ai", "は", "3.5", "倍"]),
+        ("Ёжик и Чайка", ["ежик", "и", "чаика"]),
+        ("הַגֶּשֶׁר", ["הגשר"]),
+        ("الجِسْر", ["الجسر"]),
+        ("Straße", ["strasse"]),
+    ],
+)
+def test_words_of_other_scripts_are_found(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+@given(st.text(st.sampled_from("東京タにすย์ที่한글हिी ab.1’é"), max_size=30))
+def test_what_full_text_search_reads_has_the_same_words(text: str) -> None:
+    assert words(searchable(text)) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "matter"),
+    [
+        ("谁建造了这座桥？", ["建造", "座桥"]),
+        ("誰が橋を建てましたか？", ["橋", "建"]),
+        ("다리는 누가 지었나요?", ["다리", "지"]),
+        ("Wer hat die neue Brücke gebaut?", ["neue", "brucke", "gebaut"]),
+        ("Qui a construit le pont ?", ["construit", "pont"]),
+        ("Кто построил новый мост?", ["построил", "новыи", "мост"]),
+        ("Who built the bridge in Berlin?", ["built", "bridge", "berlin"]),
+        ("Was a new bridge built in Berlin?", ["new", "bridge", "built", "berlin"]),
+    ],
+)
+def test_the_function_words_of_a_question_are_those_of_its_language(
+    question: str, matter: list[str]
+) -> None:
+    assert content_words(question) == matter

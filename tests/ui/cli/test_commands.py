@@ -54,7 +54,8 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "from ui.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy'}\n"
+        "heavy = {'gradio', 'chromadb', 'llama_index', 'openai', 'openvino', 'sqlalchemy', 'numpy',"
+        "'py3langid'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     done = subprocess.run(
@@ -168,6 +169,24 @@ def test_list_show_and_remove(folder: Path) -> None:
     assert "It cost 4 million euros." in run("show", short).stdout
     assert "Removed: Bridge opens" in run("remove", short).stdout
     assert [row["title"] for row in run_json("list")] == ["School closed"]
+
+
+def test_languages_are_listed_where_there_are_several_and_limit_what_is_found(folder: Path) -> None:
+    run("add", str(folder))
+    assert "language" not in run("list").stdout
+    german = "# Neue Brücke\n\nDie neue Brücke wurde am Montag eröffnet. Sie war teuer.\n"
+    (folder / "bruecke.md").write_text(german, encoding="utf-8")
+    run("add", str(folder))
+    assert "language" in run("list").stdout
+    assert [row["language"] for row in run_json("list", "--language", "de")] == ["de"]
+    assert {row["language"] for row in run_json("list")} == {"de", "en"}
+    question = ("Wann wurde die neue Brücke eröffnet?", "--language")
+    assert [c["article"]["language"] for c in run_json("ask", *question, "de")["citations"]] == [
+        "de"
+    ]
+    assert not run_json("ask", *question, "fr")["answered"]
+    refused = run("search", "bridge", "--language", "klingon")
+    assert "'klingon' is not a language." in " ".join(refused.stderr.split())
 
 
 def test_an_unknown_article_removes_nothing(folder: Path) -> None:
