@@ -29,9 +29,11 @@ from assistant.settings import Settings
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.errors import (
+    AlreadyThere,
     ArticleError,
     ArticleNotFound,
     ArticleTooLarge,
+    BackupUnusable,
     BadEmbedding,
     BadMetadata,
     EmbeddingError,
@@ -58,12 +60,14 @@ from index.ingest import AddReport, Failure
 
 __all__ = [
     "AddReport",
+    "AlreadyThere",
     "Answer",
     "Article",
     "ArticleError",
     "ArticleNotFound",
     "ArticleTooLarge",
     "Assistant",
+    "BackupUnusable",
     "BadEmbedding",
     "BadMetadata",
     "Chat",

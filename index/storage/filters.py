@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, true
 
+from index.articles import Article
 from index.storage.schema import articles
 from index.text.dates import parse_date
 from index.text.terms import folded
@@ -39,6 +40,15 @@ class Filters:
         if known is None or (self.until and self.until <= known):
             return self
         return replace(self, until=known)
+
+    def allow(self, article: Article) -> bool:
+        """Whether an article is within the limits."""
+        day = article.published
+        return (
+            (self.since is None or (day is not None and day >= self.since))
+            and (self.until is None or (day is not None and day <= self.until))
+            and (not self.sources or folded(article.source) in self.sources)
+        )
 
     @property
     def condition(self) -> ColumnElement[bool]:

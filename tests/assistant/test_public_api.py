@@ -14,7 +14,7 @@ import assistant
 from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
-    AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
+    AddReport AlreadyThere BackupUnusable Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
     BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Malformed TooComplex Passage QuestionError

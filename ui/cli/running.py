@@ -22,12 +22,14 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def opened(library: Path | str | None, *, as_json: bool, **settings: Any) -> Iterator[Assistant]:
+def opened(
+    library: Path | str | None, *, as_json: bool, other_model: bool = False, **settings: Any
+) -> Iterator[Assistant]:
     """The assistant over a library, closed in order; errors of ours end the command in one line."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     with explained(as_json=as_json):
         loaded = Settings.load(**settings)
-        with Assistant(library, settings=loaded) as assistant:
+        with Assistant(library, settings=loaded, other_model=other_model) as assistant:
             yield assistant
 
 
