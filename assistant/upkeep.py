@@ -7,6 +7,17 @@ from index.upkeep.exporting import Exported
 from index.upkeep.manifest import Manifest
 from index.upkeep.reindexing import Reindexed
 from index.upkeep.restoring import Restored, restore
+from index.upkeep.salvaging import Salvaged, salvage
 from index.upkeep.vacuuming import Vacuumed
 
-__all__ = ["Exported", "Manifest", "Reindexed", "Restored", "Vacuumed", "back_up", "restore"]
+__all__ = [
+    "Exported",
+    "Manifest",
+    "Reindexed",
+    "Restored",
+    "Salvaged",
+    "Vacuumed",
+    "back_up",
+    "restore",
+    "salvage",
+]

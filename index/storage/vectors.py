@@ -68,6 +68,8 @@ class VectorIndex:
     def close(self) -> None:
         """Release the files; the index can't be used afterwards."""
         self._client.close()
+        for path in self.folder.rglob("*"):  # Chroma leaves them open to whom the umask allows
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
     def count(self) -> int:
         """How many chunks it holds."""

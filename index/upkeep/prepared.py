@@ -50,12 +50,9 @@ class Prepared:
         with explained(self._path):
             return {found for (found,) in self._db.execute("SELECT id FROM articles")}
 
-    def put(self, ids: Iterable[str], pieces: Sequence[Chunk], vectors: Vectors) -> None:
-        """Keep the vectors of all chunks of these articles: (len(pieces), dimension)."""
-        data = [
-            (piece.id, row.astype("<f4").tobytes())
-            for piece, row in zip(pieces, vectors, strict=True)
-        ]
+    def put(self, ids: Iterable[str], pieces: Sequence[Chunk], vectors: Sequence[bytes]) -> None:
+        """Keep the vectors, as they are stored, of all chunks of these articles."""
+        data = zip((piece.id for piece in pieces), vectors, strict=True)
         with explained(self._path), self._db as db:
             db.executemany("REPLACE INTO vectors VALUES (?, ?)", data)
             db.executemany("REPLACE INTO articles VALUES (?)", [(found,) for found in ids])

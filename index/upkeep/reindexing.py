@@ -7,7 +7,7 @@ loses a batch at most, and no search ever compares vectors of two models.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -31,7 +31,8 @@ Progress = Callable[[int, int], None]
 _TOGETHER = 128
 # Of articles, read at a time.
 _BLOCK = 64
-Cut = tuple[Article, list[Chunk]]
+Kept = tuple[str, list[Chunk], list[bytes]]
+"""An article's id, its chunks, and their vectors as they are stored."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,22 @@ class Reindexed:
     embedded: int
 
 
-def reindex(store: Store, embedder: Embedder, progress: Progress = lambda *_: None) -> Reindexed:
+def reindex(
+    store: Store,
+    embedder: Embedder,
+    progress: Progress = lambda *_: None,
+    *,
+    keep: Iterable[Kept] = (),
+) -> Reindexed:
     """Compute everything anew with `embedder`, which may be another model than before.
 
-    Goes on where an interrupted run ended. Raises EmbeddingError, LibraryUnwritable, LibraryClosed.
+    The articles in `keep` keep the vectors that they have. Goes on where an interrupted run ended. Raises EmbeddingError, LibraryUnwritable, LibraryClosed.
     """
     store.require_open()
     model = f"{embedder.name}/{embedder.digest}/{CHUNKER}"
     with closing(Prepared(store.folder, model)) as prepared:
+        for article_id, own, vectors in keep:
+            prepared.put([article_id], own, vectors)
         embedded = _prepare(store, embedder, prepared, progress)
         with store.writing:
             embedded += _prepare(store, embedder, prepared, progress)  # what came in since
@@ -72,7 +81,7 @@ def _prepare(store: Store, embedder: Embedder, prepared: Prepared, progress: Pro
         store.require_open()
         embedded = embed(embedder, batch)
         store.tokens.put(dict(zip((c.id for c in batch.chunks), embedded.tokens, strict=False)))
-        prepared.put(batch.articles, batch.chunks, embedded.vectors)
+        prepared.put(batch.articles, batch.chunks, [rows.stored(v) for v in embedded.vectors])
         reach("mid_reindex")
         count += len(batch.articles)
         progress(len(ready) - len(lacking) + count, len(ready))
@@ -95,7 +104,7 @@ def _batches(store: Store, ids: Sequence[str]) -> Iterator[Batch]:
         yield batch
 
 
-def _cut(store: Store, ids: Sequence[str]) -> Iterator[Cut]:
+def _cut(store: Store, ids: Sequence[str]) -> Iterator[tuple[Article, list[Chunk]]]:
     for at in range(0, len(ids), _BLOCK):
         for article in store.catalogue.articles(ids[at : at + _BLOCK]):
             yield article, chunk_article(article)

@@ -229,11 +229,12 @@ def doctor(
     library: Library = None,
     as_json: AsJson = False,
     rebuild: Annotated[bool, typer.Option(help="Make the vector index anew first.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
 ) -> None:
     """Check the library and what it needs."""
     from ui.cli import service
 
-    service.doctor(library, rebuild=rebuild, as_json=as_json)
+    service.doctor(library, rebuild=rebuild, repair=repair, as_json=as_json)
 
 
 @app.command("eval")

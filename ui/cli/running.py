@@ -33,6 +33,11 @@ def opened(
             yield assistant
 
 
+def folder_of(library: Path | None) -> Path:
+    """The library's folder, for what does not open it."""
+    return Path(library or Settings.load().library).expanduser().resolve()
+
+
 @contextmanager
 def explained(*, as_json: bool) -> Iterator[None]:
     """Turn errors of ours into one line and exit code 1; Ctrl-C into exit code 130."""

@@ -8,18 +8,17 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from assistant import Settings
 from assistant.assistant import Limits
 from assistant.upkeep import Manifest, back_up
 from assistant.upkeep import restore as restored
-from ui.cli.running import err, explained, opened, print_json, say
+from ui.cli.running import err, explained, folder_of, opened, print_json, say
 
 
 def backup(library: Path | None, to: Path, *, tokens: bool, force: bool, as_json: bool) -> None:
     """Save a library in a file; it need not be closed elsewhere."""
     with explained(as_json=as_json), _bar("Saving") as progress:
         file, manifest = back_up(
-            _folder(library), to, tokens=tokens, force=force, progress=progress
+            folder_of(library), to, tokens=tokens, force=force, progress=progress
         )
     size = file.stat().st_size
     if as_json:
@@ -30,7 +29,7 @@ def backup(library: Path | None, to: Path, *, tokens: bool, force: bool, as_json
 
 def restore(library: Path | None, file: Path, *, force: bool, as_json: bool) -> None:
     """Make a backup a library again."""
-    folder = _folder(library)
+    folder = folder_of(library)
     with explained(as_json=as_json), _bar("Restoring") as progress:
         done = restored(file, folder, force=force, progress=progress)
     if as_json:
@@ -94,10 +93,6 @@ def megabytes(size: int) -> str:
 
 def _told(manifest: Manifest) -> str:
     return f"{manifest.articles:,} articles"
-
-
-def _folder(library: Path | None) -> Path:
-    return Path(library or Settings.load().library).expanduser().resolve()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +70,34 @@ def test_exported_articles_are_added_again_as_the_same(library: Path, tmp_path: 
     assert ids == {article.id for article in ARTICLES}
     assert run_json("add", tmp_path / "a.jsonl")["unchanged"][0]["id"] == ARTICLES[0].id
     assert run("export", tmp_path / "a.jsonl", "--jsonl").exit_code == 1
+
+
+def test_doctor_mends_a_library_and_says_what_it_did(library: Path) -> None:
+    assert "ok  upkeep: in order" in run("doctor").stdout
+    with closing(sqlite3.connect(library / "catalogue.db")) as db, db:
+        db.execute("UPDATE chunks SET vector = NULL")
+    told = run("doctor")
+    assert (told.exit_code, "mend it with `sidenote doctor --repair`" in told.stdout) == (1, True)
+    mended = run("doctor", "--repair")
+    assert (mended.exit_code, mended.stdout.count("bad ")) == (0, 0)
+    assert "2 articles lack some, or have wrong ones: made anew" in mended.stdout
+    assert run("doctor").exit_code == 0
+
+
+def test_a_damaged_catalogue_is_told_in_a_line_and_salvaged(library: Path) -> None:
+    with Assistant(library) as assistant:
+        assistant.add([Article(f"Report {n} of the ferry. " * 40) for n in range(40)])
+    file = bytearray((library / "catalogue.db").read_bytes())
+    for page in range(12, len(file) // 4096, 3):
+        file[page * 4096 : page * 4096 + 200] = bytes(200)
+    (library / "catalogue.db").write_bytes(file)
+    mended = run("doctor", "--repair")
+    assert "ok  catalogue: damaged" in mended.stdout
+    assert "catalogue.db.bad" in mended.stdout
+    assert mended.exit_code == 0
+    assert run("list").exit_code == 0
+    (library / "catalogue.db").write_bytes(b"no database" * 1000)
+    for words in (("doctor", "--repair"), ("list",)):
+        beyond = run(*words)
+        assert (beyond.exit_code, beyond.stderr.count("\n")) == (1, 1)
+        assert "backup" in beyond.stderr

@@ -1,0 +1,103 @@
+"""Checks of ready articles: their content, their sentences, and the chunks and vectors made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from sqlalchemy import delete, insert, select
+
+from index.articles import Article
+from index.chunking import Chunk, chunk_article
+from index.storage import rows
+from index.storage.database import transaction
+from index.storage.schema import articles, chunks, sentences
+from index.storage.store import Store
+
+_BLOCK = 200
+# Vectors are of length 1, as float32 has it.
+_TOLERANCE = 1e-3
+
+
+def find_altered(store: Store) -> str:
+    """An id is a digest of the content: if they differ, something has changed the one or the other."""
+    bad = [row_id for row_id, article in _stored(store) if article.id != row_id]
+    if not bad:
+        return ""
+    hint = "take them out with `sidenote remove` and add them again, or restore a backup"
+    return f"{len(bad):,} articles are not as they were stored ({', '.join(bad[:3])}): {hint}"
+
+
+def find_unsplit(store: Store) -> str:
+    """Articles whose sentences are missing, or no spans of their text."""
+    bad = sum(not _is_split(article) for _, article in _stored(store))
+    return f"those of {bad:,} articles are not right" if bad else ""
+
+
+def mend_unsplit(store: Store) -> str:
+    """Split them again: the same text has the same sentences, unless the rules changed since."""
+    bad = [(row_id, article) for row_id, article in _stored(store) if not _is_split(article)]
+    with store.writing, transaction(store.catalogue.engine) as db:
+        for row_id, article in bad:
+            db.execute(delete(sentences).where(sentences.c.article_id == row_id))
+            values = rows.of_sentences(Article(article.text))
+            db.execute(insert(sentences), [value | {"article_id": row_id} for value in values])
+    return "split again"
+
+
+def find_incomplete(store: Store) -> str:
+    """Articles that lack chunks or vectors, or have others than their text gives."""
+    ready, sound = len(_ready_ids(store)), sum(1 for _ in sound_articles(store))
+    return f"{ready - sound:,} articles lack some, or have wrong ones" if ready > sound else ""
+
+
+def sound_articles(store: Store) -> Iterator[tuple[str, list[Chunk], list[bytes]]]:
+    """Ready articles whose chunks are those of their text, with good vectors: id, chunks, vectors."""
+    dimension = int(store.catalogue.fact("embedding dimension") or 0)
+    for ids in _runs(_ready_ids(store)):
+        stored = _chunk_rows(store, ids)
+        for article in store.catalogue.articles(ids):
+            pieces = chunk_article(article)
+            kept = {Chunk(*list(row)[1:]): row.vector for row in stored.get(article.id, ())}
+            if set(pieces) == kept.keys() and all(_is_good(v, dimension) for v in kept.values()):
+                yield article.id, pieces, [kept[piece] for piece in pieces]
+
+
+def _chunk_rows(store: Store, ids: Sequence[str]) -> dict[str, list[Any]]:
+    query = select(chunks.c.vector, *rows.CHUNK).where(chunks.c.article_id.in_(ids))
+    found: dict[str, list[Any]] = {}
+    with transaction(store.catalogue.engine) as db:
+        for row in db.execute(query):
+            found.setdefault(row.article_id, []).append(row)
+    return found
+
+
+def _is_good(vector: bytes | None, dimension: int) -> bool:
+    if vector is None or len(vector) != 4 * dimension:
+        return False
+    values = np.frombuffer(vector, dtype="<f4").astype(np.float64)
+    return bool(abs(np.sqrt(np.square(values).sum()) - 1) < _TOLERANCE)  # never true of NaN
+
+
+def _is_split(article: Article) -> bool:
+    spans = [(s.start, s.end) for s in article.sentences]
+    within = all(0 <= start < end <= len(article.text) for start, end in spans)
+    ordered = all(one[1] <= other[0] for one, other in pairwise(spans))
+    return within and ordered and any(s.citable for s in article.sentences)
+
+
+def _stored(store: Store) -> Iterator[tuple[str, Article]]:
+    """Ready articles, each under the id it is stored under."""
+    for row_id in _ready_ids(store):
+        yield from ((row_id, article) for article in store.catalogue.articles([row_id]))
+
+
+def _ready_ids(store: Store) -> list[str]:
+    with transaction(store.catalogue.engine) as db:
+        return list(db.scalars(select(articles.c.id).where(articles.c.ready)))
+
+
+def _runs(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _BLOCK] for at in range(0, len(ids), _BLOCK))
