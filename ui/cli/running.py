@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from assistant import Assistant, Settings, SidenoteError
+from ui.cli.ending import exit_code
 
 # Piped output is for programs: tables are as wide as they need to be there.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300)
@@ -46,9 +47,9 @@ def explained(*, as_json: bool) -> Iterator[None]:
     except SidenoteError as error:
         tell_error(error, as_json=as_json)
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         err.print("Stopped. What was reported is stored; run the command again to go on.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(exit_code(interrupt)) from None
     except BrokenPipeError:  # `sidenote list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
