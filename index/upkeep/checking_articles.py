@@ -15,6 +15,7 @@ from index.storage import rows
 from index.storage.database import transaction
 from index.storage.schema import articles, chunks, sentences
 from index.storage.store import Store
+from index.upkeep.exporting import export_files
 
 _BLOCK = 200
 # Vectors are of length 1, as float32 has it.
@@ -23,27 +24,38 @@ _TOLERANCE = 1e-3
 
 def find_altered(store: Store) -> str:
     """An id is a digest of the content: if they differ, something has changed the one or the other."""
-    bad = [row_id for row_id, article in _stored(store) if article.id != row_id]
-    if not bad:
-        return ""
-    hint = "take them out with `sidenote remove` and add them again, or restore a backup"
-    return f"{len(bad):,} articles are not as they were stored ({', '.join(bad[:3])}): {hint}"
+    bad = _altered(store)
+    return (
+        f"{len(bad):,} articles are not as they were stored ({', '.join(bad[:3])})" if bad else ""
+    )
+
+
+def take_out_altered(store: Store) -> str:
+    """No citation may rest on them: they are written to files, and can be added again or restored."""
+    bad, folder = _altered(store), store.folder / "altered"
+    export_files(store.catalogue.articles(bad), folder)
+    with store.writing:
+        store.vectors.unseal()
+        with transaction(store.catalogue.engine) as db:
+            gone = rows.delete_articles(db, bad)
+        store.drop(gone)
+    return f"taken out, as they are now in {folder}; restore a backup, or add them again"
 
 
 def find_unsplit(store: Store) -> str:
     """Articles whose sentences are missing, or no spans of their text."""
-    bad = sum(not _is_split(article) for _, article in _stored(store))
+    bad = sum(not _is_split(article) for article in _stored(store))
     return f"those of {bad:,} articles are not right" if bad else ""
 
 
 def mend_unsplit(store: Store) -> str:
     """Split them again: the same text has the same sentences, unless the rules changed since."""
-    bad = [(row_id, article) for row_id, article in _stored(store) if not _is_split(article)]
+    bad = [article for article in _stored(store) if not _is_split(article)]
     with store.writing, transaction(store.catalogue.engine) as db:
-        for row_id, article in bad:
-            db.execute(delete(sentences).where(sentences.c.article_id == row_id))
+        for article in bad:
+            db.execute(delete(sentences).where(sentences.c.article_id == article.id))
             values = rows.of_sentences(Article(article.text))
-            db.execute(insert(sentences), [value | {"article_id": row_id} for value in values])
+            db.execute(insert(sentences), [value | {"article_id": article.id} for value in values])
     return "split again"
 
 
@@ -88,10 +100,13 @@ def _is_split(article: Article) -> bool:
     return within and ordered and any(s.citable for s in article.sentences)
 
 
-def _stored(store: Store) -> Iterator[tuple[str, Article]]:
-    """Ready articles, each under the id it is stored under."""
-    for row_id in _ready_ids(store):
-        yield from ((row_id, article) for article in store.catalogue.articles([row_id]))
+def _altered(store: Store) -> list[str]:
+    return sorted(set(_ready_ids(store)) - {article.id for article in _stored(store)})
+
+
+def _stored(store: Store) -> Iterator[Article]:
+    for ids in _runs(_ready_ids(store)):
+        yield from store.catalogue.articles(ids)
 
 
 def _ready_ids(store: Store) -> list[str]:

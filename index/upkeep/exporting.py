@@ -46,7 +46,7 @@ def export_files(
     """
     chosen, written = list(found), []
     with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for done, article in enumerate(chosen, start=1):
             suffix, text = _as_file(article)
             path = folder / f"{file_stem(article)}{suffix}"

@@ -40,7 +40,7 @@ def checks(embedder: Embedder) -> list[Check]:
         Check("permissions", of_files.find_open, of_files.close_to_others),
         Check("tables", of_tables.find_broken, of_tables.mend_broken),
         Check("orphans", _find_orphans, _drop_orphans),
-        Check("contents", of_articles.find_altered),
+        Check("contents", of_articles.find_altered, of_articles.take_out_altered),
         Check("sentences", of_articles.find_unsplit, of_articles.mend_unsplit),
         Check("words", of_tables.find_missing_words, partial(anew, words=True)),
         Check("chunks", of_articles.find_incomplete, anew),

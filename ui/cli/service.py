@@ -11,7 +11,7 @@ from assistant.doctor import Finding, examine
 from assistant.evaluation import evaluate as evaluated
 from assistant.evaluation import load_questions
 from assistant.upkeep import salvage
-from ui.cli.running import explained, folder_of, opened, out, print_json, say
+from ui.cli.running import err, explained, folder_of, opened, out, print_json, say
 
 
 def serve(library: Path | None, host: str, port: int, *, as_json: bool) -> None:
@@ -29,7 +29,7 @@ def _tell_json(address: str) -> None:
 def doctor(library: Path | None, *, rebuild: bool, repair: bool, as_json: bool) -> None:
     """Print a line per check; exit code 1 when one fails."""
     findings = _salvaged(library, as_json=as_json) if repair else []
-    with opened(library, as_json=as_json) as assistant:
+    with opened(library, as_json=as_json) as assistant, err.status("Checking"):
         findings += examine(assistant, rebuild=rebuild, repair=repair)
     if as_json:
         print_json([vars(finding) for finding in findings])
