@@ -13,9 +13,11 @@ from index.articles import Article
 from index.chunking import Chunk, chunk_article
 from index.storage import rows
 from index.storage.database import transaction
-from index.storage.schema import articles, chunks, sentences
+from index.storage.schema import chunks, sentences
 from index.storage.store import Store
 from index.upkeep.exporting import export_files
+from index.upkeep.prepared import forget
+from index.upkeep.swapping import ready_ids
 
 _BLOCK = 200
 # Vectors are of length 1, as float32 has it.
@@ -56,19 +58,20 @@ def mend_unsplit(store: Store) -> str:
             db.execute(delete(sentences).where(sentences.c.article_id == article.id))
             values = rows.of_sentences(Article(article.text))
             db.execute(insert(sentences), [value | {"article_id": article.id} for value in values])
+        forget(store.folder)  # what was prepared may be of other sentences
     return "split again"
 
 
 def find_incomplete(store: Store) -> str:
     """Articles that lack chunks or vectors, or have others than their text gives."""
-    ready, sound = len(_ready_ids(store)), sum(1 for _ in sound_articles(store))
+    ready, sound = len(ready_ids(store)), sum(1 for _ in sound_articles(store))
     return f"{ready - sound:,} articles lack some, or have wrong ones" if ready > sound else ""
 
 
 def sound_articles(store: Store) -> Iterator[tuple[str, list[Chunk], list[bytes]]]:
     """Ready articles whose chunks are those of their text, with good vectors: id, chunks, vectors."""
     dimension = int(store.catalogue.fact("embedding dimension") or 0)
-    for ids in _runs(_ready_ids(store)):
+    for ids in _runs(ready_ids(store)):
         stored = _chunk_rows(store, ids)
         for article in store.catalogue.articles(ids):
             pieces = chunk_article(article)
@@ -101,17 +104,12 @@ def _is_split(article: Article) -> bool:
 
 
 def _altered(store: Store) -> list[str]:
-    return sorted(set(_ready_ids(store)) - {article.id for article in _stored(store)})
+    return sorted(set(ready_ids(store)) - {article.id for article in _stored(store)})
 
 
 def _stored(store: Store) -> Iterator[Article]:
-    for ids in _runs(_ready_ids(store)):
+    for ids in _runs(ready_ids(store)):
         yield from store.catalogue.articles(ids)
-
-
-def _ready_ids(store: Store) -> list[str]:
-    with transaction(store.catalogue.engine) as db:
-        return list(db.scalars(select(articles.c.id).where(articles.c.ready)))
 
 
 def _runs(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -71,10 +71,15 @@ class Prepared:
     def remove(self) -> None:
         """Delete the file: its vectors are in the catalogue."""
         self.close()
-        for suffix in ("", "-wal", "-shm"):
-            self._path.with_name(f"{_NAME}{suffix}").unlink(missing_ok=True)
+        forget(self._path.parent)
 
 
 def is_begun(folder: Path) -> bool:
     """Whether a reindexing was begun here and has not ended."""
     return (folder / _NAME).exists()
+
+
+def forget(folder: Path) -> None:
+    """Delete what was prepared, if anything was: it would be computed again."""
+    for suffix in ("", "-wal", "-shm"):
+        (folder / f"{_NAME}{suffix}").unlink(missing_ok=True)

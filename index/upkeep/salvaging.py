@@ -7,7 +7,6 @@ The damaged file is kept as `catalogue.db.bad`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +20,9 @@ from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of
 from index.storage.schema import metadata
 from index.upkeep.failures import explained
+from index.upkeep.readable import readable_columns, readable_rows
 from index.upkeep.snapshot import read_only, require_whole
 
-# Behind a row that can't be read, steps double: at most as many whole rows are passed over as there
-# are broken ones. So many steps without a row are the end: 2 to the power of it is beyond any table.
-_STEPS = 40
 _RESTORE = "Restore a backup: `sidenote restore FILE --force`."
 
 
@@ -87,54 +84,14 @@ def _copy(damaged: Path, to: Path) -> int:
 
 
 def _copy_table(old: sqlite3.Connection, new: sqlite3.Connection, table: Table) -> None:
-    columns = _columns(old, table)
+    columns = readable_columns(old, table)
     if not columns:
         return
     names = ", ".join(f'"{name}"' for name in columns)
     marks = ", ".join("?" * len(columns))
-    rows = _scan(old, table, names) if _has_no_rowid(table) else _gallop(old, table, names)
     put = f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608
-    for row in rows:
+    for row in readable_rows(old, table, names):
         try:
             new.execute(put, row)
         except sqlite3.IntegrityError:  # what the damage left of it is no such row
             continue
-
-
-def _columns(old: sqlite3.Connection, table: Table) -> list[str]:
-    try:
-        known = {row[1] for row in old.execute(f"PRAGMA table_info({table.name})")}
-    except sqlite3.DatabaseError:
-        return []
-    return [column.name for column in table.columns if column.name in known]
-
-
-def _has_no_rowid(table: Table) -> bool:
-    return table.dialect_options["sqlite"]["with_rowid"] is False
-
-
-def _scan(old: sqlite3.Connection, table: Table, names: str) -> Iterator[tuple[object, ...]]:
-    """Rows of a table that is kept in the order of its key: as far as it goes, from both ends."""
-    keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
-    descending = keys.replace(",", " DESC,") + " DESC"
-    for order in (keys, descending):
-        try:
-            yield from old.execute(f"SELECT {names} FROM {table.name} ORDER BY {order}")  # noqa: S608
-        except sqlite3.DatabaseError:
-            continue
-        return
-
-
-def _gallop(old: sqlite3.Connection, table: Table, names: str) -> Iterator[tuple[object, ...]]:
-    """Rows by their numbers, over those that can't be read."""
-    query = f"SELECT rowid, {names} FROM {table.name} WHERE rowid > ? ORDER BY rowid"  # noqa: S608
-    at, step = -1, 0
-    while step < _STEPS:
-        try:
-            for number, *row in old.execute(query, (at,)):
-                at, step = number, 0
-                yield tuple(row)
-        except sqlite3.DatabaseError:
-            at, step = at + 2**step, step + 1
-        else:
-            return

@@ -20,7 +20,6 @@ import resource, signal, sys
 from index.errors import LibraryUnwritable
 from index.library import Library
 from tests.support.articles import made_up
-from tests.support.disks import in_namespace, needs_mounts
 from tests.support.embedders import HashedEmbedder
 embedder = HashedEmbedder()
 library = Library(sys.argv[1], embedder)
@@ -62,7 +61,6 @@ import os, sys
 from index.errors import LibraryUnwritable
 from index.library import Library
 from tests.support.articles import made_up
-from tests.support.disks import in_namespace, needs_mounts
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import require_sound
 folder, embedder = sys.argv[1] + "/library", HashedEmbedder()
@@ -107,7 +105,6 @@ mount -o remount,ro,bind "$FOLDER"
 import sys
 from index.errors import LibraryUnwritable
 from index.library import Library
-from tests.support.disks import in_namespace, needs_mounts
 from tests.support.embedders import HashedEmbedder
 for folder in ("/library", "/new"):
     try:
