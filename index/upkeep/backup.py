@@ -64,7 +64,7 @@ def back_up(
 def _packed(work: Path, files: dict[str, Path], manifest: Manifest) -> Path:
     packed = work / "backup.zip"
     packed.touch(0o600)
-    # Level 1: texts shrink to a third at a quarter of the default's time, vectors hardly at any.
+    # The quickest level: texts shrink at any, vectors hardly at the best.
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(MANIFEST, json.dumps(manifest.to_dict(), indent=1))
         for name, path in files.items():

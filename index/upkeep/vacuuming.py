@@ -32,7 +32,7 @@ class Vacuumed:
 def vacuum(store: Store) -> Vacuumed:
     """Make the library as small as it can be; changes wait meanwhile, searches do not.
 
-    Needs as much free space as the library has. Raises LibraryUnwritable.
+    Needs free space of twice the catalogue (https://sqlite.org/lang_vacuum.html). Raises LibraryUnwritable.
     """
     store.require_open()
     with store.writing:

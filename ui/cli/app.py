@@ -166,7 +166,8 @@ def backup(
     library: Library = None,
     as_json: AsJson = False,
     tokens: Annotated[
-        bool, typer.Option("--tokens", help="Save what else is computed again: ten times as much.")
+        bool,
+        typer.Option("--tokens", help="Save what else is computed again: several times as much."),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
