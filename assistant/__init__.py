@@ -30,9 +30,11 @@ from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff
 from index.errors import (
+    AlreadyThere,
     ArticleError,
     ArticleNotFound,
     ArticleTooLarge,
+    BackupUnusable,
     BadEmbedding,
     BadMetadata,
     EmbeddingError,
@@ -64,12 +66,14 @@ __all__ = [
     "AddInterrupted",
     "AddReport",
     "Adding",
+    "AlreadyThere",
     "Answer",
     "Article",
     "ArticleError",
     "ArticleNotFound",
     "ArticleTooLarge",
     "Assistant",
+    "BackupUnusable",
     "BadEmbedding",
     "BadMetadata",
     "Change",

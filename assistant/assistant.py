@@ -15,6 +15,7 @@ from collections.abc import (
 )
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
@@ -43,6 +44,11 @@ from index.storage.filters import Filters
 from index.storage.versions import Version
 from index.text.dates import parse_date
 from index.text.periods import first_day
+from index.upkeep.backup import back_up
+from index.upkeep.exporting import Exported, export_files, export_lines
+from index.upkeep.manifest import Manifest
+from index.upkeep.reindexing import Reindexed, reindex
+from index.upkeep.vacuuming import Vacuumed, vacuum
 
 if TYPE_CHECKING:
     from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -69,7 +75,8 @@ class Assistant:
     `library` is a folder, made when missing; without one, the folder in the settings;
     ":memory:" leaves nothing behind. `llm`, `embed_model` and `rerankers` are LlamaIndex objects;
     without `llm`, the settings decide whether answers are quoted or written. `today` is the clock
-    by which questions say "last week".
+    by which questions say "last week". With `other_model` a library that another embedding model made
+    opens too, to be reindexed.
 
     Raises a SidenoteError: LibraryInUse when another process has the library, EmbeddingMismatch
     when it was made with another embedding model, SettingsError for a setting not understood.
@@ -84,6 +91,7 @@ class Assistant:
         rerankers: Sequence[BaseNodePostprocessor] = (),
         settings: Settings | None = None,
         today: Callable[[], date] = date.today,
+        other_model: bool = False,
     ) -> None:
         self.settings = settings or Settings.load()
         self.today = today
@@ -95,6 +103,7 @@ class Assistant:
             rerankers,
             keep_tokens=self.settings.keep_tokens,
             policy=self.settings.policy,
+            other_model=other_model,
         )
 
     def add(
@@ -293,6 +302,56 @@ class Assistant:
         """
         return self.library.remove(article_id)
 
+    def backup(
+        self,
+        to: str | os.PathLike[str],
+        *,
+        tokens: bool = False,
+        force: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[Path, Manifest]:
+        """Save the library as it is now in one file, or under a name of the day in a folder.
+
+        `tokens` saves what else would be computed again. Returns the file, and what it says of
+        itself. Raises AlreadyThere unless `force`, and LibraryUnwritable. `assistant.upkeep.restore`
+        makes it a library again.
+        """
+        self.library.store.require_open()
+        folder, told = self.library.store.folder, progress or _silent
+        return back_up(folder, Path(to), tokens=tokens, force=force, progress=told)
+
+    def vacuum(self) -> Vacuumed:
+        """Give back the disk space of what was deleted. Raises LibraryUnwritable."""
+        return vacuum(self.library.store)
+
+    def reindex(self, progress: Progress | None = None) -> Reindexed:
+        """Compute anew all that is computed, with the embedding model of this assistant.
+
+        Interrupted, it goes on where it was; until it ends the library is what it was. Raises
+        EmbeddingError, LibraryUnwritable.
+        """
+        return reindex(self.library.store, self.library.embedder, progress or _silent)
+
+    def export(
+        self,
+        to: str | os.PathLike[str],
+        *,
+        lines: bool = False,
+        force: bool = False,
+        progress: Progress | None = None,
+        **limits: Unpack[Limits],
+    ) -> Exported:
+        """Write articles to a folder, a Markdown file each; with `lines`, to one file of JSON lines.
+
+        `add` reads them back under the same ids. `limits` are those of `ask`. Raises AlreadyThere for a
+        file that says something else, unless `force`, BadMetadata for a date not understood, and LibraryUnwritable.
+        """
+        days = limits.get("since"), limits.get("until")
+        own = limits.get("sources"), limits.get("tags"), limits.get("languages")
+        found = self.library.articles(Filters.of(*days, *own).as_of(limits.get("as_of")))
+        write = export_lines if lines else export_files
+        return write(found, Path(to), force=force, progress=progress or _silent)
+
     def as_retriever(self, k: int = 10) -> BaseRetriever:
         """The search as a LlamaIndex retriever."""
         from index.llamaindex.retriever import LibraryRetriever
@@ -353,6 +412,10 @@ class Assistant:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _silent(done: int, of: int) -> None:
+    """What progress is told when no one wants to know."""
 
 
 def _embedder(given: BaseEmbedding | Embedder | None, settings: Settings) -> Embedder:

@@ -20,6 +20,8 @@ SidenoteError
 │   ├── LibraryClosed       used after close(), or in a forked child
 │   ├── LibraryUnwritable   read-only folder, disk full
 │   ├── LibraryTooNew       written by a newer Sidenote
+│   ├── BackupUnusable      not a backup, or damaged since
+│   ├── AlreadyThere        something that would be overwritten
 │   └── ArticleNotFound     no article with that id
 ├── EmbeddingError          the embedding model
 │   ├── WeightsUnavailable  not found locally, and not to be downloaded
@@ -147,6 +149,14 @@ class LibraryUnwritable(LibraryError):
 
 class LibraryTooNew(LibraryError):
     """The library was written by a newer version."""
+
+
+class BackupUnusable(LibraryError):
+    """The file is no backup of a library, or not whole."""
+
+
+class AlreadyThere(LibraryError):
+    """What was to be written exists, and nothing was overwritten."""
 
 
 class ArticleNotFound(LibraryError):

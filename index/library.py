@@ -49,7 +49,8 @@ class Library:
 
     Within one process a folder may be opened several times; another process is refused.
     `keep_tokens` keeps the local model's word pieces of each chunk, some 20 kB: searches are
-    better with them; False deletes them. `policy` says what may be fetched from the web.
+    better with them; False deletes them. `policy` says what may be fetched from the web. With
+    `other_model` it opens, to be reindexed, even when another embedding model made it.
     Raises LibraryInUse, LibraryUnwritable, LibraryTooNew, or EmbeddingMismatch when the library
     was made with another embedding model.
     """
@@ -62,6 +63,7 @@ class Library:
         *,
         keep_tokens: bool = True,
         policy: Policy | None = None,
+        other_model: bool = False,
     ) -> None:
         self.embedder = embedder
         self._policy = policy
@@ -71,10 +73,12 @@ class Library:
         self.store = _acquire(Path(self._scratch or folder).expanduser().resolve())
         self._finalizer = weakref.finalize(self, _release, self.store, self._scratch)
         try:
-            require_same_model(self.store.catalogue, embedder)
+            if not other_model:
+                require_same_model(self.store.catalogue, embedder)
             if not keep_tokens:
                 self.store.tokens.remove()
-            self._finish_pending()
+            if not other_model:
+                self._finish_pending()
         except BaseException:
             self.close()
             raise

@@ -12,6 +12,7 @@ from index.embedding.embedder import Embedder
 from index.ingest.batch import Batch, Embedded, embed
 from index.ingest.report import Outcome
 from index.ingest.threads import Writer
+from index.storage.crash_points import reach
 from index.storage.models import record_model
 from index.storage.store import Store
 
@@ -61,6 +62,7 @@ class Pipeline:
         self.keep()
         began = time.monotonic()
         embedded = embed(self._embedder, self.batch)
+        reach("after_embed")
         speed = len(self.batch.chunks) / max(time.monotonic() - began, 0.001)
         self._full = min(max(_SMALLEST, int(speed * _SECONDS)), _LARGEST)
         record_model(self._store.catalogue, self._embedder, embedded.vectors.shape[1])
@@ -109,6 +111,7 @@ class Pipeline:
 
     def _stage(self, batch: Batch) -> None:
         self._store.catalogue.stage(batch.new, batch.origins, batch.tagged)
+        reach("after_stage")
         self._store.vectors.load()  # a second of imports, while the first batch is embedded
 
     def _publish(self, embedded: Embedded) -> None:
@@ -116,6 +119,7 @@ class Pipeline:
         self._store.vectors.put(batch.chunks, vectors, batch.articles)
         ids = [chunk.id for chunk in batch.chunks]
         self._store.tokens.put(dict(zip(ids, embedded.tokens, strict=False)))
+        reach("before_publish")
         replaced = self._store.catalogue.publish(list(batch.articles), batch.chunks, vectors)
         self._store.drop(replaced)
         self.ready += batch.outcomes

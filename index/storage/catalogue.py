@@ -46,6 +46,10 @@ class Catalogue:
                 )
         self._facts = {**self._facts, **values}
 
+    def reread_facts(self) -> None:
+        """Know the facts that were changed within a transaction of someone else's."""
+        self._facts = self._read_facts()
+
     def _read_facts(self) -> dict[str, str]:
         with transaction(self.engine) as db:
             return {row.name: row.value for row in db.execute(select(facts))}

@@ -22,6 +22,8 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
 )
 
+_DAMAGED = "Run `sidenote doctor --repair`, or restore a backup."
+
 
 def open_database(path: Path) -> Engine:
     """An engine on the SQLite file at `path`, with all tables there.
@@ -85,7 +87,7 @@ def _explained(error: DBAPIError) -> LibraryError:
     reason = str(error.orig)
     if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to" in reason:
         return _unwritable(reason)
-    return LibraryError(f"The library's catalogue failed: {reason}.", hint="Run `sidenote doctor`.")
+    return LibraryError(f"The library's catalogue failed: {reason}.", hint=_DAMAGED)
 
 
 def _unwritable(reason: str) -> LibraryUnwritable:

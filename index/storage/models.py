@@ -11,11 +11,11 @@ def require_same_model(
     catalogue: Catalogue, embedder: Embedder, dimension: int | None = None
 ) -> None:
     """Raises EmbeddingMismatch when name, digest or dimension differ from those on record."""
-    for name, value in _described(embedder, dimension).items():
+    for name, value in described(embedder, dimension).items():
         known = catalogue.fact(name)
         if known not in (None, value):
             message = f"The library's {name} is {known}, not {value}."
-            hint = "Open it with that model, or add the articles to a new library."
+            hint = "Open it with that model, or compute it anew with yours: `sidenote reindex`."
             raise EmbeddingMismatch(message, hint=hint)
 
 
@@ -23,9 +23,10 @@ def record_model(catalogue: Catalogue, embedder: Embedder, dimension: int) -> No
     """Put the model on record, before the first vectors; raises as `require_same_model`."""
     require_same_model(catalogue, embedder, dimension)
     if catalogue.fact("embedding dimension") is None:
-        catalogue.set_facts(_described(embedder, dimension))
+        catalogue.set_facts(described(embedder, dimension))
 
 
-def _described(embedder: Embedder, dimension: int | None) -> dict[str, str]:
+def described(embedder: Embedder, dimension: int | None) -> dict[str, str]:
+    """The facts that are on record of a model."""
     known = {"embedding model": embedder.name, "embedding digest": embedder.digest}
     return known if dimension is None else known | {"embedding dimension": str(dimension)}

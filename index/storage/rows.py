@@ -150,11 +150,16 @@ def words_of(value: Article, piece: Chunk) -> dict[str, str]:
 def set_vectors(db: Connection, pieces: Sequence[Chunk], vectors: Vectors) -> None:
     """Store the vectors of chunks, row by row: shape (len(pieces), dimension)."""
     values = [
-        {"chunk_id": piece.id, "data": vector.astype("<f4").tobytes()}
+        {"chunk_id": piece.id, "data": stored(vector)}
         for piece, vector in zip(pieces, vectors, strict=True)
     ]
     by_id = update(chunks).where(chunks.c.id == bindparam("chunk_id"))
     db.execute(by_id.values(vector=bindparam("data")), values)
+
+
+def stored(vector: Vectors) -> bytes:
+    """A vector as the catalogue has it: float32, little-endian."""
+    return vector.astype("<f4").tobytes()
 
 
 def point(db: Connection, origin: str, **to: str | None) -> None:

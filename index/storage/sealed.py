@@ -24,6 +24,7 @@ from index.embedding.embedder import Vectors
 from index.errors import LibraryClosed, LibraryError
 from index.storage import exact
 from index.storage.catalogue import Catalogue
+from index.storage.crash_points import reach
 from index.storage.filters import Filters
 from index.storage.seal import seal_of, sealed_folder
 from index.storage.vectors import VectorIndex, faults
@@ -121,6 +122,7 @@ class SealedIndex:
                     whole = self._index.count() == self._catalogue.counts()["chunks"]
                     folder = self._index.folder
                     self._release()
+                    reach("before_close_seal")
                     self._catalogue.set_facts({_SEAL: seal_of(folder) if whole else ""})
             except faults(LibraryError) as error:
                 log.warning("the vector index is not sealed: %s", error)
@@ -131,6 +133,13 @@ class SealedIndex:
             self._release()
             self._condemned = True
             self._start()
+
+    def discard(self) -> None:
+        """Never open again what is on disk, as all vectors are about to change; `writing` is held."""
+        with self._using:
+            self._condemned = True
+            self._release()
+        self._catalogue.set_facts({_SEAL: ""})
 
     @property
     def rebuilding(self) -> bool:
@@ -194,9 +203,11 @@ class SealedIndex:
                     self._require_open()
                     owners = self._catalogue.articles({piece.article_id for piece in pieces})
                     write(pieces, vectors, {article.id: article for article in owners})
+                    reach("mid_rebuild")
             index.settle()
         finally:
             index.close()
+        reach("before_seal")
         self._catalogue.set_facts({_SEAL: seal_of(folder)})
 
     def _require_open(self) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from index.errors import LibraryClosed, LibraryUnwritable
 from index.storage.catalogue import Catalogue
+from index.storage.crash_points import reach
 from index.storage.lock import OwnerLock
+from index.storage.replacing import finish
 from index.storage.sealed import SealedIndex
 from index.storage.tags import Tags
 from index.storage.token_store import TokenStore
@@ -36,6 +38,7 @@ class Store:
         self.lock = OwnerLock(folder)
         with ExitStack() as undo:
             undo.callback(self.lock.release)
+            finish(folder)
             self.catalogue = Catalogue(folder / "catalogue.db")
             undo.callback(self.catalogue.close)
             undo.pop_all()
@@ -45,7 +48,9 @@ class Store:
 
     def drop(self, chunk_ids: Sequence[str]) -> None:
         """Take chunks that are gone from the catalogue out of what is made from it."""
+        reach("after_publish")
         self.vectors.drop(chunk_ids)
+        reach("mid_drop")
         self.tokens.drop(chunk_ids)
 
     @property

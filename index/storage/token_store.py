@@ -76,6 +76,11 @@ class TokenStore:
         rows = self._try(lambda db: db.execute("SELECT chunk FROM tokens").fetchall()) or []
         return {chunk for (chunk,) in rows}
 
+    def compact(self) -> None:
+        """Give back the space of what was dropped."""
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            self._try(lambda db, statement=statement: db.execute(statement).fetchall())  # type: ignore[misc]
+
     def remove(self) -> None:
         """Delete the file; nothing is kept or found afterwards."""
         self.close()

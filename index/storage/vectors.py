@@ -18,6 +18,7 @@ import numpy as np
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
+from index.storage.crash_points import reach
 from index.storage.filters import day_number
 from index.text.terms import folded
 
@@ -67,6 +68,8 @@ class VectorIndex:
     def close(self) -> None:
         """Release the files; the index can't be used afterwards."""
         self._client.close()
+        for path in self.folder.rglob("*"):  # Chroma leaves them open to whom the umask allows
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
     def count(self) -> int:
         """How many chunks it holds."""
@@ -79,6 +82,7 @@ class VectorIndex:
         for at in range(0, len(pieces), _BATCH):
             some, own = pieces[at : at + _BATCH], vectors[at : at + _BATCH]
             self._write(some, own, articles)
+            reach("mid_chroma")
             self.mend(some, own, articles)
 
     def mend(

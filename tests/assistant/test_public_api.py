@@ -14,14 +14,14 @@ import assistant
 from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
-    Adding AddInterrupted AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge
-    Assistant BadEmbedding BadMetadata Change Chat Citation Cited Claim ContextTooLong Delta Diff
-    Done EmbeddingError EmbeddingMismatch EmptyArticle Event Failure FetchFailed FetchRefused
-    LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
-    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError
-    Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
-    Version WeightsTampered WeightsUnavailable
+    Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
+    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
+    Claim ContextTooLong Delta Diff Done EmbeddingError EmbeddingMismatch EmptyArticle Event
+    Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew
+    LibraryUnwritable Malformed Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable
+    NotAnArticle NoTextLayer NotText Passage QuestionError Reading Reports Searching Sentence
+    Settings SettingsError SidenoteError Skipped SourceNotFound SourceUnreadable TooComplex TooOld
+    Trace Turn Usage Verdict Verification Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 

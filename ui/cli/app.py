@@ -161,15 +161,81 @@ def serve(
 
 
 @app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="A new file, or a folder for one named by the day.")],
+    library: Library = None,
+    as_json: AsJson = False,
+    tokens: Annotated[
+        bool,
+        typer.Option("--tokens", help="Save what else is computed again: several times as much."),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+) -> None:
+    """Save the library in one file, even while it is in use."""
+    from ui.cli import upkeep
+
+    upkeep.backup(library, to, tokens=tokens, force=force, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `sidenote backup` made.")],
+    library: Library = None,
+    as_json: AsJson = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a library with articles; it is kept aside.")
+    ] = False,
+) -> None:
+    """Make a backup a library again."""
+    from ui.cli import upkeep
+
+    upkeep.restore(library, file, force=force, as_json=as_json)
+
+
+@app.command()
+def vacuum(library: Library = None, as_json: AsJson = False) -> None:
+    """Give back the disk space of what was removed."""
+    from ui.cli import upkeep
+
+    upkeep.vacuum(library, as_json=as_json)
+
+
+@app.command()
+def reindex(library: Library = None, as_json: AsJson = False) -> None:
+    """Compute everything anew, after a change of the embedding model; goes on where it ended."""
+    from ui.cli import upkeep
+
+    upkeep.reindex(library, as_json=as_json)
+
+
+@app.command()
+def export(  # noqa: PLR0917 - typer reads options from the signature
+    to: Annotated[Path, typer.Argument(help="A folder; with --jsonl, a file.")],
+    library: Library = None,
+    as_json: AsJson = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One file, an article a line.")] = False,
+    since: Since = None,
+    until: Until = None,
+    source: Sources = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that differ.")] = False,
+) -> None:
+    """Write the articles to files that `sidenote add` reads back."""
+    from ui.cli import upkeep
+
+    upkeep.export(library, to, since, until, source, lines=jsonl, force=force, as_json=as_json)
+
+
+@app.command()
 def doctor(
     library: Library = None,
     as_json: AsJson = False,
     rebuild: Annotated[bool, typer.Option(help="Make the vector index anew first.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
 ) -> None:
     """Check the library and what it needs."""
     from ui.cli import service
 
-    service.doctor(library, rebuild=rebuild, as_json=as_json)
+    service.doctor(library, rebuild=rebuild, repair=repair, as_json=as_json)
 
 
 @app.command("eval")

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from assistant import Chat, SidenoteError
+from ui.cli.ending import Terminated
 from ui.cli.questions import Limits, with_status
 from ui.cli.running import err, opened, print_json, say, tell_error
 
@@ -23,6 +24,8 @@ def chat(library: Path | None, limits: Limits, *, mode: str | None, as_json: boo
                 _answer(conversation, question, limits, as_json=as_json)
             except SidenoteError as error:
                 tell_error(error, as_json=as_json, indent=None)
+            except Terminated:
+                raise
             except KeyboardInterrupt:
                 err.print("Stopped.")
 
@@ -44,6 +47,8 @@ def _lines() -> Iterator[str]:
     while True:
         try:
             line = input("> " if is_typed else "")
+        except Terminated:
+            raise
         except (EOFError, KeyboardInterrupt):
             err.print()
             return

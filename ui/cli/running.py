@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from assistant import Assistant, Settings, SidenoteError
+from ui.cli.ending import exit_code
 
 # Piped output is for programs: tables are as wide as they need to be there.
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300)
@@ -22,13 +23,20 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def opened(library: Path | str | None, *, as_json: bool, **settings: Any) -> Iterator[Assistant]:
+def opened(
+    library: Path | str | None, *, as_json: bool, other_model: bool = False, **settings: Any
+) -> Iterator[Assistant]:
     """The assistant over a library, closed in order; errors of ours end the command in one line."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     with explained(as_json=as_json):
         loaded = Settings.load(**settings)
-        with Assistant(library, settings=loaded) as assistant:
+        with Assistant(library, settings=loaded, other_model=other_model) as assistant:
             yield assistant
+
+
+def folder_of(library: Path | None) -> Path:
+    """The library's folder, for what does not open it."""
+    return Path(library or Settings.load().library).expanduser().resolve()
 
 
 @contextmanager
@@ -39,9 +47,9 @@ def explained(*, as_json: bool) -> Iterator[None]:
     except SidenoteError as error:
         tell_error(error, as_json=as_json)
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         err.print("Stopped. What was reported is stored; run the command again to go on.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(exit_code(interrupt)) from None
     except BrokenPipeError:  # `sidenote list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None

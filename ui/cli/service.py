@@ -7,10 +7,11 @@ from pathlib import Path
 
 import typer
 
-from assistant.doctor import examine
+from assistant.doctor import Finding, examine
 from assistant.evaluation import evaluate as evaluated
 from assistant.evaluation import load_questions
-from ui.cli.running import explained, opened, out, print_json, say
+from assistant.upkeep import salvage
+from ui.cli.running import err, explained, folder_of, opened, out, print_json, say
 
 
 def serve(library: Path | None, host: str, port: int, *, as_json: bool) -> None:
@@ -25,10 +26,11 @@ def _tell_json(address: str) -> None:
     print(json.dumps({"address": address}), flush=True)  # noqa: T201
 
 
-def doctor(library: Path | None, *, rebuild: bool, as_json: bool) -> None:
+def doctor(library: Path | None, *, rebuild: bool, repair: bool, as_json: bool) -> None:
     """Print a line per check; exit code 1 when one fails."""
-    with opened(library, as_json=as_json) as assistant:
-        findings = examine(assistant, rebuild=rebuild)
+    findings = _salvaged(library, as_json=as_json) if repair else []
+    with opened(library, as_json=as_json) as assistant, err.status("Checking"):
+        findings += examine(assistant, rebuild=rebuild, repair=repair)
     if as_json:
         print_json([vars(finding) for finding in findings])
     for finding in () if as_json else findings:
@@ -36,6 +38,16 @@ def doctor(library: Path | None, *, rebuild: bool, as_json: bool) -> None:
         say(f"{finding.what}: {finding.told}")
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+def _salvaged(library: Path | None, *, as_json: bool) -> list[Finding]:
+    """A catalogue too damaged to be used is replaced before the library is opened."""
+    with explained(as_json=as_json):
+        done = salvage(folder_of(library))
+    if done is None:
+        return []
+    told = f"damaged: {done.articles:,} articles could be read; it is kept as {done.before}"
+    return [Finding("catalogue", True, told)]
 
 
 def evaluate(library: Path | None, file: Path, *, as_json: bool) -> None:

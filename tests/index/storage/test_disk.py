@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,9 +9,10 @@ import pytest
 from index.errors import LibraryUnwritable
 from tests.conftest import Open
 from tests.support.articles import made_up
+from tests.support.disks import in_namespace, needs_mounts
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import in_chroma, require_sound, vectors_of
-from tests.support.processes import ROOT, run
+from tests.support.processes import run
 
 # No file may grow beyond the limit: to a program that is what a full disk is.
 FULL = """
@@ -57,35 +53,6 @@ def test_a_full_disk_is_told_reading_goes_on_and_so_does_writing_when_there_is_r
     assert {made_up(n) for n in range(40)} <= set(library.articles())
     require_sound(library, HashedEmbedder())
     assert in_chroma(library) == vectors_of(library).keys()
-
-
-@cache
-def mounts_are_allowed() -> bool:
-    """Whether a process may mount something in a namespace of its own."""
-    if not shutil.which("unshare"):
-        return False
-    probe = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
-    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
-
-
-needs_mounts = pytest.mark.skipif(
-    not mounts_are_allowed(), reason="unshare -rm is not allowed here"
-)
-
-
-def in_namespace(script: str, folder: Path) -> str:
-    """Run a shell script that may mount things; PYTHON and FOLDER are set."""
-    done = subprocess.run(
-        ["unshare", "-rm", "bash", "-ec", script],
-        env=os.environ | {"PYTHON": sys.executable, "FOLDER": str(folder), "PYTHONPATH": str(ROOT)},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.strip()
 
 
 SMALL_DISK = """

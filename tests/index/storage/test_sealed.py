@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
+from index.storage import seal
 from tests.conftest import Open
 from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder
@@ -142,6 +143,7 @@ ADDING = "library.add([made_up(n) for n in range(30)])"
 ADD_AND_WAIT = f"""
 import sys
 from index.library import Library
+from index.storage import seal
 from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder
 library = Library(sys.argv[1], HashedEmbedder())
@@ -184,3 +186,19 @@ def test_a_rebuild_is_ended_and_sealed_at_the_end_of_a_program(
     library = open_library()
     library.search("ferry")
     assert not library.store.vectors.rebuilding
+
+
+def test_an_index_of_another_chroma_is_made_anew(
+    closed: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older Chroma can't read what a newer one wrote, and does not always say so."""
+    before = index_folder(closed)
+    monkeypatch.setattr(seal, "version", lambda _: "0.0.1")
+    library = open_library()
+    assert in_chroma(library) == vectors_of(library).keys()
+    assert index_folder(closed) != before
+    require_sound(library, HashedEmbedder())
+    library.close()
+    again = open_library()
+    again.search("ferry")
+    assert not again.store.vectors.rebuilding

@@ -72,6 +72,11 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "show",
         "remove",
         "serve",
+        "backup",
+        "restore",
+        "vacuum",
+        "reindex",
+        "export",
         "doctor",
         "eval",
     ):

@@ -1,0 +1,106 @@
+"""A damaged catalogue is replaced by what can be read of it; what was made from it is made again."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.errors import LibraryError
+from index.library import Library
+from index.upkeep.repairing import checks
+from index.upkeep.salvaging import salvage
+from index.upkeep.snapshot import require_whole
+from tests.conftest import Open
+from tests.support.articles import made_up
+from tests.support.embedders import HashedEmbedder
+from tests.support.libraries import require_sound
+from tests.support.processes import start
+
+ARTICLES = [made_up(number) for number in range(150)]
+PAGE = 4096
+
+
+@pytest.fixture
+def catalogue(open_library: Open) -> Path:
+    """The catalogue of a library of 150 articles that is closed."""
+    library = open_library()
+    library.add(ARTICLES)
+    library.close()
+    return library.store.folder / "catalogue.db"
+
+
+def overwrite(catalogue: Path, offsets: list[int]) -> None:
+    with catalogue.open("r+b") as file:
+        for offset in offsets:
+            file.seek(offset)
+            file.write(random.Random(offset).randbytes(PAGE))
+
+
+def repaired(open_library: Open) -> Library:
+    library = open_library()
+    for check in checks(library.embedder):
+        if check.find(library.store):
+            check.mend(library.store)
+    return library
+
+
+def test_a_whole_catalogue_is_left_alone(catalogue: Path, tmp_path: Path) -> None:
+    before = catalogue.read_bytes()
+    assert salvage(catalogue.parent) is None
+    assert salvage(tmp_path / "nothing here") is None
+    assert catalogue.read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_pages_are_damaged_most_articles_survive(
+    catalogue: Path, open_library: Open, seed: int
+) -> None:
+    """All but the first page, which tells what is where."""
+    dice, count = random.Random(seed), catalogue.stat().st_size // PAGE
+    overwrite(catalogue, [PAGE * dice.randrange(1, count) for _ in range(4)])
+    with pytest.raises(sqlite3.DatabaseError):
+        require_whole(catalogue)
+    salvaged = salvage(catalogue.parent)
+    assert salvaged is not None
+    assert salvaged.before == catalogue.with_name("catalogue.db.bad")
+    library = repaired(open_library)
+    found = set(library.articles())
+    assert len(found & set(ARTICLES)) > 75
+    require_sound(library, HashedEmbedder())
+    assert not any(
+        check.find(library.store) for check in checks(library.embedder) if check.what != "contents"
+    )
+    library.add(ARTICLES)
+    assert set(library.articles()) >= set(ARTICLES)
+
+
+SALVAGE = """
+import os, sys
+os.environ["SIDENOTE_CRASH_AT"] = "mid_salvage:3"
+from pathlib import Path
+from index.upkeep.salvaging import salvage
+salvage(Path(sys.argv[1]))
+"""
+
+
+def test_killed_on_the_way_it_begins_again(catalogue: Path, open_library: Open) -> None:
+    count = catalogue.stat().st_size // PAGE
+    overwrite(catalogue, [PAGE * (count // 2), PAGE * (count // 3)])
+    damaged = catalogue.read_bytes()
+    with start(SALVAGE, catalogue.parent) as child:
+        child.communicate(timeout=60)
+        assert child.returncode == -signal.SIGKILL
+    assert catalogue.read_bytes() == damaged
+    assert salvage(catalogue.parent) is not None
+    require_sound(repaired(open_library), HashedEmbedder())
+
+
+def test_what_is_beyond_reading_says_to_restore_a_backup(catalogue: Path) -> None:
+    overwrite(catalogue, [0])
+    with pytest.raises(LibraryError, match="sidenote restore"):
+        salvage(catalogue.parent)
+    assert catalogue.exists()
