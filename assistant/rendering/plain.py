@@ -57,9 +57,20 @@ def _note(citation: Citation) -> str:
 
 def place(*citations: Citation) -> str:
     """Where quotes of one article stand: title, outlet, date and, where there are pages, theirs."""
+    told = _pages(*citations)
+    return f"{byline(citations[0].article)}{told and f', {told}'}"
+
+
+def where(citation: Citation) -> str:
+    """Outlet, date and page of a quote, as far as they are known: "Gazette, 4 May 2024, page 2"."""
+    article = citation.article
+    known = (article.source, long_date(article.published), _pages(citation))
+    return ", ".join(filter(None, known))
+
+
+def _pages(*citations: Citation) -> str:
     pages = sorted({citation.page for citation in citations if citation.page})
-    told = f", page{'s'[: len(pages) - 1]} {', '.join(map(str, pages))}" if pages else ""
-    return f"{byline(citations[0].article)}{told}"
+    return f"page{'s'[: len(pages) - 1]} {', '.join(map(str, pages))}" if pages else ""
 
 
 def byline(article: Article) -> str:
