@@ -26,7 +26,7 @@ endef
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run install dev weights chromium test quick check bench lock clean
+.PHONY: help run install dev weights chromium axe test quick check bench lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -49,11 +49,15 @@ chromium:
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
 	echo "No Chromium here: the browser tests will be skipped"
 
+# A script of npm's, checked by its digest. Without npm the tests that need it skip themselves.
+axe: dev
+	@$(BIN)/python -m tests.support.axe
+
 # Tests use the real embedding model and no network: it is fetched before they start.
 weights: dev
 	@$(BIN)/python -m index.embedding.weights
 
-test: weights chromium  ## run all tests, the quick ones first
+test: weights chromium axe  ## run all tests, the quick ones first
 	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
 	$(BIN)/python -m pytest -m "slow or browser" -n auto --dist worksteal
 

@@ -123,6 +123,7 @@ def test_the_card_stays_within_a_small_window(
 ) -> None:
     with opened(browser, written, viewport=size) as page:
         markers = ask(page, QUESTION).locator("a.note")
+        page.wait_for_timeout(500)  # Gradio scrolls to the end once more
         for marker in markers.all():
             marker.hover()
             expect(page.locator("#sn-card")).to_be_visible()

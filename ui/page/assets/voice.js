@@ -1,5 +1,6 @@
-// What who listens hears: what is being done, then the answer, once. Gradio's log would speak with each
-// word that is added, and labels each message with its source text, HTML and all.
+// What who listens hears: what is being done, then the answer, once. What Gradio says for itself is taken
+// back: its log speaks with each word that is added, each message is labelled with its source text, HTML
+// and all, and the examples are called a list but are buttons.
 
 const find = (id) => document.getElementById(id);
 let waiting = false;
@@ -13,16 +14,17 @@ export function watch() {
 	new MutationObserver((changes) => {
 		const places = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes]);
 		const here = places.filter((place) => place.closest?.("#sn-chat"));
-		here.forEach(quieten);
+		here.forEach(mend);
 		if (here.length) tell();
 	}).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 }
 
-function quieten(place) {
+function mend(place) {
 	const messages = "[data-testid][aria-label]";
 	for (const message of [place, ...place.querySelectorAll(messages)])
 		if (message.matches(messages)) message.removeAttribute("aria-label");
 	document.querySelector("#sn-chat [role=log]")?.setAttribute("aria-live", "off");
+	document.querySelector("#sn-chat .examples[role=list]")?.removeAttribute("role");
 }
 
 function tell() {
