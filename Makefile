@@ -26,7 +26,7 @@ endef
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run install dev weights chromium axe test quick check bench lock clean
+.PHONY: help run install dev weights chromium axe test quick check bench screenshots lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ check: dev  ## check format, lint, types and the direction of imports
 
 bench: weights  ## measure speed and quality
 	$(BIN)/python -m benchmarks
+
+screenshots: weights chromium  ## take the pictures of the page anew
+	$(BIN)/python -m benchmarks.screenshots
 
 # Kept versions stay: `make lock UPGRADE=--upgrade` moves to the newest that pyproject.toml allows.
 # The locks name no index, so that they hold wherever they are installed from.

@@ -24,7 +24,7 @@ def marked(citation: Citation) -> str:
     verdict = citation.verdict.value
     target = sentence_id(citation.article, citation.start)
     return (
-        f'<a class="note {verdict}" href="#{target}">{_unseen(f"{texts.CITATION} ")}'
+        f'<a class="note {verdict}" href="#{target}">{_unseen(f" {texts.CITATION} ")}'
         f'<span class="sign">{citation.number}{SYMBOLS[verdict]}</span>{_unseen(f" {verdict}")}</a>'
         f'<span class="sn-sidenote" hidden>{_sidenote(citation)}</span>'
     )

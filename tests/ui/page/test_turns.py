@@ -19,7 +19,7 @@ ATTACK = '"><img src=x onerror=alert(1)> </span><script>alert(1)</script> [x](ja
 def test_a_marker_is_told_apart_by_a_sign_and_a_word_too(verdict: Verdict) -> None:
     shown = Page(marked(replace(citation(3), verdict=verdict)))
     sign = {"supported": "✓", "partial": "~", "contradicted": "✗", "unsupported": "?"}[verdict]
-    assert shown.text.startswith(f"Citation 3{sign} {verdict}")
+    assert shown.text.startswith(f" Citation 3{sign} {verdict}")
     assert shown.elements[0][1]["class"] == f"note {verdict}"
 
 

@@ -15,7 +15,7 @@ export function click(event) {
 
 // The count makes a repeated command another one: Gradio tells of changes only.
 function send(command) {
-	if (document.querySelector("#sn-chat .sn-busy")) return;
+	if (document.querySelector("#sn-talk.busy")) return;
 	const field = document.querySelector("#sn-command :is(textarea, input)");
 	field.value = JSON.stringify({ ...command, sent: ++sent });
 	field.dispatchEvent(new Event("input", { bubbles: true }));
