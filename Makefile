@@ -29,7 +29,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 .PHONY: help run install dev weights chromium axe test quick check bench screenshots lock clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: install  ## take in the sample articles, answer one question, serve the page
 	@$(BIN)/sidenote add seeds $(LIBRARY)

@@ -5,12 +5,14 @@ Chromium over the sample articles; a model on the loopback writes an answer that
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant import Assistant, Settings
@@ -21,6 +23,7 @@ from tests.ui.page.conftest import serving
 
 _FOLDER = Path("docs/screenshots")
 _WIDE = {"width": 1280, "height": 800}
+_COLOURS = 256  # as many as make a picture half the size; the few bright ones must be among them
 _NARROW = {"width": 390, "height": 780}
 
 
@@ -79,7 +82,10 @@ def _article(page: Page, name: str) -> None:
 
 def _picture(page: Page, name: str) -> None:
     page.wait_for_timeout(500)  # what slides has arrived
-    page.screenshot(path=_FOLDER / f"{name}.png")
+    with Image.open(io.BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(
+            _FOLDER / f"{name}.png", optimize=True
+        )
     print(f"{_FOLDER / name}.png")
 
 

@@ -17,7 +17,7 @@ from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
-_SHEETS = ("style.css", "conversation.css", "article.css")
+_SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
 _SCRIPTS = ("page.js", "article.js", "card.js", "tools.js", "voice.js", "words.js")
 # As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
 _HEAD = (

@@ -39,7 +39,7 @@ def _sidenote(citation: Citation) -> str:
     named = f"{SYMBOLS[verdict]} {verdict.capitalize()}"
     parts = {
         f"verdict {verdict}": f"{named}: {citation.reason}" if citation.reason else named,
-        "quote": f"“{' '.join(citation.quote.split())}”",
+        "quote": " ".join(citation.quote.split()),
         "title": citation.article.title,
         "where": where(citation),
         "dates": "; ".join(noted_dates(citation)),

@@ -109,11 +109,11 @@ def test_who_listens_hears_what_is_done_and_then_the_answer_once(
             "document.getElementById('sn-voice'), { childList: true }); }"
         )
         answer = ask(page, SPEED)
-        expect(page.locator("#sn-voice")).to_contain_text("1 claim")
+        expect(page.locator("#sn-voice")).to_contain_text("2 citations")
         heard = page.evaluate("heard")
         assert heard[0].startswith("Searching 16 articles")
         assert any(said.startswith("Reading ") for said in heard)
-        assert [said for said in heard if "claim" in said] == heard[-1:]
+        assert [said for said in heard if "citations" in said] == heard[-1:]
         assert "Citation 1✓ supported" in heard[-1]
         expect(page.locator("#sn-chat [role=log]")).to_have_attribute("aria-live", "off")
         assert answer.locator("[aria-label]").count() == 0

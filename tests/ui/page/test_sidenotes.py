@@ -193,6 +193,22 @@ def test_on_a_phone_each_way_out_leads_back_to_the_marker(
         expect(page.locator("#sn-box textarea")).to_be_enabled()
 
 
+def test_on_a_phone_conversation_and_article_use_the_whole_height(
+    browser: Browser, written: str
+) -> None:
+    with opened(browser, written, viewport=PHONE) as page:
+        marker = ask(page, QUESTION).locator("a.note").first
+        box = page.locator("#sn-box").bounding_box()
+        assert box
+        assert PHONE["height"] - 40 < box["y"] + box["height"] <= PHONE["height"]
+        marker.click()
+        page.wait_for_timeout(400)  # the sheet slides
+        sheet = page.locator("#sn-panel").bounding_box()
+        assert sheet
+        assert sheet["y"] == pytest.approx(PHONE["height"] / 5, abs=2)
+        assert sheet["height"] == pytest.approx(PHONE["height"] * 4 / 5, abs=2)
+
+
 def test_what_lies_under_the_article_is_out_of_reach(browser: Browser, written: str) -> None:
     with opened(browser, written, viewport=PHONE) as page:
         ask(page, QUESTION).locator("a.note").first.click()

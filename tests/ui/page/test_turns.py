@@ -34,7 +34,7 @@ def test_a_sidenote_tells_all_that_is_known_of_a_citation() -> None:
     text = Page(marked(citation(1, article, reason="it says so"))).text
     for told in (
         "✓ Supported: it says so",
-        "“Nobody was hurt on Tuesday, the Skarra Line said.”",
+        "Nobody was hurt on Tuesday, the Skarra Line said.",
         "Ferry back",
         "Gazette, 14 February 2024",
         "“on Tuesday”: 13 February 2024",

@@ -5,7 +5,7 @@ import { word } from "./words.js";
 
 const SENTENCE = /^#s-([0-9a-f]{32})-\d+$/;
 const LINKS = ".sn-answer a.note, .sn-answer a.near";
-const narrow = matchMedia("(max-width: 860px)"); // as in style.css: there the article lies over the rest
+const narrow = matchMedia("(max-width: 860px)"); // as in narrow.css: there the article lies over the rest
 const find = (id) => document.getElementById(id);
 let open = null; // the marker whose sentence is shown
 let pushed = false; // whether Back closes the article
