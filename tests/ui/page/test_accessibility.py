@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from assistant import Assistant, Settings
 from tests.support import axe
 from tests.support.browsing import ask, begin, opened
-from tests.support.ferry import QUESTION, verdicts
+from tests.support.ferry import QUESTION
 from tests.support.openai_server import OpenAIServer, Reply
 
 pytestmark = [
@@ -31,17 +32,6 @@ WINDOWS = [
     pytest.param({"viewport": NARROW}, id="narrow"),
     pytest.param({"viewport": NARROW, "color_scheme": "dark"}, id="narrow and dark"),
 ]
-
-
-@pytest.fixture(scope="module")
-def written(serve: Serve, seeds: object) -> Iterator[str]:
-    """The sample articles, with a model whose answer gets all four verdicts."""
-    with OpenAIServer(verdicts) as model:
-        settings = Settings(mode="written", openai_base_url=model.base_url)
-        with Assistant(":memory:", settings=settings) as assistant:
-            assistant.add(seeds)
-            with serve(assistant) as url:
-                yield url
 
 
 def require_none(page: Page) -> None:
@@ -88,7 +78,7 @@ def test_an_answer_of_all_verdicts_its_card_its_article_and_its_question_edited(
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_an_empty_library_and_an_answer_on_its_way(
-    browser: Browser, serve: Serve, seeds: object, window: dict[str, object]
+    browser: Browser, serve: Serve, seeds: Path, window: dict[str, object]
 ) -> None:
     slow = Reply(["It", " is", " so"] * 100, delay=0.2)
     with OpenAIServer(slow) as model:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from typing import TypeAlias
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from assistant import Assistant, Settings
 from tests.support.browsing import ask, opened
-from tests.support.ferry import QUESTION, verdicts
-from tests.support.openai_server import OpenAIServer
+from tests.support.ferry import QUESTION
 
 pytestmark = [
     pytest.mark.browser,
@@ -21,19 +15,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 
-Serve: TypeAlias = Callable[[Assistant], AbstractContextManager[str]]
 PHONE = {"width": 380, "height": 720}
-
-
-@pytest.fixture(scope="module")
-def written(serve: Serve, seeds: object) -> Iterator[str]:
-    """The sample articles, with a model whose answer gets all four verdicts."""
-    with OpenAIServer(verdicts) as model:
-        settings = Settings(mode="written", openai_base_url=model.base_url)
-        with Assistant(":memory:", settings=settings) as assistant:
-            assistant.add(seeds)
-            with serve(assistant) as url:
-                yield url
 
 
 def is_within(page: Page, element: Locator) -> bool:
@@ -155,6 +137,7 @@ def _deep_link(marker: Locator) -> str:
 def test_stepping_by_the_buttons_keeps_the_keyboard_there(browser: Browser, written: str) -> None:
     with opened(browser, written) as page:
         ask(page, QUESTION).locator("a.note").first.click()
+        expect(page.locator("#sn-page .now")).to_be_focused()
         button = page.get_by_role("button", name="Next citation")
         button.focus()
         page.keyboard.press("Enter")
