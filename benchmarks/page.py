@@ -20,6 +20,8 @@ from benchmarks.report import Figure, Section, run
 from tests.ui.page.conftest import serving
 
 _OPENINGS, _TURNS, _FEW = 5, 200, 10
+# Milliseconds between an answer and the next question: Gradio drops what is asked before it is idle.
+_PAUSE = 300
 _QUESTION = "How fast was the ferry Eider travelling when she struck the barge?"
 _ARTICLE = Article(
     "The ferry Eider was travelling at 11.5 knots when she struck a barge. Nobody was hurt."
@@ -87,6 +89,8 @@ def _seen(browser: Browser, address: str) -> Seen:
     openings = [_opening(browser, address) for _ in range(_OPENINGS)]
     page = browser.new_page()
     page.goto(address)
+    page.wait_for_selector("textarea:visible")
+    page.wait_for_timeout(10 * _PAUSE)
     turns = [_turn(page, done) for done in range(1, _TURNS + 1)]
     frames = [ms / 1000 for ms in page.evaluate(_FRAMES)]
     page.close()
@@ -107,6 +111,7 @@ def _opening(browser: Browser, address: str) -> float:
 def _turn(page: Page, done: int) -> float:
     """Seconds from Enter until the answer is whole."""
     box = "textarea:visible"
+    page.wait_for_timeout(_PAUSE)
     page.fill(box, _QUESTION)
     began = perf_counter()
     page.press(box, "Enter")
