@@ -26,10 +26,10 @@ endef
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run install dev weights chromium test quick check bench lock clean
+.PHONY: help run install dev weights chromium axe test quick check bench screenshots lock clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: install  ## take in the sample articles, answer one question, serve the page
 	@$(BIN)/sidenote add seeds $(LIBRARY)
@@ -49,11 +49,15 @@ chromium:
 	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
 	echo "No Chromium here: the browser tests will be skipped"
 
+# A script of npm's, checked by its digest. Without npm the tests that need it skip themselves.
+axe: dev
+	@$(BIN)/python -m tests.support.axe
+
 # Tests use the real embedding model and no network: it is fetched before they start.
 weights: dev
 	@$(BIN)/python -m index.embedding.weights
 
-test: weights chromium  ## run all tests, the quick ones first
+test: weights chromium axe  ## run all tests, the quick ones first
 	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
 	$(BIN)/python -m pytest -m "slow or browser" -n auto --dist worksteal
 
@@ -68,6 +72,9 @@ check: dev  ## check format, lint, types and the direction of imports
 
 bench: weights  ## measure speed and quality
 	$(BIN)/python -m benchmarks
+
+screenshots: weights chromium  ## take the pictures of the page anew
+	$(BIN)/python -m benchmarks.screenshots
 
 # Kept versions stay: `make lock UPGRADE=--upgrade` moves to the newest that pyproject.toml allows.
 # The locks name no index, so that they hold wherever they are installed from.

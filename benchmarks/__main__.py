@@ -8,22 +8,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
-_ALL = (
-    *("sentences", "evidence", "abstention", "passages", "wice_library", "multihop"),
-    *(
-        "verification",
-        "verdicts",
-        "copies",
-        "seeds",
-        "embedding",
-        "ingest",
-        "growth",
-        "start",
-        "written",
-        "pages",
-        "parsing",
-    ),
-)
+_ALL = """
+    sentences languages evidence abstention passages wice_library multihop
+    verification verdicts copies seeds
+    embedding ingest parsing growth start written
+    news_pages page
+""".split()
 
 for name in sys.argv[1:] or _ALL:
     print(f"{name} …", file=sys.stderr, flush=True)

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
-from assistant.rendering.plain import MARKER, also_in, place, remarks, searched_for
+from assistant.rendering.plain import MARKER, also_in, counted_reports, place, remarks, searched_for
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
@@ -48,19 +48,20 @@ def of_answer(answer: Answer) -> str:
     """The text with a marker per citation, and below it the quotes; needs no script."""
     prefix = "sn" + hashlib.sha256((answer.question + answer.text).encode()).hexdigest()[:8]
     notes = "".join(_note(citation, prefix) for citation in answer.citations)
-    text = body(answer, lambda citation: f"{prefix}-{citation.number}")
-    text += "".join(f'<p class="remark">{escape(remark)}</p>' for remark in remarks(answer))
+    text = body(answer, lambda citation: marker(citation, f"{prefix}-{citation.number}"))
+    said = filter(None, (*remarks(answer), counted_reports(answer)))
+    text += "".join(f'<p class="remark">{escape(remark)}</p>' for remark in said)
     return (
         f'<style>{STYLE}</style><div class="sidenote-answer">{text}{doubtful(answer)}'
         f"{f'<ol>{notes}</ol>' if notes else ''}</div>"
     )
 
 
-def body(answer: Answer, target: Callable[[Citation], str]) -> str:
-    """The text, below what was searched for a follow-up; a marker links to the element with the id that `target` gives.
+def body(answer: Answer, shown: Callable[[Citation], str]) -> str:
+    """The text, below what was searched for a follow-up; `shown` gives the HTML of a citation's marker.
 
-    A sentence may support one claim and contradict the next: each marker shows the verdict for
-    its own claim.
+    A sentence may support one claim and contradict the next: each marker is that of the citation,
+    with the verdict, of its own claim.
     """
     waiting = {citation.number: [citation] for citation in answer.citations}
     for claim in reversed(answer.claims):
@@ -71,7 +72,7 @@ def body(answer: Answer, target: Callable[[Citation], str]) -> str:
     def marked(number: int) -> str:
         left = waiting.get(number, [])
         citation = left.pop() if len(left) > 1 else next(iter(left), None)
-        return marker(citation, target(citation)) if citation else ""
+        return shown(citation) if citation else ""
 
     asked = searched_for(answer)
     line = f'<p class="asked">{escape(asked)}</p>' if asked else ""

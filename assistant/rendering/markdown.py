@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.escaping import escape
-from assistant.rendering.plain import also_in, place, remarks, searched_for
+from assistant.rendering.plain import also_in, counted_reports, place, remarks, searched_for
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
@@ -18,7 +18,8 @@ def of_answer(answer: Answer) -> str:
     it, what is doubtful in it, then a footnote per citation.
     """
     asked = [f"*{escape(line)}*" for line in filter(None, [searched_for(answer)])]
-    told = [f"*{escape(remark)}*" for remark in remarks(answer)]
+    said = filter(None, (*remarks(answer), counted_reports(answer)))
+    told = [f"*{escape(remark)}*" for remark in said]
     doubtful = filter(None, ["\n".join(map(_doubt, doubts(answer)))])
     return "\n\n".join([*asked, answer.text, *told, *doubtful, *map(_footnote, answer.citations)])
 

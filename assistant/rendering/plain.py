@@ -26,9 +26,11 @@ def of_answer(answer: Answer) -> str:
     text = "\n\n".join(filter(None, (searched_for(answer), text)))
     if is_quoted:  # it is made of them
         dates = [f"[{c.number}] {noted}" for c in answer.citations for noted in noted_dates(c)]
-        return "\n\n".join(filter(None, (text, *remarks(answer), "\n".join(dates))))
+        return "\n\n".join(
+            filter(None, (text, *remarks(answer), counted_reports(answer), "\n".join(dates)))
+        )
     doubtful = "\n".join(map(_doubt, doubts(answer)))
-    told = filter(None, [*remarks(answer), doubtful])
+    told = filter(None, [*remarks(answer), counted_reports(answer), doubtful])
     return "\n\n".join([text, *told, *map(_note, answer.citations)])
 
 
@@ -39,7 +41,7 @@ def _doubt(doubt: Doubt) -> str:
 def remarks(answer: Answer) -> list[str]:
     """What the reader should know of an answer's making: that it is cut off, for example."""
     cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
-    return list(filter(None, (cut, answer.notice, counted_reports(answer))))
+    return list(filter(None, (cut, answer.notice)))
 
 
 def counted_reports(answer: Answer) -> str:
@@ -71,9 +73,20 @@ def _note(citation: Citation) -> str:
 
 def place(*citations: Citation) -> str:
     """Where quotes of one article stand: title, outlet, date and, where there are pages, theirs."""
+    told = _pages(*citations)
+    return f"{byline(citations[0].article)}{told and f', {told}'}"
+
+
+def where(citation: Citation) -> str:
+    """Outlet, date and page of a quote, as far as they are known: "Gazette, 4 May 2024, page 2"."""
+    article = citation.article
+    known = (article.source, long_date(article.published), _pages(citation))
+    return ", ".join(filter(None, known))
+
+
+def _pages(*citations: Citation) -> str:
     pages = sorted({citation.page for citation in citations if citation.page})
-    told = f", page{'s'[: len(pages) - 1]} {', '.join(map(str, pages))}" if pages else ""
-    return f"{byline(citations[0].article)}{told}"
+    return f"page{'s'[: len(pages) - 1]} {', '.join(map(str, pages))}" if pages else ""
 
 
 def byline(article: Article) -> str:

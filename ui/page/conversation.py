@@ -12,18 +12,42 @@ from gradio.components.chatbot import ExampleMessage
 
 from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
 from ui.page import messages, texts
+from ui.page.tools import again, tools
 
 log = logging.getLogger(__name__)
 
 
 Turns: TypeAlias = tuple[Turn, ...]
+Told: TypeAlias = tuple[str, Turn | None]
+"""An answer as HTML and, once it is whole, as a turn that the next question may lean on."""
+
+
+class Exchange(NamedTuple):
+    """A question and what is shown as its answer; `turn` is None where there is none."""
+
+    question: str
+    content: str
+    turn: Turn | None = None
 
 
 class Said(NamedTuple):
-    """What was said so far, oldest first: as `gr.Chatbot` takes it, and for the next question."""
+    """What was said so far, oldest first."""
 
-    messages: tuple[dict[str, str], ...] = ()
-    turns: Turns = ()
+    exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """As `gr.Chatbot` takes it."""
+        return [
+            message
+            for exchange in self.exchanges
+            for message in (messages.question(exchange.question), messages.answer(exchange.content))
+        ]
+
+    @property
+    def turns(self) -> Turns:
+        """For the next question."""
+        return tuple(exchange.turn for exchange in self.exchanges if exchange.turn)
 
 
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
@@ -54,31 +78,50 @@ class Conversation:
 
     def ask(self, question: str | None, said: Said | None) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
-        before = said or Said()
-        asked = (*before.messages, messages.question(question or ""))
-        box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
+        box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
+        yield from self._asked(question or "", said or Said(), box)
+
+    def again(self, command: str | None, said: Said | None) -> Iterator[Shown]:
+        """As `ask`, for a question that was asked before, or its edited form: what followed is dropped.
+
+        A command that names no turn of this conversation changes nothing.
+        """
+        before, wanted = (said or Said()).exchanges, again(command)
+        if not wanted or wanted.at >= len(before):
+            yield _shown(Said(before), _idle())
+            return
+        question = before[wanted.at].question if wanted.question is None else wanted.question
+        box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
+        yield from self._asked(question, Said(before[: wanted.at]), box)
+
+    def stop(self, said: Said) -> Shown:
+        """The conversation after the reader stopped the answer: what was said stays."""
+        *before, last = said.exchanges or (Exchange("", ""),)
+        if last.turn is None and last.content:
+            content = messages.stopped(last.content) + tools(len(before))
+            said = Said((*before, last._replace(content=content)))
+        return _shown(said, _idle())
+
+    def _asked(self, question: str, before: Said, box: Any) -> Iterator[Shown]:
         now = before
-        for content, turns in self._answer(question or "", before.turns):
-            now = Said((*asked, messages.answer(content)), turns)
+        for content, turn in self._answer(question, before):
+            now = Said((*before.exchanges, Exchange(question, content, turn)))
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
 
-    def stop(self, said: Said) -> Shown:
-        """The conversation after the reader stopped the answer: what was said stays."""
-        return _shown(said._replace(messages=messages.stopped(said.messages)), _idle())
-
-    def _answer(self, question: str, turns: Turns) -> Iterator[tuple[str, Turns]]:
-        """The answer as HTML, again and again as it grows, and the turns, with it at its end; errors
-        as one line, which are no turn.
+    def _answer(self, question: str, before: Said) -> Iterator[Told]:
+        """The answer as HTML, again and again as it grows, at its end as a turn; errors as one line,
+        which are no turn.
         """
+        at = len(before.exchanges)
         try:
-            yield from _told(self._assistant.stream(question, after=turns), turns)
+            yield from _told(self._assistant.stream(question, after=before.turns), at)
         except SidenoteError as error:
-            yield messages.error(str(error)), turns
+            yield messages.error(str(error)) + tools(at), None
         except Exception:
             log.exception("a question could not be answered")
-            yield messages.error(texts.UNEXPECTED), turns
+            yield messages.error(texts.UNEXPECTED) + tools(at), None
 
     def _titles(self) -> list[str] | None:
         """Titles to make examples of; None where the library is empty."""
@@ -89,26 +132,27 @@ class Conversation:
         return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
-def _told(events: Iterator[Event], turns: Turns) -> Iterator[tuple[str, Turns]]:
+def _told(events: Iterator[Event], at: int) -> Iterator[Told]:
     text, last = "", 0.0
     for event in events:
         match event:
             case Searching(articles=0):
-                yield messages.empty(), turns
+                yield messages.empty(), None
                 return
             case Searching() | Reading():
-                yield messages.progress(event), turns
+                yield messages.progress(event), None
             case Delta():
                 text += event.text
                 if time.monotonic() - last >= _FRAME:
                     last = time.monotonic()
-                    yield messages.draft(text), turns
+                    yield messages.draft(text), None
             case Done():
-                yield messages.whole(event.answer), (*turns, Turn.of(event.answer))
+                whole = messages.whole(event.answer) + tools(at, event.answer)
+                yield whole, Turn.of(event.answer)
 
 
 def _shown(said: Said, box: Any) -> Shown:
-    return list(said.messages), said, box
+    return said.messages, said, box
 
 
 def _idle() -> gr.Textbox:

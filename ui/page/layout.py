@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import Any
 
 import gradio as gr
 
 from assistant import Assistant
 from ui.page import texts
 from ui.page.conversation import Conversation, Said
+from ui.page.panel import HEADER, panel, words
 
-_HEADER = f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p></header>'
+# For every event: the page shows itself what goes on, and no event is one of an API.
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def layout(assistant: Assistant) -> gr.Blocks:
-    """The conversation on the left, the source article on the right."""
-    talk = Conversation(assistant)
+    """The whole page."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        _fixed(_HEADER)
-        with gr.Row(elem_id="sn-desk"):
-            with gr.Column(elem_id="sn-talk", min_width=0):
-                chatbot = _chatbot()
-                box = _box()
-            with gr.Column(elem_id="sn-source", min_width=0):
-                _fixed(_panel())
-        said = gr.State(Said())
-        example = gr.State("")
-        shown = [chatbot, said, box]
-        asking = box.submit(
-            talk.ask, [box, said], shown, show_progress="hidden", api_visibility="private"
-        )
-        chosen = chatbot.example_select(
-            _text_of, None, example, show_progress="hidden", api_visibility="private"
-        ).then(talk.ask, [example, said], shown, show_progress="hidden", api_visibility="private")
-        # First the end, then the note: at once, one more piece of the answer could overwrite it.
-        box.stop(None, cancels=[asking, chosen], api_visibility="private").then(
-            talk.stop, said, shown, show_progress="hidden", api_visibility="private"
-        )
-        chatbot.clear(Said, None, said, api_visibility="private")
-        page.load(talk.welcome, None, chatbot, show_progress="hidden", api_visibility="private")
+        _fixed(HEADER + words())
+        _desk(page, Conversation(assistant))
     return page
+
+
+def _desk(page: gr.Blocks, talk: Conversation) -> None:
+    """The conversation on the left, the source article on the right."""
+    with gr.Row(elem_id="sn-desk"):
+        with gr.Column(elem_id="sn-talk", min_width=0):
+            chatbot = _chatbot()
+            box = _box()
+            command = _command()
+        with gr.Column(elem_id="sn-source", min_width=0):
+            _fixed(panel())
+    said, example = gr.State(Said()), gr.State("")
+    shown = [chatbot, said, box]
+    asking = box.submit(talk.ask, [box, said], shown, **_QUIET)
+    again = command.change(talk.again, [command, said], shown, **_QUIET)
+    chosen = chatbot.example_select(_text_of, None, example, **_QUIET).then(
+        talk.ask, [example, said], shown, **_QUIET
+    )
+    # First the end, then the note: at once, one more piece of the answer could overwrite it.
+    box.stop(None, cancels=[asking, again, chosen], api_visibility="private").then(
+        talk.stop, said, shown, **_QUIET
+    )
+    chatbot.clear(Said, None, said, api_visibility="private")
+    page.load(talk.welcome, None, chatbot, **_QUIET)
 
 
 def _fixed(html: str) -> gr.Markdown:
@@ -78,21 +83,11 @@ def _box() -> gr.Textbox:
     )
 
 
+def _command() -> gr.Textbox:
+    """Unseen: what `assets/tools.js` writes here are the commands of `ui.page.tools`."""
+    return gr.Textbox(elem_id="sn-command", visible="hidden")
+
+
 def _text_of(event: gr.SelectData) -> str:
     """The example that was chosen; what a client sends may be anything."""
     return str(event.value.get("text", "")) if isinstance(event.value, dict) else ""
-
-
-def _panel() -> str:
-    """The frame that `assets/page.js` fills with articles."""
-
-    def button(what: str, label: str, sign: str) -> str:
-        return f'<button type="button" data-do="{what}" title="{label}" aria-label="{label}">{sign}</button>'
-
-    return (
-        f'<section id="sn-panel" aria-label="{texts.SOURCE_LABEL}"'
-        f' data-failed="{escape(texts.SOURCE_FAILED)}"><div id="sn-bar">'
-        f'<span id="sn-position" role="status"></span>{button("previous", texts.PREVIOUS, "←")}'
-        f"{button('next', texts.NEXT, '→')}{button('close', texts.SOURCE_CLOSE, '✕')}</div>"
-        f'<div id="sn-page" tabindex="-1"><p class="hint">{texts.SOURCE_HINT}</p></div></section>'
-    )

@@ -9,8 +9,9 @@ from assistant import Answer, Article, Reading, Searching, Verdict
 from assistant.rendering import html
 from assistant.rendering.article import sentence_id
 from assistant.rendering.dates import noted_dates, period
-from assistant.rendering.plain import byline, remarks
+from assistant.rendering.plain import byline, counted_reports, remarks
 from ui.page import texts
+from ui.page.sidenotes import marked
 
 # Of a question too long to be answered, this much is shown.
 _LONGEST_SHOWN = 2_000
@@ -19,13 +20,18 @@ _NEAREST = 3
 
 def question(text: str) -> dict[str, str]:
     """The reader's turn."""
-    lines = escape(text[:_LONGEST_SHOWN]).replace("\n", "<br>")
-    return {"role": "user", "content": f'<div class="sn-question">{lines}</div>'}
+    shown = escape(text[:_LONGEST_SHOWN])
+    return {"role": "user", "content": _in_one_line(f'<div class="sn-question">{shown}</div>')}
 
 
 def answer(content: str) -> dict[str, str]:
-    """Sidenote's turn. In one line: Gradio would read Markdown into HTML after a blank one."""
-    return {"role": "assistant", "content": content.replace("\n", "&#10;")}
+    """Sidenote's turn."""
+    return {"role": "assistant", "content": _in_one_line(content)}
+
+
+def _in_one_line(html: str) -> str:
+    """Gradio would read Markdown into HTML after a blank line."""
+    return html.replace("\n", "&#10;")
 
 
 def progress(event: Searching | Reading) -> str:
@@ -44,7 +50,7 @@ def draft(text: str) -> str:
 
 def whole(answer: Answer) -> str:
     """The finished answer, each marker a link to its sentence, and a line that sums it up."""
-    body = html.body(answer, lambda cited: sentence_id(cited.article, cited.start))
+    body = html.body(answer, marked)
     more = _summary(answer) if answer.citations else _nearest(answer)
     more = html.doubtful(answer) + _dates(answer) + more
     cut = "".join(f'<p class="sn-cut">{escape(remark)}</p>' for remark in remarks(answer))
@@ -56,12 +62,9 @@ def error(line: str) -> str:
     return f'<div class="sn-error" role="alert">{escape(line)}</div>'
 
 
-def stopped(turns: tuple[dict[str, str], ...]) -> tuple[dict[str, str], ...]:
-    """The turns, the last one marked as stopped."""
-    if not turns or turns[-1]["role"] != "assistant":
-        return turns
-    said = turns[-1]["content"].partition(_BUSY)[0]
-    return (*turns[:-1], answer(f'{said}<p class="sn-cut">{texts.STOPPED}</p>'))
+def stopped(content: str) -> str:
+    """What was shown of an answer that the reader stopped."""
+    return f'{content.partition(_BUSY)[0]}<p class="sn-cut">{texts.STOPPED}</p>'
 
 
 def welcome() -> str:
@@ -95,7 +98,8 @@ def _summary(answer: Answer) -> str:
         f"{texts.count(len(answer.claims), 'claim')}, {texts.count(len(citations), 'citation')}"
     )
     articles = {citation.article.id: citation.article for citation in citations}
-    return f'<p class="sn-summary">{counts}: {verdicts}; {_origin(list(articles.values()))}</p>'
+    told = [f"{counts}: {verdicts}", _origin(list(articles.values())), counted_reports(answer)]
+    return f'<p class="sn-summary">{"; ".join(filter(None, told))}</p>'
 
 
 def _dates(answer: Answer) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import gradio
 from fastapi import FastAPI
 from fastapi import Path as InPath
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from assistant import Assistant, LibraryError
 from assistant.rendering.article import article_html
@@ -17,10 +17,13 @@ from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
+_SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
+_SCRIPTS = ("page.js", "article.js", "card.js", "tools.js", "voice.js", "words.js")
 # As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
 _HEAD = (
-    '<link rel="stylesheet" href="page/style.css">'
-    '<script type="module" src="page/page.js"></script>'
+    "".join(f'<link rel="stylesheet" href="page/{name}">' for name in _SHEETS)
+    + "".join(f'<link rel="modulepreload" href="page/{name}">' for name in _SCRIPTS[1:])
+    + f'<script type="module" src="page/{_SCRIPTS[0]}"></script>'
 )
 # Questions waiting for their turn; more are told to come back later.
 _MOST_WAITING = 32
@@ -31,7 +34,9 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
     """Put everything the page needs at its place."""
 
     @app.get("/page/{name}")
-    def asset(name: Literal["page.js", "style.css"]) -> FileResponse:
+    def asset(name: str) -> Response:
+        if name not in (*_SHEETS, *_SCRIPTS):
+            return Response(status_code=404)
         return FileResponse(_ASSETS / name, headers={"Cache-Control": "no-cache"})
 
     @app.get("/page/articles/{article_id}", response_class=HTMLResponse)

@@ -19,12 +19,25 @@ EMPTY_STEP = "Stop this page with Ctrl-C, add some, and start it again:"
 EMPTY_COMMAND = "sidenote add FOLDER"
 UNEXPECTED = "Something went wrong. The terminal in which Sidenote runs says more."
 
+# A turn's own tools
+RETRY = "Try again"
+EDIT = "Edit the question"
+COPY = "Copy"
+COPY_MARKDOWN = "Copy with footnotes"
+COPIED = "Copied"
+COPY_BY_HAND = "Press Ctrl+C (on a Mac ⌘C) to copy."
+EDIT_LABEL = "The question, edited"
+EDIT_ASK = "Ask"
+CANCEL = "Cancel"
+CLOSE = "Close"
+
 # What it does while one waits
 SEARCHING = "Searching {articles}"
 READING = "Reading {passages}"
 WRITING = "Writing"
 
-# Below an answer
+# In and below an answer
+CITATION = "Citation"
 NEAREST = "Read the nearest:"
 UNTITLED = "Untitled"
 
@@ -34,6 +47,8 @@ SOURCE_HINT = "Click a number in an answer: the article opens here, at the very 
 SOURCE_CLOSE = "Close the article"
 SOURCE_FAILED = "The article can't be loaded. Is Sidenote still running?"
 SOURCE_GONE = "This article is no longer in the library."
+SOURCE_ORIGINAL = "Original"
+SOURCE_ORIGINAL_LABEL = "The original page, at this sentence (opens a new tab)"
 PREVIOUS = "Previous citation"
 NEXT = "Next citation"
 

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings
+from tests.support.ferry import verdicts
+from tests.support.openai_server import OpenAIServer
 from ui.server import build, listening, make_server
 
 _SEEDS = Path(__file__).parents[3] / "seeds"
@@ -55,6 +57,17 @@ def seeded() -> Iterator[Assistant]:
 def address(seeded: Assistant) -> Iterator[str]:
     with serving(seeded) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def written() -> Iterator[str]:
+    """The address of a page over the sample articles, with a model whose answer gets all verdicts."""
+    with OpenAIServer(verdicts) as model:
+        settings = Settings(mode="written", openai_base_url=model.base_url)
+        with Assistant(":memory:", settings=settings) as assistant:
+            assistant.add(_SEEDS)
+            with serving(assistant) as url:
+                yield url
 
 
 @pytest.fixture(scope="module")

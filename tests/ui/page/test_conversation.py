@@ -36,7 +36,7 @@ def say(talk: Conversation, question: str, said: Said | None) -> Said:
 
 def numbers(said: Said) -> list[int]:
     """The numbers of the last answer's markers."""
-    return [int(n) for n in re.findall(r'<a class="note [^>]*>(\d+)', said.messages[-1]["content"])]
+    return [int(n) for n in re.findall(r'<span class="sign">(\d+)', said.messages[-1]["content"])]
 
 
 def test_a_follow_up_leans_on_what_was_said_and_shows_what_was_searched(
@@ -118,3 +118,45 @@ def test_a_rewritten_question_is_shown_as_text(assistant: Assistant) -> None:
     said = say(talk, "And why?", say(talk, attack, Said()))
     assert "&lt;img src=x" in said.messages[-1]["content"]
     assert "<img" not in said.messages[-1]["content"]
+
+
+def test_a_question_asked_again_drops_what_followed_it(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    both = say(talk, "How fast was the ferry travelling?", say(talk, HURT, Said()))
+    *_, (_, now, _) = talk.again('{"at": 0}', both)
+    assert [turn.question for turn in now.turns] == [HURT]
+    assert now.turns[0].citations == both.turns[0].citations
+
+
+def test_an_edited_question_leans_on_the_turns_before_it_only(assistant: Assistant) -> None:
+    talk = Conversation(assistant)
+    both = say(talk, "How fast was the ferry travelling?", say(talk, HURT, Said()))
+    *_, (_, now, _) = talk.again('{"at": 1, "question": "And when?", "sent": 7}', both)
+    assert [turn.question for turn in now.turns] == [HURT, "And when?"]
+    assert now.turns[1].asked_as == "When were people hurt in the collision?"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [None, "", "{}", "[]", '{"at": -1}', '{"at": 1}', '{"at": "x"}', '{"at": 0, "question": 7}'],
+)
+def test_a_command_that_names_no_turn_changes_nothing(
+    assistant: Assistant, command: str | None
+) -> None:
+    talk = Conversation(assistant)
+    before = say(talk, HURT, Said())
+    *_, (_, now, _) = talk.again(command, before)
+    assert now == before
+
+
+def test_a_stopped_answer_and_an_error_can_be_asked_again_and_have_nothing_to_copy(
+    assistant: Assistant,
+) -> None:
+    talk = Conversation(assistant)
+    _, during, _ = next(iter(talk.ask(HURT, Said())))
+    _, stopped, _ = talk.stop(during)
+    failed = say(talk, "  ", Said())
+    for said in (stopped, failed):
+        shown = said.messages[-1]["content"]
+        assert 'name="retry"' in shown
+        assert 'name="markdown"' not in shown

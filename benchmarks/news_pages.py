@@ -1,4 +1,4 @@
-"""The main text of news pages, ours beside what else there is: `python -m benchmarks.pages`.
+"""The main text of news pages, ours beside what else there is: `python -m benchmarks.news_pages`.
 
 The pages are those of the tests, of our own making. F1 is of words, counted as often as they occur, against the
 marked text. The peers: trafilatura's `bare_extraction` as it is called without further ado, and all text
@@ -82,4 +82,4 @@ def _right_by_peer(pages: list[NewsPage]) -> float:
 
 
 if __name__ == "__main__":
-    run("pages", measure)
+    run("news_pages", measure)

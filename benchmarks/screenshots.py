@@ -1,0 +1,93 @@
+"""Pictures of the page: `make screenshots` writes docs/screenshots/*.png.
+
+Chromium over the sample articles; a model on the loopback writes an answer that gets every verdict.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant import Assistant, Settings
+from tests.support.browsing import ask, opened
+from tests.support.ferry import QUESTION, verdicts
+from tests.support.openai_server import OpenAIServer
+from tests.ui.page.conftest import serving
+
+_FOLDER = Path("docs/screenshots")
+_WIDE = {"width": 1280, "height": 800}
+_COLOURS = 256  # as many as make a picture half the size; the few bright ones must be among them
+_NARROW = {"width": 390, "height": 780}
+
+
+def main() -> None:
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    with _page() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        with _asked(browser, address, viewport=_WIDE) as page:
+            _card(page, "card")
+            _article(page, "light")
+        with _asked(browser, address, viewport=_WIDE, color_scheme="dark") as page:
+            _article(page, "dark")
+        with _asked(browser, address, viewport=_NARROW) as page:
+            _picture(page, "narrow")
+            _article(page, "narrow-article")
+        with opened(browser, address, viewport=_WIDE) as page:
+            expect(page.locator("#sn-chat button.example")).to_have_count(3)
+            _picture(page, "welcome")
+
+
+@contextmanager
+def _page() -> Iterator[str]:
+    with OpenAIServer(verdicts) as model:
+        settings = Settings(mode="written", openai_base_url=model.base_url)
+        with Assistant(":memory:", settings=settings) as assistant:
+            assistant.add("seeds")
+            with serving(assistant) as address:
+                yield address
+
+
+@contextmanager
+def _asked(browser: Browser, address: str, **window: Any) -> Iterator[Page]:
+    with opened(browser, address, **window) as page:
+        ask(page, QUESTION)
+        page.wait_for_timeout(600)  # Gradio scrolls to the end once more
+        page.locator("#sn-chat [role=log]").evaluate("e => e.scrollTo(0, 0)")
+        yield page
+
+
+def _card(page: Page, name: str) -> None:
+    page.locator("a.note.contradicted").hover()
+    expect(page.locator("#sn-card")).to_be_visible()
+    _picture(page, name)
+    page.mouse.move(2, 2)
+    expect(page.locator("#sn-card")).to_be_hidden()
+
+
+def _article(page: Page, name: str) -> None:
+    page.locator("a.note.supported").nth(1).click()
+    expect(page.locator("#sn-page .now")).to_be_visible()
+    page.mouse.move(2, 2)
+    _picture(page, name)
+
+
+def _picture(page: Page, name: str) -> None:
+    page.wait_for_timeout(500)  # what slides has arrived
+    with Image.open(io.BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(
+            _FOLDER / f"{name}.png", optimize=True
+        )
+    print(f"{_FOLDER / name}.png")
+
+
+if __name__ == "__main__":
+    main()

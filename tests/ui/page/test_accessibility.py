@@ -1,0 +1,96 @@
+"""No state of the page has what axe-core calls a serious or critical fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assistant import Assistant, Settings
+from tests.support import axe
+from tests.support.browsing import ask, begin, opened
+from tests.support.ferry import QUESTION
+from tests.support.openai_server import OpenAIServer, Reply
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not axe.SCRIPT.exists(), reason="no axe-core here: `make axe` fetches it"),
+    # Gradio sums up its own events with what pandas has deprecated.
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
+
+Serve: TypeAlias = Callable[[Assistant], AbstractContextManager[str]]
+NARROW = {"width": 360, "height": 640}
+WINDOWS = [
+    pytest.param({}, id="light"),
+    pytest.param({"color_scheme": "dark"}, id="dark"),
+    pytest.param({"viewport": NARROW}, id="narrow"),
+    pytest.param({"viewport": NARROW, "color_scheme": "dark"}, id="narrow and dark"),
+]
+
+
+def require_none(page: Page) -> None:
+    """Nothing moves any more, and nothing is wrong."""
+    page.wait_for_timeout(300)
+    found = axe.violations(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_welcome_error_quoted_and_declined_answers(
+    browser: Browser, address: str, window: dict[str, object]
+) -> None:
+    with opened(browser, address, **window) as page:
+        expect(page.locator("#sn-chat button.example")).to_have_count(3)
+        require_none(page)
+        begin(page, " ")
+        expect(page.locator(".sn-error")).to_be_visible()
+        require_none(page)
+        ask(page, QUESTION)
+        require_none(page)
+        ask(page, "Who won the world chess championship in Norway?")
+        expect(page.locator("a.near").first).to_be_visible()
+        require_none(page)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_an_answer_of_all_verdicts_its_card_its_article_and_its_question_edited(
+    browser: Browser, written: str, window: dict[str, object]
+) -> None:
+    with opened(browser, written, **window) as page:
+        markers = ask(page, QUESTION).locator("a.note")
+        require_none(page)
+        markers.first.hover()
+        expect(page.locator("#sn-card")).to_be_visible()
+        require_none(page)
+        page.locator(".sn-tool[name=edit]").click()
+        require_none(page)
+        page.keyboard.press("Escape")
+        markers.first.click()
+        expect(page.locator("#sn-page .now")).to_be_visible()
+        require_none(page)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_an_empty_library_and_an_answer_on_its_way(
+    browser: Browser, serve: Serve, seeds: Path, window: dict[str, object]
+) -> None:
+    slow = Reply(["It", " is", " so"] * 100, delay=0.2)
+    with OpenAIServer(slow) as model:
+        settings = Settings(mode="written", openai_base_url=model.base_url)
+        with (
+            Assistant(":memory:", settings=settings) as assistant,
+            serve(assistant) as url,
+            opened(browser, url, **window) as page,
+        ):
+            expect(page.locator(".sn-welcome code")).to_be_visible()
+            require_none(page)
+            assistant.add(seeds)
+            begin(page, QUESTION)
+            expect(page.locator(".sn-busy")).to_contain_text("Writing", timeout=20_000)
+            require_none(page)

@@ -1,0 +1,44 @@
+"""HTML of ours that never changes: the header, the frame for articles, the words of the scripts."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ui.page import texts
+
+HEADER = f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p></header>'
+# What `assets/*.js` say, each under the name by which they ask for it.
+_WORDS = {
+    "ask": texts.EDIT_ASK,
+    "cancel": texts.CANCEL,
+    "close": texts.CLOSE,
+    "copied": texts.COPIED,
+    "copy-by-hand": texts.COPY_BY_HAND,
+    "edit-label": texts.EDIT_LABEL,
+    "failed": texts.SOURCE_FAILED,
+}
+
+
+def panel() -> str:
+    """The frame that `assets/article.js` fills with articles."""
+    original = (
+        f'<a id="sn-original" target="_blank" rel="noopener noreferrer nofollow" hidden'
+        f' title="{texts.SOURCE_ORIGINAL_LABEL}">{texts.SOURCE_ORIGINAL} ↗</a>'
+    )
+    return (
+        f'<section id="sn-panel" aria-label="{texts.SOURCE_LABEL}"><div id="sn-bar">'
+        f'<span id="sn-position" role="status"></span>{original}'
+        f"{_button('previous', texts.PREVIOUS, '←')}{_button('next', texts.NEXT, '→')}"
+        f"{_button('close', texts.SOURCE_CLOSE, '✕')}</div>"
+        f'<div id="sn-page" tabindex="-1"><p class="hint">{texts.SOURCE_HINT}</p></div></section>'
+    )
+
+
+def words() -> str:
+    """The words for the scripts, and the line in which they tell those who listen what goes on."""
+    data = "".join(f' data-{name}="{escape(said)}"' for name, said in _WORDS.items())
+    return f'<div id="sn-words"{data} hidden></div><p id="sn-voice" role="status"></p>'
+
+
+def _button(what: str, label: str, sign: str) -> str:
+    return f'<button type="button" data-do="{what}" title="{label}" aria-label="{label}">{sign}</button>'
