@@ -15,7 +15,7 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     AddReport Answer Article ArticleError ArticleNotFound ArticleTooLarge Assistant BadEmbedding
-    BadMetadata Chat Citation Cited Claim ContextTooLong Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
+    BadMetadata Chat Citation Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Done EmbeddingError EmbeddingMismatch EmptyArticle Event
     Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NoTextLayer NotText Malformed TooComplex Passage QuestionError
     Reading Searching Sentence Settings SettingsError SidenoteError SourceNotFound
@@ -34,7 +34,7 @@ def test_everything_in_all_is_there_and_described(name: str) -> None:
 
 
 # Part of the tree when the page's server has been imported by another test.
-_OF_THE_SERVER = {"ServerError", "PortInUse"}
+_OF_THE_SERVER = {"LoginError", "ServerError", "PortInUse"}
 
 
 def test_every_error_is_public_and_in_the_tree() -> None:
