@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.conversations import conversations
+from ui.cli.options import AsJson, Library
+from ui.cli.users import user
+
 app = typer.Typer(
     name="sidenote",
     help="Ask your articles. Every statement comes with the exact sentence it rests on.",
@@ -15,11 +19,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-Library = Annotated[
-    Path | None,
-    typer.Option("--library", "-l", help="The library's folder.", envvar="SIDENOTE_LIBRARY"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+app.add_typer(conversations)
+app.add_typer(user)
+
 Since = Annotated[str | None, typer.Option(help="Only articles of this day or later.")]
 Until = Annotated[str | None, typer.Option(help="Only articles of this day or earlier.")]
 Sources = Annotated[
@@ -78,6 +80,9 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
 
 @app.command()
 def chat(  # noqa: PLR0917 - typer reads options from the signature
+    conversation: Annotated[
+        str, typer.Argument(help="A kept conversation's id, or the beginning of it, to go on with.")
+    ] = "",
     library: Library = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each answer, for scripts.")
@@ -87,15 +92,22 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     as_of: Annotated[str | None, typer.Option(help="Know nothing published later.")] = None,
     source: Sources = None,
     mode: Mode = None,
+    go_on: Annotated[
+        bool, typer.Option("--continue", help="Go on with a kept conversation, the last one or ID.")
+    ] = False,
+    keep: Annotated[bool, typer.Option(help="Keep the conversation in the library.")] = True,
 ) -> None:
     """Answer one question after the other, line by line; each may lean on those before it.
+
+    Answers are kept: see `sidenote conversations`.
 
     Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
     """
     from ui.cli import chatting, questions
 
     limits = questions.Limits(since, until, as_of, source)
-    chatting.chat(library, limits, mode=mode, as_json=as_json)
+    kept = chatting.Kept(conversation, go_on=go_on or bool(conversation), keep=keep)
+    chatting.chat(library, limits, kept, mode=mode, as_json=as_json)
 
 
 @app.command()
@@ -153,11 +165,14 @@ def serve(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
     as_json: AsJson = False,
+    without_login: Annotated[
+        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
+    ] = False,
 ) -> None:
-    """Serve the web page."""
+    """Serve the web page. Beyond this computer only with a login: see `sidenote user add`."""
     from ui.cli import service
 
-    service.serve(library, host, port, as_json=as_json)
+    service.serve(library, host, port, without_login=without_login, as_json=as_json)
 
 
 @app.command()

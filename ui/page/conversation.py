@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant import (
+    Answer,
+    Assistant,
+    Delta,
+    Done,
+    Event,
+    Reading,
+    Searching,
+    SidenoteError,
+    Turn,
+)
+from ui.login.gate import user_of
 from ui.page import messages, texts
 
 log = logging.getLogger(__name__)
@@ -24,8 +35,11 @@ class Said(NamedTuple):
 
     messages: tuple[dict[str, str], ...] = ()
     turns: Turns = ()
+    kept: str = ""  # the id of the conversation in the library, once it has an answer
 
 
+Growing: TypeAlias = tuple[str, Turns, str]
+"""An answer as HTML; the turns, with it at its end; and the id of the conversation, once it is kept."""
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
@@ -52,14 +66,16 @@ class Conversation:
         ]
         return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
-    def ask(self, question: str | None, said: Said | None) -> Iterator[Shown]:
+    def ask(
+        self, question: str | None, said: Said | None, request: gr.Request | None = None
+    ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
         before = said or Said()
         asked = (*before.messages, messages.question(question or ""))
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
         now = before
-        for content, turns in self._answer(question or "", before.turns):
-            now = Said((*asked, messages.answer(content)), turns)
+        for content, turns, kept in self._answer(question or "", before, user_of(request)):
+            now = Said((*asked, messages.answer(content)), turns, kept)
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
@@ -68,17 +84,19 @@ class Conversation:
         """The conversation after the reader stopped the answer: what was said stays."""
         return _shown(said._replace(messages=messages.stopped(said.messages)), _idle())
 
-    def _answer(self, question: str, turns: Turns) -> Iterator[tuple[str, Turns]]:
-        """The answer as HTML, again and again as it grows, and the turns, with it at its end; errors
-        as one line, which are no turn.
-        """
+    def _answer(self, question: str, before: Said, user: str) -> Iterator[Growing]:
+        """The answer as HTML, again and again as it grows; errors as one line, which are no turn."""
         try:
-            yield from _told(self._assistant.stream(question, after=turns), turns)
+            events = self._assistant.stream(question, after=before.turns)
+            yield from _told(events, before, lambda answer: self._keep(answer, before, user))
         except SidenoteError as error:
-            yield messages.error(str(error)), turns
+            yield messages.error(str(error)), before.turns, before.kept
         except Exception:
             log.exception("a question could not be answered")
-            yield messages.error(texts.UNEXPECTED), turns
+            yield messages.error(texts.UNEXPECTED), before.turns, before.kept
+
+    def _keep(self, answer: Answer, before: Said, user: str) -> str:
+        return self._assistant.kept.keep(answer, before.kept, user)
 
     def _titles(self) -> list[str] | None:
         """Titles to make examples of; None where the library is empty."""
@@ -89,22 +107,25 @@ class Conversation:
         return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
-def _told(events: Iterator[Event], turns: Turns) -> Iterator[tuple[str, Turns]]:
-    text, last = "", 0.0
+def _told(
+    events: Iterator[Event], before: Said, keep: Callable[[Answer], str]
+) -> Iterator[Growing]:
+    text, last, now = "", 0.0, (before.turns, before.kept)
     for event in events:
         match event:
             case Searching(articles=0):
-                yield messages.empty(), turns
+                yield messages.empty(), *now
                 return
             case Searching() | Reading():
-                yield messages.progress(event), turns
+                yield messages.progress(event), *now
             case Delta():
                 text += event.text
                 if time.monotonic() - last >= _FRAME:
                     last = time.monotonic()
-                    yield messages.draft(text), turns
-            case Done():
-                yield messages.whole(event.answer), (*turns, Turn.of(event.answer))
+                    yield messages.draft(text), *now
+            case Done(answer=answer):
+                turns = (*before.turns, Turn.of(answer))
+                yield messages.whole(answer), turns, keep(answer)
 
 
 def _shown(said: Said, box: Any) -> Shown:
