@@ -7,6 +7,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Literal
 
+from rich.markup import escape
 from rich.table import Table
 
 from assistant import ConversationSummary
@@ -78,5 +79,5 @@ def _table(found: list[ConversationSummary]) -> Table:
     for summary in found:
         changed = summary.changed.replace(tzinfo=UTC).astimezone()
         when = f"{changed:%Y-%m-%d %H:%M}"
-        table.add_row(summary.id[:8], when, str(summary.questions), summary.title)
+        table.add_row(summary.id[:8], when, str(summary.questions), escape(summary.title))
     return table

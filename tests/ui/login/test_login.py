@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
 from assistant import Assistant
+from tests.support.logging_in import PASSWORDS, form_word, log_in, logged_in
 from tests.support.page_server import Serve
 from tests.support.pages import Page
 from ui.login.users import Users
@@ -21,7 +20,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
-PASSWORDS = {"ada": "correct horse", "bob": "battery staple"}
 
 
 @pytest.fixture(scope="module")
@@ -43,24 +41,6 @@ def guessed(serve: Serve, one_article: Assistant, users: Users) -> Iterator[str]
     """A server for each test: it remembers who guesses."""
     with serve(one_article, users) as url:
         yield url
-
-
-def form_word(reply: httpx.Response) -> str:
-    found = re.search(r'name="form" value="([^"]+)"', reply.text)
-    assert found
-    return found[1]
-
-
-def log_in(client: httpx.Client, name: str, password: str) -> httpx.Response:
-    word = form_word(client.get("/login"))
-    return client.post("/login", data={"form": word, "name": name, "password": password})
-
-
-@contextmanager
-def logged_in(address: str, name: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address) as client:
-        assert log_in(client, name, PASSWORDS[name]).status_code == 303
-        yield client
 
 
 def test_who_is_not_logged_in_is_sent_to_the_form_and_gets_nothing_else(address: str) -> None:
