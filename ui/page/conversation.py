@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
@@ -45,9 +46,33 @@ Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 
 # Seconds between two looks of an answer that is being written: the eye sees no more.
 _FRAME = 0.05
+# A look takes the server some 5 ms: of all answers together it gives at most a hundred in a second.
+_LOOKS = 100
 _EXAMPLES = 3
 # Examples are made of titles. Above this many articles, reading them all would delay the page.
 _FEW = 2_000
+
+
+class Frames:
+    """How often a growing answer is shown: less often, the more of them grow. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._answers = 0
+
+    @property
+    def seconds(self) -> float:
+        """From one look to the next."""
+        return max(_FRAME, self._answers / _LOOKS)
+
+    def __enter__(self) -> Frames:
+        with self._lock:
+            self._answers += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._answers -= 1
 
 
 class Conversation:
@@ -55,6 +80,7 @@ class Conversation:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._frames = Frames()
 
     def welcome(self) -> gr.Chatbot:
         """The empty conversation: examples, or the next step where there are no articles."""
@@ -88,7 +114,8 @@ class Conversation:
         """The answer as HTML, again and again as it grows; errors as one line, which are no turn."""
         try:
             events = self._assistant.stream(question, after=before.turns)
-            yield from _told(events, before, lambda answer: self._keep(answer, before, user))
+            with self._frames as frames:
+                yield from _told(events, before, frames, lambda a: self._keep(a, before, user))
         except SidenoteError as error:
             yield messages.error(str(error)), before.turns, before.kept
         except Exception:
@@ -108,7 +135,7 @@ class Conversation:
 
 
 def _told(
-    events: Iterator[Event], before: Said, keep: Callable[[Answer], str]
+    events: Iterator[Event], before: Said, frames: Frames, keep: Callable[[Answer], str]
 ) -> Iterator[Growing]:
     text, last, now = "", 0.0, (before.turns, before.kept)
     for event in events:
@@ -120,7 +147,7 @@ def _told(
                 yield messages.progress(event), *now
             case Delta():
                 text += event.text
-                if time.monotonic() - last >= _FRAME:
+                if time.monotonic() - last >= frames.seconds:
                     last = time.monotonic()
                     yield messages.draft(text), *now
             case Done(answer=answer):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from assistant import Article, Assistant, Settings
 from tests.support.openai_server import ChatRequest, Fault, OpenAIServer
-from ui.page.conversation import Conversation, Said
+from ui.page.conversation import Conversation, Frames, Said
 
 FERRY = Article(
     "The ferry Eider hit a barge on Sunday evening. Fourteen people were hurt in the collision."
@@ -118,3 +119,14 @@ def test_a_rewritten_question_is_shown_as_text(assistant: Assistant) -> None:
     said = say(talk, "And why?", say(talk, attack, Said()))
     assert "&lt;img src=x" in said.messages[-1]["content"]
     assert "<img" not in said.messages[-1]["content"]
+
+
+def test_the_more_answers_grow_the_less_often_each_is_shown() -> None:
+    frames = Frames()
+    with frames:
+        alone = frames.seconds
+        with ExitStack() as others:
+            for _ in range(49):
+                others.enter_context(frames)
+            assert frames.seconds == 0.5  # fifty, a hundred looks a second
+        assert frames.seconds == alone == 0.05
