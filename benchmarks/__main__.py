@@ -10,7 +10,17 @@ import sys
 
 _ALL = (
     *("sentences", "evidence", "abstention", "passages", "wice_library", "multihop"),
-    *("verification", "verdicts", "seeds", "embedding", "ingest", "growth", "start", "written"),
+    *(
+        "verification",
+        "verdicts",
+        "seeds",
+        "embedding",
+        "ingest",
+        "growth",
+        "start",
+        "written",
+        "load",
+    ),
 )
 
 for name in sys.argv[1:] or _ALL:

@@ -23,8 +23,6 @@ def mount(app: FastAPI, uploads: Uploads) -> None:
     @app.post("/page/uploads")
     async def upload(request: Request) -> JSONResponse:
         name = unquote(request.headers.get("x-file-name", ""))
-        if int(request.headers.get("content-length", "0")) > LARGEST:
-            return _refused(413, texts.UPLOAD_TOO_LARGE.format(most=LARGEST // 10**6))
         user = user_in(request.scope)
         try:
             token = await uploads.put(user, name, bodies.pieces(request.receive, LARGEST))

@@ -60,7 +60,7 @@ class Conversation:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """What a next question may lean on."""
-        return tuple(Turn.of(answer) for answer in self.answers if answer.complete)
+        return tuple(map(Turn.of, self.answers))
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""

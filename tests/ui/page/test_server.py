@@ -19,6 +19,7 @@ import pytest
 from fastapi import FastAPI
 
 from assistant import Assistant
+from assistant.conversation.kept import Conversations
 from tests.support.openai_server import OpenAIServer, Reply
 from ui.guard import Guard
 from ui.server import PortInUse, ServerError, serve
@@ -285,6 +286,7 @@ def test_it_announces_itself_and_stops_in_time_while_answering(
         assert "Traceback" not in complaints
         assert program.returncode == 0
         assert model.wait_until(lambda server: server.hung_up == 1)
+    assert Conversations(tmp_path, lambda _: None).all() == []  # half an answer is not kept
 
 
 def test_gradio_is_not_imported_before_the_page_is_wanted() -> None:
