@@ -38,8 +38,9 @@ def set_guards(
     app: FastAPI, page: gr.Blocks, host: str, *, users: Users, sessions: Sessions, rates: Rates
 ) -> None:
     """All that a request has to pass. What is added last comes first."""
-    queue = page._queue  # noqa: SLF001 - Gradio tells its length nowhere else
-    app.add_middleware(Visitors, endpoints=endpoints_of(page))
+    queue = page._queue  # noqa: SLF001 - Gradio tells what waits nowhere else
+    waiting = queue.pending_messages_per_session
+    app.add_middleware(Visitors, endpoints=endpoints_of(page), waits=lambda name: name in waiting)
     app.add_middleware(Limiter, rates=rates, waiting=lambda: len(queue))
     app.add_middleware(Gate, users=users, sessions=sessions, always=bool(users))
     app.add_middleware(Guard, host=host)

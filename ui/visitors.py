@@ -12,6 +12,7 @@ import hmac
 import json
 import re
 import secrets
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -32,12 +33,32 @@ _LARGEST_BODY = 1_000_000  # the guard has seen to it
 _COOKIE_SECONDS = 30 * 24 * 3600
 
 
-class Visitors:
-    """Exchanges the names of Gradio's sessions; gives each browser a cookie of its own."""
+# What Gradio says too, before it breaks off and writes a page of errors into the log.
+_UNKNOWN = (
+    "data: "
+    + json.dumps(
+        {
+            "msg": "unexpected_error",
+            "event_id": None,
+            "message": "404: Not Found",
+            "success": False,
+            "session_not_found": True,
+        }
+    )
+    + "\n\n"
+)
 
-    def __init__(self, app: ASGIApp, endpoints: Endpoints) -> None:
+
+class Visitors:
+    """Exchanges the names of Gradio's sessions; gives each browser a cookie of its own.
+
+    `waits` tells whether answers wait under a name.
+    """
+
+    def __init__(self, app: ASGIApp, endpoints: Endpoints, waits: Callable[[str], bool]) -> None:
         self._app = app
         self._endpoints = endpoints
+        self._waits = waits
         self._secret = secrets.token_bytes(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,6 +66,8 @@ class Visitors:
             await self._app(scope, receive, send)
         elif scope["method"] == "POST":
             await self._call(scope, receive, send)
+        elif scope["path"].rstrip("/") == "/gradio_api/queue/data":
+            await self._answers(scope, receive, send)
         else:
             await self._app(self._reading(scope), receive, _with_cookie(scope, send))
 
@@ -58,11 +81,17 @@ class Visitors:
         if found := _HEARTBEAT.fullmatch(scope["path"]):
             path = f"{found[1]}{self.name(scope, found[2])}{found[3]}"
             return {**scope, "path": path, "raw_path": path.encode()}
-        if scope["path"].rstrip("/") == "/gradio_api/queue/data":
-            query = dict(parse_qsl(scope["query_string"].decode(errors="replace")))
-            named = self.name(scope, query.get("session_hash", ""))
-            return {**scope, "query_string": urlencode({"session_hash": named}).encode()}
         return scope
+
+    async def _answers(self, scope: Scope, receive: Receive, send: Send) -> None:
+        query = dict(parse_qsl(scope["query_string"].decode(errors="replace")))
+        named = self.name(scope, query.get("session_hash", ""))
+        if not self._waits(named):  # as after a new start of the server
+            response = Response(_UNKNOWN, media_type="text/event-stream")
+            await response(scope, receive, send)
+            return
+        asked = urlencode({"session_hash": named}).encode()
+        await self._app({**scope, "query_string": asked}, receive, send)
 
     async def _call(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_join, is_note = (bool(kind.fullmatch(scope["path"])) for kind in (_JOIN, _NOTES))

@@ -56,6 +56,15 @@ def test_answers_that_wait_are_given_to_their_own_browser_only(page_of_one: str)
         assert "Fourteen" in str(events(one, page_of_one, "s3"))
 
 
+def test_a_name_under_which_nothing_waits_fills_no_log(
+    page_of_one: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with httpx.Client() as client:
+        (said,) = events(client, page_of_one, "never-joined")
+    assert said["session_not_found"]
+    assert capfd.readouterr().err == ""
+
+
 def test_a_stranger_can_not_stop_an_answer(page_of_one: str) -> None:
     body = {"fn_index": handler(page_of_one, "ask"), "data": [HURT, None], "session_hash": "s4"}
     with browser(page_of_one) as one, browser(page_of_one) as other:
