@@ -13,9 +13,12 @@ from __future__ import annotations
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
 from assistant.conversation.chat import Chat
+from assistant.conversation.kept import Conversation
+from assistant.conversation.kept import Summary as ConversationSummary
 from assistant.conversation.turns import Cited, Turn
 from assistant.errors import (
     ContextTooLong,
+    ConversationNotFound,
     ModelBroken,
     ModelBusy,
     ModelError,
@@ -82,6 +85,9 @@ __all__ = [
     "Cited",
     "Claim",
     "ContextTooLong",
+    "Conversation",
+    "ConversationNotFound",
+    "ConversationSummary",
     "Delta",
     "Diff",
     "Done",

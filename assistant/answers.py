@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -117,14 +117,15 @@ class Claim:
         return [" ".join(self.text[start:end].split()) for start, end in self.uncovered]
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready; citations by their numbers."""
-        numbers = [citation.number for citation in self.citations]
+        """JSON-ready; citations by their numbers, with the verdicts that they have here."""
         return {
             "text": self.text,
-            "citations": numbers,
+            "citations": [citation.number for citation in self.citations],
+            "verdicts": [[citation.verdict.value, citation.reason] for citation in self.citations],
             "verdict": self.verdict.value,
             "reason": self.reason,
             "uncovered": [list(span) for span in self.uncovered],
+            "marked": list(self.marked),
         }
 
 
@@ -155,6 +156,10 @@ class Trace:
     passages: int = 0
     sentences_offered: int = 0
     markers_dropped: int = 0
+
+
+def _unknown(_: str) -> None:
+    """No article is known."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +232,19 @@ class Answer:
             },
         }
 
+    @classmethod
+    def from_dict(
+        cls, value: Mapping[str, Any], article: Callable[[str], Article | None] = _unknown
+    ) -> Answer:
+        """The answer that `to_dict` gave. `article` finds articles by their ids; of those it does not
+        know, the answer's articles have the words that it cites, at their places, and no others.
+
+        Raises KeyError, TypeError or ValueError for anything else.
+        """
+        from assistant.restoring import restored
+
+        return restored(value, article)
+
     def to_markdown(self) -> str:
         """The text, with a footnote per citation: quote, outlet, date, verdict, link."""
         return markdown.of_answer(self)
@@ -260,6 +278,7 @@ def passage_dict(passage: Passage) -> dict[str, Any]:
     """A passage, JSON-ready, with the spans of its sentences."""
     return {
         "article": passage.article.to_dict(),
+        "start": passage.start,
         "text": passage.text,
         "score": passage.score,
         "sentences": [{"start": s.start, "end": s.end} for s in passage.sentences if s.citable],

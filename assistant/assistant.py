@@ -13,6 +13,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
+from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
@@ -36,6 +38,7 @@ from assistant.verification import Verification, verify
 from index.articles import Article, Passage
 from index.changes import Diff, compare
 from index.embedding.embedder import Embedder
+from index.errors import ArticleNotFound
 from index.ingest import AddReport, OnStep, Progress
 from index.library import Library
 from index.reading.parsing.columns import Columns
@@ -221,9 +224,30 @@ class Assistant:
         asking = Asking(self.library, model, question, filters, notice, today=today, turns=turns)
         return asking.events()
 
-    def chat(self) -> Chat:
-        """A conversation: a question may lean on those before it."""
-        return Chat(self)
+    def chat(
+        self, after: Conversation | None = None, *, keep: bool = False, user: str = ""
+    ) -> Chat:
+        """A conversation: a question may lean on those before it.
+
+        It may go on from one that was kept. With `keep` its answers are kept, for `user`.
+        """
+        return Chat(self, after, keep=keep, user=user)
+
+    @cached_property
+    def kept(self) -> Conversations:
+        """The conversations that are kept in the library's folder: to add to, rename and delete."""
+        return Conversations(self.library.store.folder, self._version)
+
+    def conversations(self, user: str = "") -> list[Summary]:
+        """The user's kept conversations, the last one changed first."""
+        return self.kept.all(user)
+
+    def conversation(self, conversation: str = "", user: str = "") -> Conversation:
+        """One of them, by its id or the beginning of it; without one, the last one changed.
+
+        Raises ConversationNotFound.
+        """
+        return self.kept.find(conversation, user)
 
     def verify(
         self,
@@ -397,6 +421,12 @@ class Assistant:
         if self.llm is None:
             return None
         return LanguageModel(self.llm, bounds, chosen.repair, chosen.second_opinion)
+
+    def _version(self, article_id: str) -> Article | None:
+        """The very article that was cited, if the library still has it."""
+        with suppress(ArticleNotFound):
+            return self.library.article(article_id)
+        return None
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -4,6 +4,7 @@ SidenoteError
 ├── ArticleError, LibraryError, EmbeddingError   (see index.errors)
 ├── SettingsError           a setting that can't be understood
 ├── QuestionError           an empty question, or one far too long
+├── ConversationNotFound    no conversation of this user has that id
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
     ├── ModelRefused        the key, the model's name or the request was refused
@@ -23,6 +24,10 @@ class SettingsError(SidenoteError):
 
 class QuestionError(SidenoteError):
     """The question is empty or far too long."""
+
+
+class ConversationNotFound(SidenoteError):
+    """No conversation of this user has that id."""
 
 
 class ModelError(SidenoteError):

@@ -12,7 +12,7 @@ _ALL = """
     sentences languages evidence abstention passages wice_library multihop
     verification verdicts copies seeds
     embedding ingest parsing growth start written
-    news_pages page
+    news_pages page load
 """.split()
 
 for name in sys.argv[1:] or _ALL:

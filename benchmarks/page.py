@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant import Article, Assistant, Settings
 from benchmarks.report import Figure, Section, run
-from tests.ui.page.conftest import serving
+from tests.support.page_server import serving
 
 _OPENINGS, _TURNS, _FEW = 5, 200, 10
 # Milliseconds between an answer and the next question: Gradio drops what is asked before it is idle.

@@ -19,7 +19,7 @@ from assistant import Assistant, Settings
 from tests.support.browsing import ask, opened
 from tests.support.ferry import QUESTION, verdicts
 from tests.support.openai_server import OpenAIServer
-from tests.ui.page.conftest import serving
+from tests.support.page_server import serving
 
 _FOLDER = Path("docs/screenshots")
 _WIDE = {"width": 1280, "height": 800}

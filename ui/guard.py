@@ -15,13 +15,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui import bodies
 from ui.policy import HtmlPolicy
 
+# Bytes. Questions have at most 20,000 characters; only uploads are larger, and count for themselves.
 _LARGEST_BODY = 1_000_000
+_UPLOADS = "/page/uploads"
 _READING = frozenset({"GET", "HEAD"})
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _OPEN = re.compile(
-    r"/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt"
+    r"/(?:|config|login|logout|theme\.css|manifest\.json|favicon\.ico|robots\.txt"
     r"|(?:assets|static|svelte|page)/.+"
     r"|gradio_api/(?:app_id|cancel|config|info|reset|startup-events|theme\.css"
     r"|heartbeat/\w+|queue/(?:join|data)))/?"
@@ -49,10 +52,27 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            refused = self._refused(scope)
-            await (refused or self._app)(scope, receive, _with_headers(send))
+            await self._answer(scope, receive, _with_headers(send, scope["path"]))
         else:
             await send({"type": "websocket.close", "code": 1008})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if refused := self._refused(scope):
+            await refused(scope, receive, send)
+        elif scope["method"] in _READING or scope["path"] == _UPLOADS:
+            await self._app(scope, receive, send)
+        else:
+            await self._with_body(scope, receive, send)
+
+    async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await bodies.whole(receive, _LARGEST_BODY)
+        except bodies.BodyRefused as refused:
+            told = "The request is too large." if refused.status == 413 else "It came too slowly."
+            await PlainTextResponse(told, refused.status)(scope, receive, send)
+            return
+        scope = bodies.with_length(scope, len(body))
+        await self._app(scope, bodies.again(body, receive), send)
 
     def _refused(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -62,7 +82,10 @@ class Guard:
             return PlainTextResponse("Only Sidenote's own page may do that.", 403)
         if not _OPEN.fullmatch(scope["path"]):
             return PlainTextResponse("There is nothing here.", 404)
-        return None if scope["method"] in _READING else _refused_body(headers)
+        length = headers.get("content-length", "0")
+        if length.isdecimal() and int(length[:20]) > _LARGEST_BODY and scope["path"] != _UPLOADS:
+            return PlainTextResponse("The request is too large.", 413)
+        return None
 
     def _is_known(self, host: str) -> bool:
         name = _name(host)
@@ -79,20 +102,13 @@ def _is_own(headers: Headers) -> bool:
     return not crossed or headers.get("sec-fetch-mode") == "navigate"
 
 
-def _refused_body(headers: Headers) -> PlainTextResponse | None:
-    length = headers.get("content-length", "")
-    if not length.isdecimal():
-        return PlainTextResponse("The request must state its length.", 411)
-    if int(length) > _LARGEST_BODY:
-        return PlainTextResponse("The request is too large.", 413)
-    return None
-
-
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, path: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
+            if path == "/login":  # with no-referrer its form would be sent with "Origin: null"
+                headers["Referrer-Policy"] = "same-origin"
         await send(message)
 
     return sending

@@ -13,7 +13,7 @@ _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.D
 _POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline';"
     " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; manifest-src 'self';"
-    " base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+    " base-uri 'self'; form-action {forms}; frame-ancestors 'none'"
 )
 
 
@@ -30,14 +30,15 @@ class HtmlPolicy:
         if scope["path"] == "/":  # its scripts must be readable here
             kept = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
             scope = {**scope, "headers": kept}
-        await self._app(scope, receive, _Reply(scope["path"] == "/", send))
+        await self._app(scope, receive, _Reply(scope["path"], send))
 
 
 class _Reply:
     """Sends a reply on; a page is held back until it is whole, because headers come first."""
 
-    def __init__(self, is_page: bool, send: Send) -> None:
-        self._is_page = is_page
+    def __init__(self, path: str, send: Send) -> None:
+        self._is_page = path == "/"
+        self._has_form = path == "/login"
         self._send = send
         self._start: Message = {}
         self._body = b""
@@ -56,12 +57,14 @@ class _Reply:
                 await self._send({"type": "http.response.body", "body": self._body})
 
     async def _begin(self) -> None:
-        MutableHeaders(scope=self._start)["Content-Security-Policy"] = policy(self._body)
+        MutableHeaders(scope=self._start)["Content-Security-Policy"] = policy(
+            self._body, has_form=self._has_form
+        )
         await self._send(self._start)
 
 
-def policy(page: bytes = b"") -> str:
-    """The policy for a page, given its HTML, or for anything else."""
+def policy(page: bytes = b"", *, has_form: bool = False) -> str:
+    """The policy for a page, given its HTML, or for anything else; a form may only lead back here."""
     digests = (hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page))
     hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return _POLICY.format(hashes=hashes)
+    return _POLICY.format(hashes=hashes, forms="'self'" if has_form else "'none'")

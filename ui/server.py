@@ -13,7 +13,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant import Assistant, SidenoteError
+from ui.login.binding import require_safe
+from ui.login.users import Users
 from ui.page import texts
+from ui.rates import Rates
+from ui.uploads import Uploads
 
 if TYPE_CHECKING:
     import uvicorn
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 _QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "GRADIO_RUN_HISTORY": "False",
+    # Else it sums up its last 10,000 calls after each one.
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
 # Seconds for requests under way to end once the server is told to stop; open pages never do.
@@ -37,17 +44,28 @@ class PortInUse(ServerError):
     """Something else listens on the port."""
 
 
-def build(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
-    """The application; requests must name `host` or this computer."""
+def build(
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    users: Users | None = None,
+    rates: Rates | None = None,
+) -> FastAPI:
+    """The application; requests must name `host` or this computer.
+
+    Whoever is not among the `users`, by default those of the library, has to log in; without any, nobody.
+    """
     os.environ.update(_QUIET)
     from fastapi import FastAPI
 
-    from ui.guard import Guard
+    from ui import doors
     from ui.page import mounting
 
+    users = Users(assistant.library.store.folder) if users is None else users
+    uploads = Uploads()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    mounting.mount(app, assistant)
-    app.add_middleware(Guard, host=host)
+    sessions = doors.open_doors(app, users, uploads)
+    page = mounting.mount(app, assistant)
+    doors.set_guards(app, page, host, users=users, sessions=sessions, rates=rates or Rates())
     return app
 
 
@@ -56,20 +74,25 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     listens: Callable[[str], None] | None = None,
+    *,
+    without_login: bool = False,
 ) -> None:
     """Serve the page until Ctrl-C or SIGTERM, then stop within seconds.
 
     Once it answers, `listens` is called with the address; without it, a line is printed.
-    Raises PortInUse, and ServerError for an address that is not this computer's.
+    Raises PortInUse, ServerError for an address that is not this computer's, and LoginError for one
+    that others reach when nobody has to log in, unless that is meant: `without_login`.
     """
+    users = Users(assistant.library.store.folder)
     with listening(host, port) as sock:
+        require_safe(sock, host, users, allowed=without_login)
         address = _address(host, sock.getsockname()[1])
 
         def ready() -> None:
             assistant.library.store.lock.announce(address)
             (listens or _tell)(address)
 
-        server = make_server(build(assistant, host), ready)
+        server = make_server(build(assistant, host, users), ready)
         with _signals_end_it_quietly():
             server.run(sockets=[sock])
         assistant.library.store.lock.announce("")

@@ -15,6 +15,7 @@ from assistant.events import Done, Event
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant, Limits
+    from assistant.conversation.kept import Conversation
 
 
 class Chat:
@@ -22,11 +23,23 @@ class Chat:
 
     A question whose answer fails, or is left before its end, leaves the turns as they were. Asks
     one question at a time: another meanwhile raises QuestionError.
+
+    It goes on from a conversation that was kept, if one is given. With `keep` each whole answer is
+    kept in the library's folder, for `user`; `conversation` is the id it has there.
     """
 
-    def __init__(self, assistant: Assistant) -> None:
-        self.turns: tuple[Turn, ...] = ()
+    def __init__(
+        self,
+        assistant: Assistant,
+        after: Conversation | None = None,
+        *,
+        keep: bool = False,
+        user: str = "",
+    ) -> None:
+        self.turns: tuple[Turn, ...] = after.turns if after else ()
+        self.conversation = after.summary.id if after else ""
         self._assistant = assistant
+        self._keep, self._user = keep, user
         self._asking = threading.Lock()
 
     def ask(self, question: str, **limits: Unpack[Limits]) -> Answer:
@@ -43,7 +56,7 @@ class Chat:
         try:
             for event in self._assistant.stream(question, **limits, after=self.turns):
                 if isinstance(event, Done):
-                    self.turns = (*self.turns, Turn.of(event.answer))
+                    self._take(event.answer)
                 yield event
         finally:
             self._asking.release()
@@ -56,6 +69,11 @@ class Chat:
         """`stream` for asynchronous callers."""
         async for event in in_threads(self.stream(question, **limits)):
             yield event
+
+    def _take(self, answer: Answer) -> None:
+        self.turns = (*self.turns, Turn.of(answer))
+        if self._keep:
+            self.conversation = self._assistant.kept.keep(answer, self.conversation, self._user)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: the turns."""

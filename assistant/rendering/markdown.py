@@ -7,21 +7,30 @@ from typing import TYPE_CHECKING
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.doubts import Doubt, doubts
 from assistant.rendering.escaping import escape
-from assistant.rendering.plain import also_in, counted_reports, place, remarks, searched_for
+from assistant.rendering.plain import (
+    MARKER,
+    also_in,
+    counted_reports,
+    place,
+    remarks,
+    searched_for,
+)
 
 if TYPE_CHECKING:
     from assistant.answers import Answer, Citation
 
 
-def of_answer(answer: Answer) -> str:
+def of_answer(answer: Answer, prefix: str = "") -> str:
     """What was searched, where that differs from what was asked; the text, what is to be said of
-    it, what is doubtful in it, then a footnote per citation.
+    it, what is doubtful in it, then a footnote per citation, whose label begins with `prefix`.
     """
     asked = [f"*{escape(line)}*" for line in filter(None, [searched_for(answer)])]
     said = filter(None, (*remarks(answer), counted_reports(answer)))
     told = [f"*{escape(remark)}*" for remark in said]
     doubtful = filter(None, ["\n".join(map(_doubt, doubts(answer)))])
-    return "\n\n".join([*asked, answer.text, *told, *doubtful, *map(_footnote, answer.citations)])
+    text = MARKER.sub(rf"[^{prefix}\1]", answer.text) if prefix else answer.text
+    notes = [_footnote(citation, prefix) for citation in answer.citations]
+    return "\n\n".join([*asked, text, *told, *doubtful, *notes])
 
 
 def _doubt(doubt: Doubt) -> str:
@@ -42,7 +51,7 @@ def _spaced(text: str) -> str:
     return f"{start}{escape(text)}{end}"
 
 
-def _footnote(citation: Citation) -> str:
+def _footnote(citation: Citation, prefix: str) -> str:
     parts = [f"“{escape(citation.quote)}” — {escape(place(citation))}."]
     parts.append(
         f"*{citation.verdict.capitalize()}*"
@@ -54,4 +63,4 @@ def _footnote(citation: Citation) -> str:
         parts.append(f"{escape(elsewhere[:1].upper() + elsewhere[1:])}.")
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
-    return f"[^{citation.number}]: {' '.join(parts)}"
+    return f"[^{prefix}{citation.number}]: {' '.join(parts)}"

@@ -16,12 +16,13 @@ from assistant import Article, SidenoteError, Usage, Verdict
 PUBLIC = """
     Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
     ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
-    Claim ContextTooLong Delta Diff Done EmbeddingError EmbeddingMismatch EmptyArticle Event
-    Failure FetchFailed FetchRefused LibraryClosed LibraryError LibraryInUse LibraryTooNew
-    LibraryUnwritable Malformed Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable
-    NotAnArticle NoTextLayer NotText Passage QuestionError Reading Reports Searching Sentence
-    Settings SettingsError SidenoteError Skipped SourceNotFound SourceUnreadable TooComplex TooOld
-    Trace Turn Usage Verdict Verification Version WeightsTampered WeightsUnavailable
+    Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
+    EmbeddingError EmbeddingMismatch EmptyArticle Event Failure FetchFailed FetchRefused
+    LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
+    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
+    Passage QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError
+    Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
+    Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 
@@ -36,7 +37,7 @@ def test_everything_in_all_is_there_and_described(name: str) -> None:
 
 
 # Part of the tree when the page's server has been imported by another test.
-_OF_THE_SERVER = {"ServerError", "PortInUse"}
+_OF_THE_SERVER = {"LoginError", "PortInUse", "ServerError", "UploadRefused"}
 
 
 def test_every_error_is_public_and_in_the_tree() -> None:

@@ -126,6 +126,7 @@ class OpenAIServer(Serving):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = False  # leaving `with` waits for them: no thread outlives its test
+    request_queue_size = 128  # many may ask at once; the standard is 5
 
     def __init__(self, script: OpenAIServer) -> None:
         self.script = script

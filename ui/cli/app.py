@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ui.cli import asking
+from ui.cli.conversations import conversations
 from ui.cli.options import (
     AsJson,
     DryRun,
@@ -19,6 +20,7 @@ from ui.cli.options import (
     Tags,
     Until,
 )
+from ui.cli.users import user
 
 app = typer.Typer(
     name="sidenote",
@@ -27,6 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+app.add_typer(conversations)
+app.add_typer(user)
 
 
 @app.command()
@@ -153,11 +158,14 @@ def serve(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
     as_json: AsJson = False,
+    without_login: Annotated[
+        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
+    ] = False,
 ) -> None:
-    """Serve the web page."""
+    """Serve the web page. Beyond this computer only with a login: see `sidenote user add`."""
     from ui.cli import service
 
-    service.serve(library, host, port, as_json=as_json)
+    service.serve(library, host, port, without_login=without_login, as_json=as_json)
 
 
 @app.command()

@@ -31,6 +31,9 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
 
 
 def chat(  # noqa: PLR0917 - typer reads options from the signature
+    conversation: Annotated[
+        str, typer.Argument(help="A kept conversation's id, or the beginning of it, to go on with.")
+    ] = "",
     library: Library = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each answer, for scripts.")
@@ -42,15 +45,22 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     tag: Tags = None,
     language: Languages = None,
     mode: Mode = None,
+    go_on: Annotated[
+        bool, typer.Option("--continue", help="Go on with a kept conversation, the last one or ID.")
+    ] = False,
+    keep: Annotated[bool, typer.Option(help="Keep the conversation in the library.")] = True,
 ) -> None:
     """Answer one question after the other, line by line; each may lean on those before it.
+
+    Answers are kept: see `sidenote conversations`.
 
     Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
     """
     from ui.cli import chatting, questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
-    chatting.chat(library, limits, mode=mode, as_json=as_json)
+    kept = chatting.Kept(conversation, go_on=go_on or bool(conversation), keep=keep)
+    chatting.chat(library, limits, kept, mode=mode, as_json=as_json)
 
 
 def search(  # noqa: PLR0917 - typer reads options from the signature

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import Chat, SidenoteError
@@ -15,10 +16,22 @@ from ui.cli.running import err, opened, print_json, say, tell_error
 _HELP = "Ask; Ctrl-C stops an answer, Ctrl-D ends."
 
 
-def chat(library: Path | None, limits: Limits, *, mode: str | None, as_json: bool) -> None:
+@dataclass(frozen=True)
+class Kept:
+    """Whether to go on with a kept conversation, by default the last one, and to keep what is said."""
+
+    conversation: str
+    go_on: bool
+    keep: bool
+
+
+def chat(
+    library: Path | None, limits: Limits, kept: Kept, *, mode: str | None, as_json: bool
+) -> None:
     """Answer lines until they end; an error ends its answer, not the conversation."""
     with opened(library, as_json=as_json, mode=mode) as assistant:
-        conversation = assistant.chat()
+        after = assistant.conversation(kept.conversation) if kept.go_on else None
+        conversation = assistant.chat(after, keep=kept.keep)
         for question in _lines():
             try:
                 _answer(conversation, question, limits, as_json=as_json)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import typer
@@ -12,14 +14,26 @@ from assistant.evaluation import evaluate as evaluated
 from assistant.evaluation import load_questions
 from assistant.upkeep import salvage
 from ui.cli.running import err, explained, folder_of, opened, out, print_json, say
+from ui.login.binding import ALLOW
+from ui.page import texts
 
 
-def serve(library: Path | None, host: str, port: int, *, as_json: bool) -> None:
+def serve(
+    library: Path | None, host: str, port: int, *, without_login: bool, as_json: bool
+) -> None:
     """Serve the page until Ctrl-C; as JSON, the address is told in one line."""
+    is_open = without_login and _is_sure(host)
     with opened(library, as_json=as_json) as assistant:
         from ui.server import serve as run
 
-        run(assistant, host, port, _tell_json if as_json else None)
+        run(assistant, host, port, _tell_json if as_json else None, without_login=is_open)
+
+
+def _is_sure(host: str) -> bool:
+    """Whether everyone may come in, said for the second time."""
+    if os.environ.get(ALLOW) == "yes":
+        return True
+    return sys.stdin.isatty() and typer.confirm(texts.OPEN_SURE.format(host=host), err=True)
 
 
 def _tell_json(address: str) -> None:

@@ -8,8 +8,9 @@ import gradio as gr
 
 from assistant import Assistant
 from ui.page import texts
-from ui.page.conversation import Conversation, Said
+from ui.page.conversation import Conversation
 from ui.page.panel import HEADER, panel, words
+from ui.page.said import Said
 
 # For every event: the page shows itself what goes on, and no event is one of an API.
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

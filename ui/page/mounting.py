@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import gradio
+import gradio as gr
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse, HTMLResponse, Response
@@ -25,13 +26,14 @@ _HEAD = (
     + "".join(f'<link rel="modulepreload" href="page/{name}">' for name in _SCRIPTS[1:])
     + f'<script type="module" src="page/{_SCRIPTS[0]}"></script>'
 )
-# Questions waiting for their turn; more are told to come back later.
-_MOST_WAITING = 32
-_AT_A_TIME = 4
+# Answers at a time. Each waits for the model most of the time, in a thread of its own.
+_AT_A_TIME = 64
+# Visitors whose state is remembered, the last ones: a page that is open asks now and then.
+_MOST_VISITORS = 1_000
 
 
-def mount(app: FastAPI, assistant: Assistant) -> None:
-    """Put everything the page needs at its place."""
+def mount(app: FastAPI, assistant: Assistant) -> gr.Blocks:
+    """Put everything the page needs at its place. Returns the page."""
 
     @app.get("/page/{name}")
     def asset(name: str) -> Response:
@@ -47,8 +49,12 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
             return HTMLResponse(texts.SOURCE_GONE, 404)
 
     page = layout(assistant)
-    page.queue(max_size=_MOST_WAITING, default_concurrency_limit=_AT_A_TIME, api_open=False)
-    gradio.mount_gradio_app(
+    page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS
+    # Of its own, so that articles need not wait for answers; made here, it has no type in Gradio.
+    vars(page)["limiter"] = CapacityLimiter(_AT_A_TIME)
+    # How many may wait for their turn, ui.rates says.
+    page.queue(max_size=None, default_concurrency_limit=_AT_A_TIME, api_open=False)
+    gr.mount_gradio_app(
         app,
         page,
         path="/",
@@ -62,3 +68,4 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
         enable_monitoring=False,
         pwa=False,
     )
+    return page

@@ -59,6 +59,39 @@ PORT_HINT = "Choose another one with --port, or stop what uses it."
 NO_ADDRESS = "{host} port {port} can't be listened on: {reason}."
 NO_ADDRESS_HINT = "Choose another --host or --port; 127.0.0.1 is this computer."
 
+# The login
+LOGIN_TITLE = "Sidenote"
+LOGIN_NAME = "Name"
+LOGIN_PASSWORD = "Password"  # noqa: S105 - a label
+LOGIN_ENTER = "Log in"
+LOGIN_WRONG = "Name or password is wrong."
+LOGIN_LATER = "Too many attempts. Please try again in {seconds} s."
+LOGIN_EXPIRED = "The form was open for too long, or cookies are off. Please try again."
+LOGIN_NEEDED = "Please log in."
+LOGIN_BROKEN = "Nobody can log in just now. The terminal in which Sidenote runs says more."
+
+# Who may listen where
+OPEN_REFUSED = "{host} can be reached from other computers, and nobody has to log in."
+OPEN_HINT = (
+    "Add a user with `sidenote user add NAME`. To let everyone in who can reach it, who then reads all"
+    " articles and conversations, say so twice: --without-login, and yes when asked, or set"
+    " SIDENOTE_ALLOW_OPEN=yes."
+)
+OPEN_SURE = "Everyone who can reach {host} may read all articles and conversations. Go on?"
+
+# Uploads
+UPLOAD_TOO_LARGE = "The file is larger than {most} MB."
+UPLOAD_TOO_MANY = "There are too many files waiting. Please take some in, or try again in an hour."
+UPLOAD_FAILED = "The file did not come whole. Please try again."
+UPLOAD_GONE = "The file is not here any more. Please upload it again."
+
+# Calls that the page does not make
+BAD_CALL = "The page did not ask this. Please reload it."
+
+# Too much at a time
+TOO_OFTEN = "That was a lot at once. Please try again in {seconds} s."
+TOO_MANY = "Many people are asking just now. Please try again in {seconds} s."
+
 
 def count(number: int, what: str) -> str:
     """A number with its noun: "1 claim", "1,200 articles"."""

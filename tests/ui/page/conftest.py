@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,35 +12,13 @@ from playwright.sync_api import Browser, sync_playwright
 from assistant import Assistant, Settings
 from tests.support.ferry import verdicts
 from tests.support.openai_server import OpenAIServer
-from ui.server import build, listening, make_server
+from tests.support.page_server import serving
 
 _SEEDS = Path(__file__).parents[3] / "seeds"
 _CHROMIUM = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync"
     " --disable-background-networking --disable-component-update"
 ).split()
-
-
-@contextmanager
-def serving(assistant: Assistant) -> Iterator[str]:
-    """The address at which the assistant's page is served, in a thread."""
-    ready = threading.Event()
-    with listening("127.0.0.1", 0) as sock:
-        server = make_server(build(assistant), ready.set)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
-        thread.start()
-        try:
-            assert ready.wait(60)
-            yield f"http://127.0.0.1:{sock.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(20)
-    assert not thread.is_alive()
-
-
-@pytest.fixture(scope="session")
-def serve() -> Callable[[Assistant], object]:
-    return serving
 
 
 @pytest.fixture(scope="session")

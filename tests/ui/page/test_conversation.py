@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from assistant import Article, Assistant, Settings
 from tests.support.openai_server import ChatRequest, Fault, OpenAIServer
-from ui.page.conversation import Conversation, Said
+from ui.page.conversation import Conversation
+from ui.page.frames import Frames
+from ui.page.said import Said
 
 FERRY = Article(
     "The ferry Eider hit a barge on Sunday evening. Fourteen people were hurt in the collision."
@@ -160,3 +163,14 @@ def test_a_stopped_answer_and_an_error_can_be_asked_again_and_have_nothing_to_co
         shown = said.messages[-1]["content"]
         assert 'name="retry"' in shown
         assert 'name="markdown"' not in shown
+
+
+def test_the_more_answers_grow_the_less_often_each_is_shown() -> None:
+    frames = Frames()
+    with frames:
+        alone = frames.seconds
+        with ExitStack() as others:
+            for _ in range(49):
+                others.enter_context(frames)
+            assert frames.seconds == 0.5  # fifty, a hundred looks a second
+        assert frames.seconds == alone == 0.05

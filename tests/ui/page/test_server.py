@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -18,6 +19,7 @@ import pytest
 from fastapi import FastAPI
 
 from assistant import Assistant
+from assistant.conversation.kept import Conversations
 from tests.support.openai_server import OpenAIServer, Reply
 from ui.guard import Guard
 from ui.server import PortInUse, ServerError, serve
@@ -29,6 +31,13 @@ pytestmark = [
 ]
 
 _ENDPOINTS = [
+    ("GET", "/login"),
+    ("POST", "/logout"),
+    ("POST", "/page/uploads"),
+    ("DELETE", "/page/uploads/x"),
+    ("GET", "/gradio_api/queue/data?session_hash=x"),
+    ("GET", "/gradio_api/heartbeat/x"),
+    ("POST", "/gradio_api/cancel"),
     ("GET", "/"),
     ("GET", "/config"),
     ("GET", "/page/page.js"),
@@ -91,7 +100,7 @@ def test_own_origin_is_let_in(address: str) -> None:
     reply = httpx.post(
         f"{address}/gradio_api/queue/join",
         headers={"Origin": address, "Sec-Fetch-Site": "same-origin"},
-        json={"data": [], "fn_index": 0, "session_hash": "x"},
+        json={"data": ["", None], "fn_index": 0, "session_hash": "x"},
     )
     assert reply.status_code == 200
 
@@ -127,7 +136,19 @@ def test_nothing_else_is_open(address: str, path: str) -> None:
 def test_large_requests_are_refused(address: str) -> None:
     join = f"{address}/gradio_api/queue/join"
     assert httpx.post(join, content=b" " * 1_000_001).status_code == 413
-    assert httpx.post(join, content=iter([b"{}"])).status_code == 411  # of unknown length
+    endless = (b" " * 10_000 for _ in range(10_000))  # of unknown length: what comes is counted
+    with suppress(httpx.WriteError):
+        assert httpx.post(join, content=endless).status_code == 413
+    assert httpx.post(join, content=iter([b"{", b"}"])).status_code == 400
+
+
+def test_a_length_that_is_not_true_gains_nothing(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    for length in (b"-1", b"1e3", b"9" * 5_000):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+            raw.sendall(b"POST /gradio_api/queue/join HTTP/1.1\r\nHost: localhost\r\n")
+            raw.sendall(b"Content-Length: " + length + b"\r\n\r\n{}")
+            assert raw.recv(1_000).split()[1] in (b"400", b"413")
 
 
 @pytest.mark.parametrize("path", ["/", "/page/page.js", "/nothing", "/config"])
@@ -266,6 +287,7 @@ def test_it_announces_itself_and_stops_in_time_while_answering(
         assert "Traceback" not in complaints
         assert program.returncode == 0
         assert model.wait_until(lambda server: server.hung_up == 1)
+    assert Conversations(tmp_path, lambda _: None).all() == []  # half an answer is not kept
 
 
 def test_gradio_is_not_imported_before_the_page_is_wanted() -> None:

@@ -1,0 +1,100 @@
+"""`sidenote conversations`, and `sidenote chat --continue`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ui.cli import app
+
+COST = "How much did the bridge cost?"
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library of one article."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SIDENOTE_LIBRARY", str(tmp_path / "library"))
+    file = tmp_path / "bridge.txt"
+    file.write_text(
+        "Title: Bridge opens\nDate: 2024-03-05\nSource: Gazette\n\n"
+        "The new bridge opened on Monday. It cost 4 million euros.\n",
+        encoding="utf-8",
+    )
+    assert run("add", str(file)).exit_code == 0
+
+
+def run(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
+
+
+def listed() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("conversations", "list", "--json").stdout)
+    return found
+
+
+def test_a_chat_is_kept_and_gone_on_with() -> None:
+    run("chat", typed=f"{COST}\n")
+    (first,) = listed()
+    assert (first["title"], first["questions"]) == (COST, 1)
+    run("chat", typed="When did it open?\n")
+    assert len(listed()) == 2
+    assert "Searched for" in run("chat", "--continue", typed="And why?\n").stdout
+    assert run("chat", first["id"][:8], "--continue", typed="And when?\n").exit_code == 0
+    newest, older = listed()
+    assert (newest["id"], newest["questions"], older["questions"]) == (first["id"], 2, 2)
+
+
+def test_a_chat_need_not_be_kept() -> None:
+    run("chat", "--no-keep", typed=f"{COST}\n")
+    assert listed() == []
+    assert "No conversation is kept yet" in run("conversations", "list").stdout
+
+
+def test_one_is_shown_as_it_was_answered() -> None:
+    answered = run("chat", typed=f"{COST}\n").stdout.strip()
+    shown = run("conversations", "show").stdout
+    assert COST in shown
+    assert answered in shown
+    (answer,) = json.loads(run("conversations", "show", "--json").stdout)["answers"]
+    assert "It cost 4 million euros." in [cited["quote"] for cited in answer["citations"]]
+
+
+def test_one_is_renamed_and_deleted() -> None:
+    run("chat", typed=f"{COST}\n")
+    conversation = listed()[0]["id"]
+    assert run("conversations", "rename", conversation[:6], "The [bold]bridge").exit_code == 0
+    assert "The [bold]bridge" in run("conversations", "list").stdout
+    failed = run("conversations", "delete", conversation, "no-such-id")
+    assert failed.exit_code == 1
+    assert len(listed()) == 1
+    assert "Deleted: The [bold]bridge" in run("conversations", "delete", conversation).stdout
+    assert listed() == []
+
+
+def test_one_is_exported_in_three_forms() -> None:
+    run("chat", typed=f"{COST}\n")
+    assert "[^1-1]: " in run("conversations", "export").stdout
+    page = run("conversations", "export", "--format", "html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert json.loads(run("conversations", "export", "-f", "json").stdout)["title"] == COST
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "no-such-id"), ("export", "no-such-id"), ("rename", "no-such-id", "x")]
+)
+def test_an_unknown_one_is_an_error_in_one_line(words: tuple[str, ...]) -> None:
+    done = run("conversations", *words)
+    assert done.exit_code == 1
+    assert "No conversation's id begins with 'no-such-id'" in done.stderr
+
+
+def test_there_may_be_none_to_go_on_with() -> None:
+    done = run("chat", "--continue", typed=f"{COST}\n")
+    assert done.exit_code == 1
+    assert "No conversation is kept yet" in done.stderr

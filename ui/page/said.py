@@ -1,0 +1,47 @@
+"""A conversation as the page holds it: for the screen, and for the next question."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from assistant import Turn
+from ui.page import messages
+
+Turns: TypeAlias = tuple[Turn, ...]
+
+
+class Exchange(NamedTuple):
+    """A question and what is shown as its answer; `turn` is None where there is none."""
+
+    question: str
+    content: str
+    turn: Turn | None = None
+
+
+class Said(NamedTuple):
+    """What was said so far, oldest first; `kept` is its id in the library, once it has an answer."""
+
+    exchanges: tuple[Exchange, ...] = ()
+    kept: str = ""
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """As `gr.Chatbot` takes it."""
+        return [
+            message
+            for exchange in self.exchanges
+            for message in (messages.question(exchange.question), messages.answer(exchange.content))
+        ]
+
+    @property
+    def turns(self) -> Turns:
+        """For the next question."""
+        return tuple(exchange.turn for exchange in self.exchanges if exchange.turn)
+
+    def before(self, at: int) -> Said:
+        """The same up to an exchange, by its number from 0."""
+        return self._replace(exchanges=self.exchanges[:at])
+
+    def then(self, exchange: Exchange, kept: str = "") -> Said:
+        """The same with one exchange more."""
+        return Said((*self.exchanges, exchange), kept or self.kept)
