@@ -42,7 +42,7 @@ def main() -> None:
             _picture(page, "narrow")
             _article(page, "narrow-article")
         with opened(browser, address, viewport=_WIDE) as page:
-            expect(page.locator("#sn-chat button.example")).to_have_count(3)
+            expect(page.locator("#sn-chat button.example")).to_have_count(3, timeout=20_000)
             _picture(page, "welcome")
 
 

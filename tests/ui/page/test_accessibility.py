@@ -46,7 +46,7 @@ def test_welcome_error_quoted_and_declined_answers(
     browser: Browser, address: str, window: dict[str, object]
 ) -> None:
     with opened(browser, address, **window) as page:
-        expect(page.locator("#sn-chat button.example")).to_have_count(3)
+        expect(page.locator("#sn-chat button.example")).to_have_count(3, timeout=20_000)
         require_none(page)
         begin(page, " ")
         expect(page.locator(".sn-error")).to_be_visible()
