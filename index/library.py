@@ -7,17 +7,18 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles import Article, Passage
+from index.articles import Passage
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder
-from index.errors import ArticleNotFound, EmbeddingError, LibraryClosed, LibraryUnwritable
+from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
+from index.holdings import Holdings
 from index.ingest import AddReport, Ingest, OnStep, Progress, Terms, rehearse, steps_for
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
@@ -28,7 +29,6 @@ from index.storage.filters import Filters, Scope
 from index.storage.grouping import renew
 from index.storage.models import require_same_model
 from index.storage.store import Store
-from index.storage.versions import Version
 from index.storage.visits import Visits
 from index.tags import tag_names
 from index.text.periods import first_day
@@ -44,7 +44,7 @@ _open: weakref.WeakValueDictionary[Path, Store] = weakref.WeakValueDictionary()
 _opening = threading.Lock()
 
 
-class Library:
+class Library(Holdings):
     """The articles in `folder`, made when missing; ":memory:" is a folder deleted on close.
 
     Within one process a folder may be opened several times; another process is refused.
@@ -160,115 +160,10 @@ class Library:
         self._require_open()
         return self.store.catalogue.scope(filters)
 
-    def articles(self, filters: Filters | None = None) -> list[Article]:
-        """Every article that the filters leave, newest first, undated ones last."""
-        self._require_open()
-        return self.store.catalogue.articles(filters=filters)
-
-    def article(self, article_id: str) -> Article:
-        """One article by its id, or by the beginning of it, even when it is an earlier version.
-
-        Raises ArticleNotFound.
-        """
-        self._require_open()
-        ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
-        found = self.store.catalogue.kept(ids)
-        if len(found) != 1:
-            what = "Several articles' ids begin" if found else "No article's id begins"
-            hint = "List them with `sidenote list`."
-            raise ArticleNotFound(f"{what} with {article_id!r}.", hint=hint)
-        return found[0]
-
-    def versions(self, article_id: str) -> list[Version]:
-        """All versions of an article at the place it came from, oldest first.
-
-        Raises ArticleNotFound.
-        """
-        return self.store.catalogue.versions(self.article(article_id).id)
-
-    def current(self, article_id: str) -> Article:
-        """The version that replaced an earlier one; the article itself when it is no such.
-
-        Raises ArticleNotFound.
-        """
-        article = self.article(article_id)
-        if self.store.catalogue.ready([article.id]):
-            return article
-        newer = [version.article for version in self.versions(article.id) if version.current]
-        return next(iter(newer), article)
-
-    def before(self, article_id: str) -> Article:
-        """The version that was replaced by this one, the last time. Raises ArticleNotFound."""
-        article = self.article(article_id)
-        found = [version.article for version in self.versions(article.id)]
-        while found and found[-1].id != article.id:
-            found.pop()
-        earlier = [version for version in found if version.id != article.id]
-        if not earlier:
-            hint = "Two articles are compared with `sidenote show ID OTHER --diff`."
-            raise ArticleNotFound(f"There is no version before {article.id[:8]}.", hint=hint)
-        return earlier[-1]
-
-    def named(self, ids: Iterable[str]) -> dict[str, Article]:
-        """Those of the named articles that are here, by id."""
-        self._require_open()
-        return {article.id: article for article in self.store.catalogue.articles(ids)}
-
-    def copy_ids(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
-        """For each of the named articles that has near-copies: their ids and its own, the original
-        first; only of those that the filters let pass.
-        """
-        self._require_open()
-        return self.store.catalogue.copies(ids, filters)
-
-    def copies(self, article_id: str) -> list[Article]:
-        """An article and its near-copies, the original first, then the earliest.
-
-        Raises ArticleNotFound.
-        """
-        article = self.article(article_id)
-        ids = self.copy_ids([article.id]).get(article.id, [])
-        found = self.named(ids)
-        return [found[i] for i in ids if i in found] or [article]
-
-    def tags(self) -> dict[str, int]:
-        """The tags in alphabetical order, each with how many articles have it."""
-        self._require_open()
-        return self.store.tags.counts()
-
-    def tag(self, article_id: str, *tags: str) -> Article:
-        """Tag an article. Returns it with all its tags. Raises ArticleNotFound, BadMetadata."""
-        return self._tagged(article_id, self.store.tags.tag, tags)
-
-    def untag(self, article_id: str, *tags: str) -> Article:
-        """Take tags off an article. Returns it. Raises ArticleNotFound, BadMetadata."""
-        return self._tagged(article_id, self.store.tags.untag, tags)
-
-    def _tagged(
-        self, article_id: str, change: Callable[[str, Sequence[str]], None], tags: Iterable[str]
-    ) -> Article:
-        self._require_open()
-        with self.store.writing:
-            article = self.article(article_id)
-            change(article.id, tag_names(tags))
-            return self.article(article.id)
-
-    def remove(self, article_id: str) -> Article:
-        """Take an article out, everywhere, its earlier versions too. Returns it.
-
-        Of an earlier version only that one goes. Raises ArticleNotFound.
-        """
-        self._require_open()
-        with self.store.writing:
-            article = self.article(article_id)
-            self.store.vectors.unseal()
-            self.store.drop(self.store.catalogue.remove(article.id))
-        return article
-
     def _require_open(self) -> None:
         if not self._finalizer.alive:
             raise LibraryClosed("The library was closed.", hint="Open it again.")
-        self.store.require_open()
+        super()._require_open()
 
     def _fill(self) -> None:
         """After the first search, as it has loaded the model: see that every chunk has tokens."""

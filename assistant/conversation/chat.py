@@ -14,8 +14,9 @@ from assistant.errors import QuestionError
 from assistant.events import Done, Event
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant, Limits
+    from assistant.assistant import Assistant
     from assistant.conversation.kept import Conversation
+    from assistant.limits import Limits
 
 
 class Chat:

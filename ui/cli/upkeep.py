@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from assistant.assistant import Limits
+from assistant.limits import Limits
 from assistant.upkeep import Manifest, back_up
 from assistant.upkeep import restore as restored
 from ui.cli.running import err, explained, folder_of, opened, print_json, say
