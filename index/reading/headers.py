@@ -14,6 +14,7 @@ from datetime import date
 import yaml
 
 from index.errors import BadMetadata
+from index.tags import told_tags
 from index.text.dates import parse_date
 
 _FIELDS = {
@@ -57,6 +58,7 @@ class Header:
     url: str = ""
     author: str = ""
     language: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def split_header(text: str) -> tuple[Header, str]:
@@ -74,17 +76,18 @@ def _front_matter(text: str) -> tuple[Header, str] | None:
     front = _FRONT.match(text)
     if front is None:
         return None
-    found = _fields(front[1])
+    known = _mapping(front[1])
+    found = {k: _plain(v) for k, v in known.items() if k.lower() in _FIELDS}
+    tags = next((told_tags(v) for k, v in known.items() if k.lower() == "tags"), ())
     # Without one of ours, it is a text that begins with a ruled-off paragraph.
-    return (_header(found), text[front.end() :]) if found else None
+    return (replace(_header(found), tags=tags), text[front.end() :]) if found or tags else None
 
 
-def _fields(front: str) -> dict[str, str]:
-    """The fields we know of a YAML document."""
+def _mapping(front: str) -> dict[str, object]:
+    """A YAML document; empty when it is no mapping. Raises BadMetadata."""
     try:
         found = yaml.safe_load(front)
-        known = found if isinstance(found, dict) else {}
-        return {k: _plain(v) for k, v in known.items() if str(k).strip().lower() in _FIELDS}
+        return {str(k).strip(): v for k, v in found.items()} if isinstance(found, dict) else {}
     except (yaml.YAMLError, *_YAML_STUMBLES) as error:
         hint = "Mend the lines between the two ---."
         raise BadMetadata("The YAML front matter can't be read.", hint=hint) from error

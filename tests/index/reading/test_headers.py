@@ -155,3 +155,24 @@ def test_any_text_has_a_body_that_it_ends_with_or_is_refused(text: str) -> None:
     except BadMetadata:
         return
     assert text.endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("[Iraq, drones]", ("Iraq", "drones")),
+        ("Iraq, drones", ("Iraq", "drones")),
+        ("\n- Iraq\n- 2024", ("Iraq", "2024")),
+        ("[Iraq, iraq, '', null, [deeper]]", ("Iraq",)),
+        (f"[{'x' * 81}, Iraq]", ("Iraq",)),
+        ("12", ()),
+    ],
+)
+def test_front_matter_may_have_tags(said: str, tags: tuple[str, ...]) -> None:
+    header, body = split_header(f"---\ntitle: T\ntags: {said}\n---\nThe text.")
+    assert (header.title, header.tags, body) == ("T", tags, "The text.")
+
+
+def test_tags_alone_are_front_matter_too() -> None:
+    header, body = split_header("---\ntags: [Iraq]\n---\nThe text.")
+    assert (header.tags, body) == (("Iraq",), "The text.")

@@ -142,6 +142,14 @@ def test_the_tags_of_a_removed_article_go_with_it(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+def test_tagging_an_earlier_version_tags_what_replaced_it(library: Library) -> None:
+    library.add([FIRST])
+    library.add([SECOND])
+    assert library.tag(FIRST.id, "storm") == SECOND
+    assert library.article(SECOND.id).tags == ("storm",)
+    assert library.untag(FIRST.id, "storm").tags == ()
+
+
 def test_tags_are_there_when_what_was_interrupted_is_finished(library: Library) -> None:
     interrupted(library, FIRST, tags=("storm",))
     vacuum(library.store)
