@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,8 +37,8 @@ def test_yaml_front_matter_gives_every_field() -> None:
         "---\ntitle: 'Ferry: a crash'\ndate: 2024-02-12\nsource: Gazette\n"
         f"url: https://a.example/1\nauthors: [Ann Lee, Bo Ek]\ntags: [sea]\n---\n{BODY}"
     )
-    expected = Header("Ferry: a crash", DAY, "Gazette", "https://a.example/1", "Ann Lee, Bo Ek")
-    assert header_of(text) == expected
+    said = Header("Ferry: a crash", DAY, "Gazette", "https://a.example/1", "Ann Lee, Bo Ek")
+    assert header_of(text) == replace(said, tags=("sea",))
 
 
 def test_labelled_lines_give_every_field_whatever_their_case() -> None:
