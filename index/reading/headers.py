@@ -76,18 +76,19 @@ def _front_matter(text: str) -> tuple[Header, str] | None:
     front = _FRONT.match(text)
     if front is None:
         return None
-    known = _mapping(front[1])
-    found = {k: _plain(v) for k, v in known.items() if k.lower() in _FIELDS}
-    tags = next((told_tags(v) for k, v in known.items() if k.lower() == "tags"), ())
+    found, tags = _fields(front[1])
     # Without one of ours, it is a text that begins with a ruled-off paragraph.
     return (replace(_header(found), tags=tags), text[front.end() :]) if found or tags else None
 
 
-def _mapping(front: str) -> dict[str, object]:
-    """A YAML document; empty when it is no mapping. Raises BadMetadata."""
+def _fields(front: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The fields we know of a YAML document, and its tags."""
     try:
         found = yaml.safe_load(front)
-        return {str(k).strip(): v for k, v in found.items()} if isinstance(found, dict) else {}
+        known = found if isinstance(found, dict) else {}
+        tags = (told_tags(v) for k, v in known.items() if str(k).strip().lower() == "tags")
+        told = {k: _plain(v) for k, v in known.items() if str(k).strip().lower() in _FIELDS}
+        return told, next(tags, ())
     except (yaml.YAMLError, *_YAML_STUMBLES) as error:
         hint = "Mend the lines between the two ---."
         raise BadMetadata("The YAML front matter can't be read.", hint=hint) from error
@@ -137,7 +138,7 @@ def _header(found: dict[str, str]) -> Header:
         if field := _FIELDS.get(name.strip().lower()):
             values.setdefault(field, value.strip())
     published = parse_date(values.pop("published", ""))
-    return Header(published=published, **values)
+    return Header(published=published, tags=(), **values)
 
 
 def _plain(value: object) -> str:
