@@ -94,7 +94,10 @@ class Holdings:
         return self.store.tags.counts()
 
     def tag(self, article_id: str, *tags: str) -> Article:
-        """Tag an article. Returns it with all its tags. Raises ArticleNotFound, BadMetadata."""
+        """Tag an article, or what replaced it. Returns that with all its tags.
+
+        Raises ArticleNotFound, BadMetadata.
+        """
         return self._tagged(article_id, self.store.tags.tag, tags)
 
     def untag(self, article_id: str, *tags: str) -> Article:
@@ -106,7 +109,7 @@ class Holdings:
     ) -> Article:
         self._require_open()
         with self.store.writing:
-            article = self.article(article_id)
+            article = self.current(article_id)  # tags are of the place, which leads there
             change(article.id, tag_names(tags))
             return self.article(article.id)
 

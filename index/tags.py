@@ -21,6 +21,13 @@ def tag_names(given: Iterable[str] | str) -> tuple[str, ...]:
     return tuple({folded(name): name for name in reversed([*named])}.values())[::-1]
 
 
+def told_tags(given: object) -> tuple[str, ...]:
+    """Tags as a file has them, a list or words between commas; what is none is passed over."""
+    items = given if isinstance(given, list) else given.split(",") if isinstance(given, str) else []
+    names = (clean_line(str(item)) for item in items if isinstance(item, str | int))
+    return tag_names(name for name in names if 0 < len(name) <= _LONGEST)
+
+
 def _name(tag: str) -> str:
     name = clean_line(tag)
     if not name:

@@ -79,6 +79,7 @@ ROWS = {
     82: "markers that were not offered",
     83: "a quote altered by a word or number",
     84: "images and links in an answer",
+    86: "500 near-duplicates of a lie",
     87: "questions: empty, 1 MB, emoji, SQL, braces",
     88: "kill -9 at each named point",
     90: "a full disk, a read-only folder",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
-from typing import Protocol
 
 from index.articles import Article
-from index.chunking import Chunk, chunk_article
+from index.chunking import chunk_article
 from index.errors import ArticleError
 from index.ingest.discovery import Discovery
+from index.ingest.looked_up import Found, Known, fresh
 from index.ingest.report import Adding, Kind, OnStep
 from index.ingest.terms import Terms
 from index.ingest.threads import ahead
@@ -26,39 +26,8 @@ from index.reading.sources import Candidate
 _TOGETHER = 32
 
 
-class Known(Protocol):
-    """What a library knows: a catalogue."""
-
-    def articles_at(self, named: Sequence[str], /) -> dict[str, str]: ...
-
-    def ready(self, ids: Sequence[str], /) -> set[str]: ...
-
-
 # Pages at a time, most of which wait for their host's turn; each may have 25 MB.
 _FETCHED = 8
-
-
-@dataclass(frozen=True)
-class Found:
-    """A source's article, or why there is none; and what the catalogue said of it when asked.
-
-    `before` is the ready article that its origin leads to; `is_ready`, whether its own is one,
-    which need not be cut then. `ends_source`: a source may hold several, and this is the last.
-    """
-
-    origin: str
-    article: Article | ArticleError
-    chunks: Sequence[Chunk] = ()
-    before: str | None = None
-    is_ready: bool = False
-    ends_source: bool = True
-
-    def again(self, catalogue: Known) -> Found:
-        """The same, asked once more."""
-        if isinstance(self.article, ArticleError):
-            return self
-        before, ready = catalogue.articles_at([self.origin]), catalogue.ready([self.article.id])
-        return replace(self, before=before.get(self.origin), is_ready=bool(ready))
 
 
 def look(catalogue: Known, group: Sequence[Candidate], tasks: Tasks, terms: Terms) -> list[Found]:
@@ -147,8 +116,8 @@ class Looking:
         try:
             with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
                 for group, asked in results:
-                    for found in group:
-                        yield found, asked
+                    for found, turn in fresh(self._catalogue, group, asked, self._turns):
+                        yield found, turn
                         tell(step := _next(step, found, discovery))
         finally:
             discovery.wait()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.errors import ArticleError
 from index.fetching.policy import Policy
-from index.ingest.looking import Known, Looking, kind_of
+from index.ingest.looked_up import Known
+from index.ingest.looking import Looking, kind_of
 from index.ingest.report import AddReport, Aside, OnStep, Outcome, report_of
 from index.ingest.terms import Terms
 from index.reading.sources import Source, candidates

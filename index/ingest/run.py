@@ -14,7 +14,8 @@ from index.articles import Article
 from index.chunking import chunk_article
 from index.embedding.embedder import Embedder
 from index.errors import ArticleError, EmbeddingError, LibraryError
-from index.ingest.looking import Found, Looking, kind_of
+from index.ingest.looked_up import Found, again
+from index.ingest.looking import Looking, kind_of
 from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddInterrupted, AddReport, Aside, OnStep, Outcome, report_of
 from index.ingest.terms import Terms
@@ -93,7 +94,7 @@ class Ingest:
             self._pipeline.flush()
             self._pipeline.wait()
         if asked != self._pipeline.turns:
-            found = found.again(self._store.catalogue)
+            (found,) = again(self._store.catalogue, [found])
         self._decide(number, found, article)
 
     def _decide(self, number: int, found: Found, article: Article) -> None:
@@ -105,8 +106,9 @@ class Ingest:
             self._known.append(outcome)
         elif article.id in pipeline.batch.articles:
             pipeline.batch.attach(article, found.origin, outcome)
-        elif self._may_be_ready(found, article) and pipeline.attach(found.origin, article.id):
-            pipeline.tag(found.origin, article.tags)
+        elif self._may_be_ready(found, article) and pipeline.attach(
+            found.origin, article, moves=bool(found.before)
+        ):
             self._known.append(outcome)
         else:
             outcome = Outcome(number, kind_of(found.before, article, is_here=False), article)

@@ -122,6 +122,7 @@ def _of_text(data: bytes, url: str) -> Article:
         url=header.url or url,
         author=header.author,
         language=header.language,
+        tags=header.tags,
     )
 
 

@@ -14,6 +14,7 @@ from datetime import date
 import yaml
 
 from index.errors import BadMetadata
+from index.tags import told_tags
 from index.text.dates import parse_date
 
 _FIELDS = {
@@ -57,6 +58,7 @@ class Header:
     url: str = ""
     author: str = ""
     language: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def split_header(text: str) -> tuple[Header, str]:
@@ -74,17 +76,19 @@ def _front_matter(text: str) -> tuple[Header, str] | None:
     front = _FRONT.match(text)
     if front is None:
         return None
-    found = _fields(front[1])
+    found, tags = _fields(front[1])
     # Without one of ours, it is a text that begins with a ruled-off paragraph.
-    return (_header(found), text[front.end() :]) if found else None
+    return (replace(_header(found), tags=tags), text[front.end() :]) if found or tags else None
 
 
-def _fields(front: str) -> dict[str, str]:
-    """The fields we know of a YAML document."""
+def _fields(front: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The fields we know of a YAML document, and its tags."""
     try:
         found = yaml.safe_load(front)
         known = found if isinstance(found, dict) else {}
-        return {k: _plain(v) for k, v in known.items() if str(k).strip().lower() in _FIELDS}
+        tags = (told_tags(v) for k, v in known.items() if str(k).strip().lower() == "tags")
+        told = {k: _plain(v) for k, v in known.items() if str(k).strip().lower() in _FIELDS}
+        return told, next(tags, ())
     except (yaml.YAMLError, *_YAML_STUMBLES) as error:
         hint = "Mend the lines between the two ---."
         raise BadMetadata("The YAML front matter can't be read.", hint=hint) from error
@@ -134,7 +138,7 @@ def _header(found: dict[str, str]) -> Header:
         if field := _FIELDS.get(name.strip().lower()):
             values.setdefault(field, value.strip())
     published = parse_date(values.pop("published", ""))
-    return Header(published=published, **values)
+    return Header(published=published, tags=(), **values)
 
 
 def _plain(value: object) -> str:

@@ -221,11 +221,16 @@ class Catalogue:
         with transaction(self.engine) as db:
             versions.discard(db, list(ids))
 
-    def attach(self, origin: str, article_id: str) -> list[str]:
-        """Point an origin at an article that is ready. Returns ids of chunks that are gone now."""
+    def attach(self, leads: Mapping[str, str], tagged: Tagged | None = None) -> list[str]:
+        """Point origins at articles that are ready, all at once, and tag those in `tagged`.
+
+        Returns ids of chunks that are gone now.
+        """
         with transaction(self.engine) as db:
-            rows.point(db, origin, next_id=article_id)
-            return versions.let_go(db, versions.turn(db, [article_id]))
+            for origin, article_id in leads.items():
+                rows.point(db, origin, next_id=article_id)
+            insert_tags(db, tagged or {})
+            return versions.let_go(db, versions.turn(db, set(leads.values())))
 
     def remove(self, article_id: str) -> list[str]:
         """Delete an article, its earlier versions and all that belongs to them.

@@ -119,6 +119,14 @@ def insert_sentences(db: Connection, values: Sequence[Article]) -> None:
         db.execute(insert(pages), printed)
 
 
+def tell_languages(db: Connection, values: Sequence[Article]) -> None:
+    """Store the languages of articles that are here: before there were any they came in without."""
+    if values:
+        by_id = update(articles).where(articles.c.id == bindparam("one"))
+        told = [{"one": value.id, "code": value.language} for value in values]
+        db.execute(by_id.values(language=bindparam("code")), told)
+
+
 def insert_chunks(db: Connection, pieces: Sequence[tuple[Article, Chunk]]) -> None:
     """Store chunks and their words, numbered on from the last one: after a write, as no one else's
     may come between.

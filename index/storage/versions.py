@@ -67,7 +67,9 @@ def stage(db: Connection, values: Sequence[Article]) -> None:
         for table in (sentences, pages):  # cut anew, perhaps by newer rules than before
             db.execute(delete(table).where(table.c.article_id.in_(some)))
     known = set(_known(db, ids))
-    rows.insert_sentences(db, [value for value in values if value.id in known])
+    again = [value for value in values if value.id in known]
+    rows.insert_sentences(db, again)
+    rows.tell_languages(db, again)
     rows.insert_articles(db, [value for value in values if value.id not in known])
 
 
@@ -109,7 +111,7 @@ def discard(db: Connection, ids: Sequence[str]) -> None:
     """Forget what is pending; of earlier versions that were to come back, only that they were."""
     for some in rows.batches(ids):
         db.execute(update(origins).where(origins.c.next_id.in_(some)).values(next_id=None))
-    db.execute(delete(origins).where(origins.c.article_id.is_(None)))
+    _drop_idle(db)
     earlier = set(_in_histories(db, ids))
     retire(db, sorted(earlier))
     delete_wholly(db, [i for i in ids if i not in earlier])
@@ -138,8 +140,7 @@ def remove(db: Connection, article_id: str) -> list[str]:
     others = sorted(had - {article_id} - _named(db, sorted(had)))
     needed = set(_in_histories(db, others))
     gone = delete_wholly(db, [article_id, *(i for i in others if i not in needed)])
-    nowhere = origins.c.article_id.is_(None) & origins.c.next_id.is_(None)
-    db.execute(delete(origins).where(nowhere))
+    _drop_idle(db)
     return gone
 
 
@@ -179,6 +180,12 @@ def added(db: Connection, article_id: str) -> list[Seen]:
     columns = (literal(1), articles.c.id, articles.c.added, origins.c.origin)
     query = select(*columns).select_from(where).where(articles.c.id == article_id)
     return [Seen(*row) for row in db.execute(query.order_by(origins.c.origin).limit(1))]
+
+
+def _drop_idle(db: Connection) -> None:
+    """Forget origins that lead nowhere, now and next; others wait for what is pending."""
+    idle = origins.c.article_id.is_(None) & origins.c.next_id.is_(None)
+    db.execute(delete(origins).where(idle))
 
 
 def _begin_histories(db: Connection, ids: Sequence[str]) -> None:

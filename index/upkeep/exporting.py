@@ -91,9 +91,10 @@ def _as_file(article: Article) -> tuple[str, str]:
 def _reads_back(text: str, article: Article) -> bool:
     try:
         header, body = split_header(clean(text))
-        return Article(body, **vars(header)).id == article.id
+        read = Article(body, **vars(header))
     except ArticleError:
         return False
+    return (read.id, read.tags) == (article.id, article.tags)
 
 
 def _as_line(article: Article) -> str:
@@ -103,6 +104,8 @@ def _as_line(article: Article) -> str:
         "source": article.source,
         "url": article.url,
         "author": article.author,
+        "language": article.language,
+        "tags": list(article.tags),
         "text": article.text,
     }
     return json.dumps({k: v for k, v in values.items() if v}, ensure_ascii=False)

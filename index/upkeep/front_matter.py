@@ -31,6 +31,8 @@ def _front(article: Article, title: str) -> str:
         "source": article.source,
         "url": article.url,
         "author": article.author,
+        "language": article.language,
+        "tags": list(article.tags),
     }
     given = {name: value for name, value in values.items() if value}
     if not given:

@@ -1,4 +1,4 @@
-"""What belongs to nothing any more: rows whose article or chunk is gone, and what points at one.
+"""What belongs to nothing any more: rows whose article, chunk or origin is gone, and what points at one.
 
 Foreign keys see to it that there are none; a damage, or what was salvaged from it, may bring some.
 """
@@ -11,7 +11,7 @@ from index.storage.database import transaction
 from index.storage.schema import metadata
 from index.storage.store import Store
 
-_LOST = '{table} {change}WHERE "{column}" NOT IN (SELECT id FROM articles)'
+_LOST = '{table} {change}WHERE "{column}" NOT IN (SELECT "{named}" FROM {owner})'
 _WORDS = "chunk_words WHERE rowid NOT IN (SELECT number FROM chunks)"
 
 
@@ -35,12 +35,21 @@ def drop_orphans(store: Store) -> int:
 
 
 def _references(rule: str, change: str = "") -> list[str]:
-    """For each column that names an article, what follows in a statement about those that are gone."""
+    """For each column that names a row elsewhere, what follows in a statement about those that are
+    gone: what is named itself last, so that what it takes along is seen.
+    """
     return [
-        _LOST.format(table=table.name, column=column.name, change=change.format(column=column.name))
+        _LOST.format(
+            table=table.name,
+            column=column.name,
+            change=change.format(column=column.name),
+            owner=key.column.table.name,
+            named=key.column.name,
+        )
         for table in reversed(metadata.sorted_tables)
         for column in table.columns
-        if any(key.ondelete == rule for key in column.foreign_keys)
+        for key in column.foreign_keys
+        if key.ondelete == rule
     ]
 
 

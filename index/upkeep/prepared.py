@@ -57,6 +57,14 @@ class Prepared:
             db.executemany("REPLACE INTO vectors VALUES (?, ?)", data)
             db.executemany("REPLACE INTO articles VALUES (?)", [(found,) for found in ids])
 
+    def has(self, pieces: Sequence[Chunk]) -> bool:
+        """Whether all of these chunks are here. Of an article that was removed and added again, and
+        cut by newer rules than before, they may not be.
+        """
+        query = "SELECT 1 FROM vectors WHERE chunk = ?"
+        with explained(self._path):
+            return all(self._db.execute(query, (piece.id,)).fetchone() for piece in pieces)
+
     def vectors(self, pieces: Sequence[Chunk]) -> Vectors:
         """The vectors of chunks that are here, (len(pieces), dimension)."""
         query = "SELECT data FROM vectors WHERE chunk = ?"

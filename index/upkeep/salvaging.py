@@ -18,11 +18,24 @@ from index.storage.crash_points import reach
 from index.storage.database import open_database
 from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of
-from index.storage.schema import metadata
+from index.storage.schema import bands, fingerprints, metadata
 from index.upkeep.failures import explained
 from index.upkeep.readable import readable_columns, readable_rows
 from index.upkeep.snapshot import read_only, require_whole
 
+# What is computed again as a whole, when nothing says that it is there.
+_COMPUTED, _FACTS = (fingerprints, bands), ("vector index", "copies")
+# Where articles came from, when that is lost: where their histories end, else their own addresses,
+# else their ids, as for articles that have no address.
+_LOST = "ready AND id NOT IN (SELECT article_id FROM origins WHERE article_id IS NOT NULL)"
+_LAST = (
+    "number = (SELECT max(number) FROM versions AS all_of WHERE all_of.origin = versions.origin)"
+)
+_ORIGINS = (
+    f"SELECT origin, id FROM versions JOIN articles ON id = article_id WHERE {_LOST} AND {_LAST}",  # noqa: S608
+    f"SELECT url, id FROM articles WHERE {_LOST} AND url <> ''",  # noqa: S608
+    f"SELECT 'article:' || id, id FROM articles WHERE {_LOST}",  # noqa: S608
+)
 _RESTORE = "Restore a backup: `sidenote restore FILE --force`."
 
 
@@ -71,10 +84,13 @@ def _copy(damaged: Path, to: Path) -> int:
     open_database(to).dispose()
     with closing(read_only(damaged)) as old, closing(sqlite3.connect(to)) as new:
         for table in metadata.sorted_tables:
-            _copy_table(old, new, table)
+            if table not in _COMPUTED:
+                _copy_table(old, new, table)
             new.commit()
             reach("mid_salvage")
-        new.execute("DELETE FROM facts WHERE name = 'vector index'")
+        for found in _ORIGINS:
+            new.execute(f"INSERT OR IGNORE INTO origins (origin, article_id) {found}")
+        new.execute("DELETE FROM facts WHERE name IN (?, ?)", _FACTS)
         new.commit()
         count = int(new.execute("SELECT count(*) FROM articles").fetchone()[0])
         new.execute("PRAGMA journal_mode = DELETE")

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from index.articles import Article
 from index.chunking import Chunk, chunk_article
-from index.embedding.embedder import Embedder
-from index.ingest.batch import Batch
+from index.embedding.embedder import Embedder, Vectors
+from index.ingest.batch import Batch, embed
 from index.storage import rows
 from index.storage.crash_points import reach
 from index.storage.database import transaction
@@ -55,7 +55,7 @@ def _cut(store: Store, ids: Sequence[str]) -> Iterator[tuple[Article, list[Chunk
 def swap(store: Store, embedder: Embedder, prepared: Prepared) -> int:
     """Put the new chunks in the old ones' place. Returns how many there are.
 
-    All ready articles have their vectors in `prepared`; `writing` is held. Raises LibraryUnwritable.
+    All ready articles are in `prepared`; `writing` is held. Raises EmbeddingError, LibraryUnwritable.
     """
     catalogue, ready = store.catalogue, ready_ids(store)
     store.vectors.discard()
@@ -64,7 +64,7 @@ def swap(store: Store, embedder: Embedder, prepared: Prepared) -> int:
         db.execute(delete(chunks))
         tell_languages(db)
         for batch in batches(store, ready):
-            vectors = prepared.vectors(batch.chunks)
+            vectors = _vectors(prepared, embedder, batch)
             rows.insert_chunks(db, [(batch.articles[c.article_id], c) for c in batch.chunks])
             rows.set_vectors(db, batch.chunks, vectors)
             dimension, count = vectors.shape[1], count + len(batch.chunks)
@@ -75,6 +75,11 @@ def swap(store: Store, embedder: Embedder, prepared: Prepared) -> int:
     catalogue.reread_facts()
     reach("after_swap")
     return count
+
+
+def _vectors(prepared: Prepared, embedder: Embedder, batch: Batch) -> Vectors:
+    known = prepared.has(batch.chunks)
+    return prepared.vectors(batch.chunks) if known else embed(embedder, batch).vectors
 
 
 def _record(db: Connection, model: dict[str, str]) -> None:

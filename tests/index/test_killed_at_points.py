@@ -93,6 +93,7 @@ def die(what: str, folder: Path, point: str) -> None:
         assert child.returncode == -signal.SIGKILL, f"{point} was not reached: {error[-1500:]}"
 
 
+@pytest.mark.bad_input(88)
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "point"), dict.fromkeys(CASES))
 def test_killed_there_a_library_is_as_before_or_after(

@@ -12,11 +12,13 @@ from ui.cli.conversations import conversations
 from ui.cli.options import (
     AsJson,
     DryRun,
+    Id,
     Languages,
     Library,
     NewTags,
     Since,
     Sources,
+    TagNames,
     Tags,
     Until,
 )
@@ -150,6 +152,22 @@ def remove(  # noqa: PLR0917 - typer reads options from the signature
 
     chosen = removing.Chosen(ids or [], tag or [], source or [], older_than)
     removing.remove(library, chosen, sure=yes, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def tag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson = False) -> None:
+    """Tag an article; its next versions keep the tags."""
+    from ui.cli import tagging
+
+    tagging.tag(library, article, tags, as_json=as_json)
+
+
+@app.command()
+def untag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson = False) -> None:
+    """Take tags off an article."""
+    from ui.cli import tagging
+
+    tagging.tag(library, article, tags, off=True, as_json=as_json)
 
 
 @app.command()

@@ -11,6 +11,8 @@ Library = Annotated[
     Path | None,
     typer.Option("--library", "-l", help="The library's folder.", envvar="SIDENOTE_LIBRARY"),
 ]
+Id = Annotated[str, typer.Argument(help="An article's id, or the beginning of it.")]
+TagNames = Annotated[list[str], typer.Argument(help="Words of your own.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Since = Annotated[
     str | None, typer.Option(help="Only articles of this day or later: 2026-01-24, 2026-01, 7d.")

@@ -32,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "uri"),
     "author": ("author", "authors", "byline"),
     "language": ("language", "lang"),
+    "tags": ("tags",),
 }
 _FIELD_OF = {column: field for field, columns in COLUMNS.items() for column in columns}
 _DEEPEST = 4  # of nested objects, whose columns are named in errors

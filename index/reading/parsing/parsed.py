@@ -25,12 +25,13 @@ class Parsed:
     author: str = ""
     url: str = ""
     language: str = ""
+    tags: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     part: str = ""
     problem: Problem | None = None
 
     def article(self) -> Article:
-        """The article, cleaned. Raises what `problem` says, or BadMetadata for its date."""
+        """The article, cleaned. Raises what `problem` says, or BadMetadata for its date or tags."""
         if self.problem:
             raise self.problem.error()
         return Article(
@@ -42,6 +43,7 @@ class Parsed:
             url=self.url,
             language=self.language,
             pages=self.pages,
+            tags=self.tags,
         )
 
     def to_json(self) -> str:
@@ -54,8 +56,9 @@ class Parsed:
         found = json.loads(line)
         problem = found.pop("problem")
         pages = tuple(int(offset) for offset in found.pop("pages"))
+        tags = tuple(str(tag) for tag in found.pop("tags"))
         words = {field.name: str(found[field.name]) for field in fields(cls) if field.name in found}
-        return cls(**words, pages=pages, problem=problem and Problem(**problem))
+        return cls(**words, pages=pages, tags=tags, problem=problem and Problem(**problem))
 
 
 @dataclass(frozen=True)

@@ -22,4 +22,5 @@ def parse_text(data: bytes, task: Task) -> Iterator[Parsed]:
         author=header.author,
         url=header.url or task.url,
         language=header.language,
+        tags=header.tags,
     )

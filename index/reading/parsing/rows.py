@@ -10,6 +10,7 @@ from typing import Any
 from index.errors import ArticleError, BadMetadata, EmptyArticle, TooComplex
 from index.reading.parsing.columns import COLUMNS, Columns, names_of
 from index.reading.parsing.parsed import Parsed, Problem
+from index.tags import told_tags
 from index.text.dates import parse_date
 
 # A data set of more is better split: its articles wait in memory until they are stored.
@@ -71,16 +72,24 @@ def _article(row: Any, part: str, columns: Columns) -> Parsed:
         day = parse_date(_day(values.pop("published", "")))
     except BadMetadata as error:
         return Parsed(part=part, problem=Problem.of(error))
-    return Parsed(published=day.isoformat() if day else "", part=part, **values)  # type: ignore[arg-type]
+    tags = _tags(row, columns)
+    return Parsed(published=day.isoformat() if day else "", part=part, tags=tags, **values)  # type: ignore[arg-type]
 
 
 def _values(row: Mapping[str, Any], columns: Columns) -> dict[str, str]:
     found: dict[str, str] = {}
     for field, values in columns.values(row):
+        if field == "tags":
+            continue
         between = "\n\n" if field == "text" else ", "
         if said := between.join(filter(None, map(_plain, values))):
             found.setdefault(field, said)
     return found
+
+
+def _tags(row: Mapping[str, Any], columns: Columns) -> tuple[str, ...]:
+    told = (values for field, values in columns.values(row) if field == "tags")
+    return tuple(tag for values in told for value in values for tag in told_tags(value))
 
 
 def _plain(value: Any) -> str:

@@ -29,6 +29,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two chunks fill a batch, so that a few articles make many."""
     monkeypatch.setattr(pipeline, "_SMALLEST", 2)
     monkeypatch.setattr(pipeline, "_LARGEST", 2)
+    monkeypatch.setattr(pipeline, "_TOGETHER", 2)
 
 
 def version(origin: int, text: int) -> Candidate:

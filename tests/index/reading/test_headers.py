@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,8 +37,8 @@ def test_yaml_front_matter_gives_every_field() -> None:
         "---\ntitle: 'Ferry: a crash'\ndate: 2024-02-12\nsource: Gazette\n"
         f"url: https://a.example/1\nauthors: [Ann Lee, Bo Ek]\ntags: [sea]\n---\n{BODY}"
     )
-    expected = Header("Ferry: a crash", DAY, "Gazette", "https://a.example/1", "Ann Lee, Bo Ek")
-    assert header_of(text) == expected
+    said = Header("Ferry: a crash", DAY, "Gazette", "https://a.example/1", "Ann Lee, Bo Ek")
+    assert header_of(text) == replace(said, tags=("sea",))
 
 
 def test_labelled_lines_give_every_field_whatever_their_case() -> None:
@@ -155,3 +156,24 @@ def test_any_text_has_a_body_that_it_ends_with_or_is_refused(text: str) -> None:
     except BadMetadata:
         return
     assert text.endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("[Iraq, drones]", ("Iraq", "drones")),
+        ("Iraq, drones", ("Iraq", "drones")),
+        ("\n- Iraq\n- 2024", ("Iraq", "2024")),
+        ("[Iraq, iraq, '', null, [deeper]]", ("Iraq",)),
+        (f"[{'x' * 81}, Iraq]", ("Iraq",)),
+        ("12", ()),
+    ],
+)
+def test_front_matter_may_have_tags(said: str, tags: tuple[str, ...]) -> None:
+    header, body = split_header(f"---\ntitle: T\ntags: {said}\n---\nThe text.")
+    assert (header.title, header.tags, body) == ("T", tags, "The text.")
+
+
+def test_tags_alone_are_front_matter_too() -> None:
+    header, body = split_header("---\ntags: [Iraq]\n---\nThe text.")
+    assert (header.tags, body) == (("Iraq",), "The text.")

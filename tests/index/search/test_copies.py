@@ -48,6 +48,7 @@ def flooded(tmp_path_factory: pytest.TempPathFactory, encoder: LocalEncoder) -> 
     return library
 
 
+@pytest.mark.bad_input(86)
 @pytest.mark.slow
 @pytest.mark.parametrize("k", [2, 5, 10])
 def test_five_hundred_clones_of_a_lie_leave_room_for_the_truth(flooded: Library, k: int) -> None:

@@ -85,6 +85,23 @@ def test_an_exported_library_is_added_to_another_with_the_same_ids(
     assert other.articles() == library.articles()
 
 
+def test_tags_and_languages_are_exported_and_come_back(
+    library: Library, open_library: Open, tmp_path: Path
+) -> None:
+    german = Article("Die Fähre ist am Montag vor dem Hafen gesunken. Niemand wurde verletzt.")
+    library.add([made_up(1), german], tags=["storm", "two, words", "2024"])
+    export_files(library.articles(), tmp_path / "files")
+    export_lines(library.articles(), tmp_path / "lines" / "all.jsonl")
+    for kind in ("files", "lines"):
+        other = open_library(kind)
+        assert not other.add([tmp_path / kind]).failed
+        assert other.tags() == library.tags() == {"2024": 2, "storm": 2, "two, words": 2}
+        assert {a.id: a.language for a in other.articles()} == {
+            german.id: "de",
+            made_up(1).id: "en",
+        }
+
+
 def test_names_tell_the_article_and_are_no_paths() -> None:
     assert file_stem(made_up(1)).startswith("2024-01-02-report-1-from-")
     for article in ODD:

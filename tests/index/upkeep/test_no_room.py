@@ -121,7 +121,6 @@ def test_tokens_that_find_no_room_hold_nothing_up(home: Path, tmp_path: Path) ->
     assert run(TOKENS, tmp_path / "library") == "0"
 
 
-# Row 90 of the list of faults: full, then read-only, then restored.
 FULL_THEN_READ_ONLY = """
 mount -t tmpfs -o size=6m none "$FOLDER"
 "$PYTHON" - "$FOLDER" fill <<'END'
@@ -180,6 +179,7 @@ END
 """
 
 
+@pytest.mark.bad_input(90)
 @pytest.mark.slow
 @needs_mounts
 def test_a_disk_that_is_full_then_read_only_then_restored(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def catalogue(open_library: Open) -> Path:
     return library.store.folder / "catalogue.db"
 
 
+def pages_of_the_schema(catalogue: Path) -> set[int]:
+    """The numbers, from 0, of the pages that tell what is where."""
+    with closing(sqlite3.connect(catalogue)) as db:
+        found = db.execute("SELECT pageno - 1 FROM dbstat WHERE name = 'sqlite_schema'")
+        return {number for (number,) in found}
+
+
 def overwrite(catalogue: Path, offsets: list[int]) -> None:
     with catalogue.open("r+b") as file:
         for offset in offsets:
@@ -59,9 +67,10 @@ def test_a_whole_catalogue_is_left_alone(catalogue: Path, tmp_path: Path) -> Non
 def test_whatever_pages_are_damaged_most_articles_survive(
     catalogue: Path, open_library: Open, seed: int
 ) -> None:
-    """All but the first page, which tells what is where."""
+    """All but those that tell what is where."""
     dice, count = random.Random(seed), catalogue.stat().st_size // PAGE
-    overwrite(catalogue, [PAGE * dice.randrange(1, count) for _ in range(4)])
+    others = sorted(set(range(count)) - pages_of_the_schema(catalogue))
+    overwrite(catalogue, [PAGE * number for number in dice.sample(others, 4)])
     with pytest.raises(sqlite3.DatabaseError):
         require_whole(catalogue)
     salvaged = salvage(catalogue.parent)
@@ -99,8 +108,21 @@ def test_killed_on_the_way_it_begins_again(catalogue: Path, open_library: Open) 
     require_sound(repaired(open_library), HashedEmbedder())
 
 
-def test_what_is_beyond_reading_says_to_restore_a_backup(catalogue: Path) -> None:
-    overwrite(catalogue, [0])
+def test_articles_whose_origins_are_lost_get_them_back(catalogue: Path, open_library: Open) -> None:
+    with closing(sqlite3.connect(catalogue)) as db:
+        query = "SELECT pageno - 1 FROM dbstat WHERE name = 'origins' AND pagetype = 'leaf'"
+        lost = [PAGE * number for (number,) in db.execute(query)]
+    overwrite(catalogue, lost)
+    assert salvage(catalogue.parent) is not None
+    library = repaired(open_library)
+    require_sound(library, HashedEmbedder())
+    assert library.add([made_up(3, version=2)]).updated
+    assert len(library.articles()) == len(ARTICLES)
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_what_is_beyond_reading_says_to_restore_a_backup(catalogue: Path, which: int) -> None:
+    overwrite(catalogue, [PAGE * sorted(pages_of_the_schema(catalogue))[which]])
     with pytest.raises(LibraryError, match="sidenote restore"):
         salvage(catalogue.parent)
     assert catalogue.exists()

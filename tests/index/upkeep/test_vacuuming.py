@@ -13,6 +13,7 @@ from index.upkeep.vacuuming import size_of, vacuum
 from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import everything, in_chroma, require_sound, vectors_of
+from tests.support.reports import paper, sentences
 
 
 def test_nothing_is_lost(library: Library) -> None:
@@ -27,7 +28,7 @@ def test_nothing_is_lost(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
-@pytest.mark.parametrize("cycles", [3, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("cycles", [3, pytest.param(10, marks=pytest.mark.slow)])
 def test_a_library_that_is_filled_and_emptied_again_and_again_does_not_grow(
     library: Library, cycles: int
 ) -> None:
@@ -41,6 +42,19 @@ def test_a_library_that_is_filled_and_emptied_again_and_again_does_not_grow(
     assert vacuum(library.store).after < 1.2 * once
     assert size_of(library.store.folder) < 1.2 * once
     require_sound(library, HashedEmbedder())
+
+
+def test_tags_copies_and_earlier_versions_are_no_orphans(library: Library) -> None:
+    wire, cut = paper(sentences(1), "Reuters"), paper(sentences(1)[:8], "Gazette")
+    library.add([wire, cut, made_up(1)], tags=["storm"])
+    library.add([made_up(1, version=2)])
+    assert count_orphans(library.store) == 0
+    assert vacuum(library.store).orphans == 0
+    assert library.tags() == {"storm": 3}
+    assert library.article(made_up(1).id) == made_up(1)
+    late = paper(sentences(1)[2:], "Courier")
+    library.add([late])
+    assert {a.id for a in library.copies(late.id)} == {wire.id, cut.id, late.id}
 
 
 def test_orphans_go(library: Library) -> None:

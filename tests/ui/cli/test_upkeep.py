@@ -101,3 +101,14 @@ def test_a_damaged_catalogue_is_told_in_a_line_and_salvaged(library: Path) -> No
         beyond = run(*words)
         assert (beyond.exit_code, beyond.stderr.count("\n")) == (1, 1)
         assert "backup" in beyond.stderr
+
+
+def test_articles_are_tagged_and_untagged_by_the_beginning_of_their_ids(library: Path) -> None:
+    ferry = ARTICLES[0].id[:8]
+    assert "storm, two words" in run("tag", ferry, "storm", "two words").stdout
+    assert run_json("tag", ferry, "Storm")["tags"] == ["storm", "two words"]
+    assert run_json("list", "--tags") == {"storm": 1, "two words": 1}
+    assert run_json("untag", ferry, "storm", "never there")["tags"] == ["two words"]
+    assert "no tags" in run("untag", ferry, "two words").stdout
+    refused = run("tag", "ffffffffff", "storm")
+    assert (refused.exit_code, refused.stderr.split(":")[0]) == (1, "ArticleNotFound")
