@@ -38,7 +38,7 @@ def is_web_address(source: object) -> bool:
 
 
 class Web:
-    """One run's way to the web. As a context it ends what is still waited for. Safe across threads.
+    """One run's way to the web. Safe across threads.
 
     `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
     only if it has changed. When `watching`, what a list says nothing new of is not asked for, nor ever
@@ -66,10 +66,8 @@ class Web:
         self._held = 0
         self._lock = Lock()
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End what is waited for: what is fetched from now on fails."""
         if "_fetcher" in vars(self):
             self._fetcher.close()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from ipaddress import ip_network
-from threading import Barrier
+from signal import SIGINT, pthread_kill
+from threading import Barrier, Thread, main_thread
+from time import sleep
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -402,23 +405,41 @@ def test_a_library_asks_nothing_of_this_machine_by_itself(library: Library) -> N
         assert (len(report.failed), canary.visits) == (2, [])
 
 
+def an_hour_s_pause(site: Site) -> Policy:
+    return replace(loopback(site), gap=3600.0, longest_wait=3600.0, robots=False)
+
+
 def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> None:
     """The pause after the first request is an hour: the end of the run ends it."""
     with Site({**PAGES, "/rss": feed("/ferry", "/bridge")}) as site:
-        policy = Policy(networks=loopback(site).networks, ports=frozenset({site.port}))
-        policy = Policy(
-            policy.networks, policy.ports, gap=3600.0, longest_wait=3600.0, robots=False
-        )
 
         def interrupt(step: Adding) -> None:
             if step.done:
                 raise KeyboardInterrupt
 
         url = f"http://127.0.0.1:{site.port}"
-        ingest = Ingest(library.store, library.embedder, Web(policy))
+        ingest = Ingest(library.store, library.embedder, Web(an_hour_s_pause(site)))
         others = [Article(f"Bridge {n} opened on Monday.") for n in range(40)]
         with pytest.raises(KeyboardInterrupt):
             ingest.run([*others, f"{url}/rss"], interrupt)
+
+
+def test_ctrl_c_ends_the_waiting_for_a_page(library: Library) -> None:
+    """Nothing comes in meanwhile at which a run could notice it."""
+    with Site(PAGES) as site:
+
+        def press() -> None:
+            while not site.paths:
+                sleep(0.01)
+            pthread_kill(main_thread().ident or 0, SIGINT)
+
+        pressing = Thread(target=press)
+        pressing.start()
+        url = f"http://127.0.0.1:{site.port}"
+        ingest = Ingest(library.store, library.embedder, Web(an_hour_s_pause(site)))
+        with pytest.raises(KeyboardInterrupt):
+            ingest.run([f"{url}/ferry", f"{url}/bridge"])
+        pressing.join()
 
 
 def versioned(page: Page, etag: str) -> Page:
