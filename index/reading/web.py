@@ -114,14 +114,21 @@ class Web:
             return self._listed(origin, page, listing, is_in_index=is_in_index)
         if not page.changed and is_list:
             return iter(())
-        held = partial(self._parts, origin, page, seen)
+        held = partial(self._let_go, origin, page, seen)
         later = partial(self._fetched, origin, url, seen)
-        return iter([Named(origin, held if self._is_room(page) else later)])
+        return iter([Named(origin, held if self._holds(page) else later)])
 
-    def _is_room(self, page: Fetched) -> bool:
+    def _holds(self, page: Fetched) -> bool:
+        """Whether there is room for a page; it takes up some until it is read."""
         with self._lock:
-            self._held += len(page.body)
-            return self._held <= _MOST_HELD
+            is_room = self._held + len(page.body) <= _MOST_HELD
+            self._held += len(page.body) if is_room else 0
+            return is_room
+
+    def _let_go(self, origin: str, page: Fetched, seen: Visit | None) -> list[Part]:
+        with self._lock:
+            self._held -= len(page.body)
+        return self._parts(origin, page, seen)
 
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool

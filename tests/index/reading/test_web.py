@@ -124,6 +124,17 @@ def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> 
         assert [a.text for a in read if isinstance(a, Article)] == ["The bridge opened on Monday."]
 
 
+def test_pages_that_are_read_make_room_for_others() -> None:
+    large = Page(b"GIF89a" + bytes(20_000_000), headers={"Content-Type": "image/gif"})
+    paths = ["/a", "/b", "/c", "/d"]
+    with Site(dict.fromkeys(paths, large)) as site:
+        web = Web(fetcher=site.fetcher())
+        for path in paths:
+            (candidate,) = candidates([HOME + path], web)
+            candidate.parts()
+        assert site.paths == ["/robots.txt", *paths]
+
+
 def test_a_web_page_is_read_by_the_parsers() -> None:
     with Site(PAGES) as site:
         article = the_article(site, f"{HOME}/page")
