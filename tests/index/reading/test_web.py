@@ -471,6 +471,18 @@ def test_what_has_not_changed_is_not_sent_again_and_is_unchanged(open_library: O
         assert asked(site, "/ferry") == ["", '"1"', '"1"']
 
 
+def test_what_has_not_changed_is_known_even_when_it_was_just_replaced(open_library: Open) -> None:
+    """Pages wait to be read, and another one may call the same address its own."""
+    with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
+        (article,) = library.add([url]).added
+        visits = Visits(library.store.catalogue)
+        seen = visits.seen(url)
+        library.add([Article("Two ferries sank.", url=url)])
+        assert seen
+        assert visits.article(seen) == article
+
+
 def test_what_was_removed_is_fetched_whole(open_library: Open) -> None:
     with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
