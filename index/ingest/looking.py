@@ -24,8 +24,6 @@ from index.reading.sources import Candidate
 
 # Sources read and looked up at a time: each look-up has its price.
 _TOGETHER = 32
-
-
 # Pages at a time, most of which wait for their host's turn; each may have 25 MB.
 _FETCHED = 8
 
@@ -85,7 +83,10 @@ def _tried(make: Callable[[], Article]) -> Article | ArticleError:
 
 
 class Looking:
-    """Looks at what candidates hold, ahead of who takes it; `turns` counts its changes of the catalogue."""
+    """Looks at what candidates hold, ahead of who takes it; `turns` counts its changes of the catalogue.
+
+    `give_up` is called when no more is taken: what the candidates wait for must end then.
+    """
 
     def __init__(
         self,
@@ -93,11 +94,13 @@ class Looking:
         named: Iterable[Candidate],
         terms: Terms,
         turns: Callable[[], int] = lambda: 0,
+        give_up: Callable[[], None] = lambda: None,
     ) -> None:
         self._catalogue = catalogue
         self._named = named
         self._terms = terms
         self._turns = turns
+        self._give_up = give_up
         self._tasks = Tasks()
 
     def results(self, on_step: OnStep | None) -> Generator[tuple[Found, int], None, None]:
@@ -111,6 +114,7 @@ class Looking:
 
         def give_up() -> None:
             discovery.stop()
+            self._give_up()
             self._tasks.give_up()
 
         try:

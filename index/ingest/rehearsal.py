@@ -34,8 +34,9 @@ def rehearse(
     """What a run of `add` would report. Pages are fetched, as nothing else tells what they hold."""
     aside, outcomes = Aside(), list[Outcome]()
     leads, here = dict[str, str](), set[str]()  # where origins would lead by now
-    looking = Looking(known, candidates(list(sources), web, terms.columns), terms)
-    with closing(looking.results(on_step)) as looked, web:
+    named = candidates(list(sources), web, terms.columns)
+    looking = Looking(known, named, terms, give_up=web.close)
+    with closing(looking.results(on_step)) as looked:
         for number, (found, _) in enumerate(looked):
             article = found.article
             if isinstance(article, ArticleError):

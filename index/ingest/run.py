@@ -74,9 +74,10 @@ class Ingest:
         return len(left)
 
     def _take_all(self, named: Iterable[Candidate], on_step: OnStep | None) -> None:
-        looking = Looking(self._store.catalogue, named, self._terms, lambda: self._pipeline.turns)
+        catalogue, turns = self._store.catalogue, lambda: self._pipeline.turns
+        looking = Looking(catalogue, named, self._terms, turns, self._web.close)
         try:
-            with closing(looking.results(on_step)) as looked, self._web:
+            with closing(looking.results(on_step)) as looked:
                 for number, (found, asked) in enumerate(looked):
                     self._take(number, found, asked)
             self._pipeline.flush()

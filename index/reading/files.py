@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -114,16 +115,7 @@ def _of_parsed(parsed: Parsed) -> Article | ArticleError:
 
 def _of_text(data: bytes, url: str) -> Article:
     header, body = split_header(clean(decode(data)))
-    return Article(
-        body,
-        title=header.title,
-        published=header.published,
-        source=header.source,
-        url=header.url or url,
-        author=header.author,
-        language=header.language,
-        tags=header.tags,
-    )
+    return Article(body, **vars(replace(header, url=header.url or url)))
 
 
 def require_words(article: Article) -> Article:

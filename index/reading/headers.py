@@ -50,7 +50,7 @@ _YAML_STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionE
 
 @dataclass(frozen=True)
 class Header:
-    """What a header said; fields it did not give are empty."""
+    """What a header said, in the words of `Article`; fields it did not give are empty."""
 
     title: str = ""
     published: date | None = None

@@ -38,7 +38,7 @@ def is_web_address(source: object) -> bool:
 
 
 class Web:
-    """One run's way to the web. As a context it ends what is still waited for. Safe across threads.
+    """One run's way to the web. Safe across threads.
 
     `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
     only if it has changed. When `watching`, what a list says nothing new of is not asked for, nor ever
@@ -66,10 +66,8 @@ class Web:
         self._held = 0
         self._lock = Lock()
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End what is waited for: what is fetched from now on fails."""
         if "_fetcher" in vars(self):
             self._fetcher.close()
 
@@ -116,14 +114,21 @@ class Web:
             return self._listed(origin, page, listing, is_in_index=is_in_index)
         if not page.changed and is_list:
             return iter(())
-        held = partial(self._parts, origin, page, seen)
+        held = partial(self._let_go, origin, page, seen)
         later = partial(self._fetched, origin, url, seen)
-        return iter([Named(origin, held if self._is_room(page) else later)])
+        return iter([Named(origin, held if self._holds(page) else later)])
 
-    def _is_room(self, page: Fetched) -> bool:
+    def _holds(self, page: Fetched) -> bool:
+        """Whether there is room for a page; it takes up some until it is read."""
         with self._lock:
-            self._held += len(page.body)
-            return self._held <= _MOST_HELD
+            is_room = self._held + len(page.body) <= _MOST_HELD
+            self._held += len(page.body) if is_room else 0
+            return is_room
+
+    def _let_go(self, origin: str, page: Fetched, seen: Visit | None) -> list[Part]:
+        with self._lock:
+            self._held -= len(page.body)
+        return self._parts(origin, page, seen)
 
     def _listed(
         self, origin: str, page: Fetched, listing: Listing, *, is_in_index: bool

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.storage import copies, rows, versions
+from index.storage import copies, histories, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
@@ -70,7 +70,7 @@ class Catalogue:
 
     def ids_beginning(self, prefix: str) -> list[str]:
         """The ids that begin with `prefix`, of ready articles and earlier versions; at most ten."""
-        kept = select(articles.c.id).where(versions.can_be_opened())
+        kept = select(articles.c.id).where(histories.can_be_opened())
         with transaction(self.engine) as db:
             return list(
                 db.scalars(kept.where(articles.c.id.startswith(prefix, autoescape=True)).limit(10))
@@ -78,15 +78,15 @@ class Catalogue:
 
     def kept(self, ids: Iterable[str]) -> list[Article]:
         """Those of the named articles that are ready, or earlier versions, in any order."""
-        query = select(articles).where(versions.can_be_opened())
+        query = select(articles).where(histories.can_be_opened())
         named = (query.where(articles.c.id.in_(some)) for some in rows.batches(list(ids)))
         return [article for some in named for article in self._load(some)]
 
     def versions(self, article_id: str) -> list[Version]:
         """All versions of an article at the origin it came from, oldest first."""
         with transaction(self.engine) as db:
-            found = versions.history(db, article_id) or versions.added(db, article_id)
-            current = versions.current(db, found)
+            found = histories.history(db, article_id) or histories.added(db, article_id)
+            current = histories.current(db, found)
         known = {article.id: article for article in self.kept({v.article_id for v in found})}
         return [
             Version(v.number, known[v.article_id], v.seen, v.number == current, v.origin)

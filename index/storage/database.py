@@ -58,7 +58,9 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _explained(error) from error
+        raise _explained(str(error.orig)) from error
+    except sqlite3.Error as error:  # of a connection of its own
+        raise _explained(str(error)) from error
 
 
 def _create(engine: Engine, path: Path) -> None:
@@ -83,8 +85,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def _explained(error: DBAPIError) -> LibraryError:
-    reason = str(error.orig)
+def _explained(reason: str) -> LibraryError:
     if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to" in reason:
         return _unwritable(reason)
     return LibraryError(f"The library's catalogue failed: {reason}.", hint=_DAMAGED)

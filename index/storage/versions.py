@@ -1,4 +1,4 @@
-"""What each origin has led to: earlier versions are kept, but no search finds them.
+"""Origins turn to new versions of their articles: earlier ones are kept, but no search finds them.
 
 Each function works inside its caller's transaction. An article that no origin leads to any more is
 an earlier version when it is in some origin's history, else it is of no use to anyone.
@@ -10,21 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    delete,
-    exists,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, delete, select, update
 
 from index.articles import Article
-from index.storage import copies, rows
+from index.storage import copies, histories, rows
 from index.storage.schema import articles, chunks, origins, pages, sentences, versions
 
 
@@ -40,22 +29,6 @@ class Version:
     seen: datetime
     current: bool
     origin: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A row of a history, its article named by id."""
-
-    number: int
-    article_id: str
-    seen: datetime
-    origin: str
-
-
-def can_be_opened() -> ColumnElement[bool]:
-    """Articles that are ready, or were so once: what was cited can be opened."""
-    known = exists().where(versions.c.article_id == articles.c.id)
-    return or_(articles.c.ready, known)
 
 
 def stage(db: Connection, values: Sequence[Article]) -> None:
@@ -77,10 +50,10 @@ def turn(db: Connection, ids: Collection[str]) -> list[str]:
     """Let origins lead to what they were to lead to next, of `ids`. Returns where they led."""
     left: set[str | None] = set()
     for some in rows.batches(list(ids)):
-        _begin_histories(db, some)
+        histories.begin(db, some)
         next_of = origins.c.next_id.in_(some)
         left |= set(db.scalars(select(origins.c.article_id).where(next_of)))
-        _continue_histories(db, some)
+        histories.go_on(db, some)
         turned = update(origins).where(next_of)
         db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
     return sorted(name for name in left if name)
@@ -89,7 +62,7 @@ def turn(db: Connection, ids: Collection[str]) -> list[str]:
 def let_go(db: Connection, ids: Sequence[str]) -> list[str]:
     """Retire those articles that no origin leads to any more. Returns the ids of their chunks."""
     loose = sorted(set(ids) - _named(db, ids))
-    earlier = set(_in_histories(db, loose))
+    earlier = set(histories.among(db, loose))
     gone = retire(db, [i for i in loose if i in earlier])
     return gone + delete_wholly(db, [i for i in loose if i not in earlier])
 
@@ -112,7 +85,7 @@ def discard(db: Connection, ids: Sequence[str]) -> None:
     for some in rows.batches(ids):
         db.execute(update(origins).where(origins.c.next_id.in_(some)).values(next_id=None))
     _drop_idle(db)
-    earlier = set(_in_histories(db, ids))
+    earlier = set(histories.among(db, ids))
     retire(db, sorted(earlier))
     delete_wholly(db, [i for i in ids if i not in earlier])
 
@@ -138,79 +111,16 @@ def remove(db: Connection, article_id: str) -> list[str]:
         db.execute(delete(versions).where(theirs))
         db.execute(delete(origins).where(origins.c.origin.in_(some)))
     others = sorted(had - {article_id} - _named(db, sorted(had)))
-    needed = set(_in_histories(db, others))
+    needed = set(histories.among(db, others))
     gone = delete_wholly(db, [article_id, *(i for i in others if i not in needed)])
     _drop_idle(db)
     return gone
-
-
-def history(db: Connection, article_id: str) -> list[Seen]:
-    """All versions of an origin that has, or had, an article, oldest first: of the origin with
-    the longest history, where there are several. Empty when nothing is known of any.
-    """
-    longest = (
-        select(versions.c.origin)
-        .where(
-            versions.c.origin.in_(
-                select(versions.c.origin).where(versions.c.article_id == article_id)
-            )
-        )
-        .group_by(versions.c.origin)
-        .order_by(func.count().desc(), versions.c.origin)
-        .limit(1)
-        .scalar_subquery()
-    )
-    columns = (versions.c.number, versions.c.article_id, versions.c.seen, versions.c.origin)
-    query = select(*columns).where(versions.c.origin == longest).order_by(versions.c.number)
-    return [Seen(*row) for row in db.execute(query)]
-
-
-def current(db: Connection, found: Sequence[Seen]) -> int:
-    """Which version of a history its origin leads to now; 0 where it leads to none of them."""
-    if not found:
-        return 0
-    leads = select(origins.c.article_id).where(origins.c.origin == found[0].origin)
-    article_id = db.scalar(leads)
-    return max((seen.number for seen in found if seen.article_id == article_id), default=0)
-
-
-def added(db: Connection, article_id: str) -> list[Seen]:
-    """The history, of one version, of an article whose origin has not moved on."""
-    where = origins.join(articles, articles.c.id == origins.c.article_id)
-    columns = (literal(1), articles.c.id, articles.c.added, origins.c.origin)
-    query = select(*columns).select_from(where).where(articles.c.id == article_id)
-    return [Seen(*row) for row in db.execute(query.order_by(origins.c.origin).limit(1))]
 
 
 def _drop_idle(db: Connection) -> None:
     """Forget origins that lead nowhere, now and next; others wait for what is pending."""
     idle = origins.c.article_id.is_(None) & origins.c.next_id.is_(None)
     db.execute(delete(origins).where(idle))
-
-
-def _begin_histories(db: Connection, ids: Sequence[str]) -> None:
-    """Where the origins that are to lead to `ids` lead now, of those that have no history."""
-    here = origins.join(articles, articles.c.id == origins.c.article_id)
-    told = exists().where(versions.c.origin == origins.c.origin)
-    first = (
-        select(origins.c.origin, literal(1), origins.c.article_id, articles.c.added)
-        .select_from(here)
-        .where(origins.c.next_id.in_(ids), ~told)
-    )
-    db.execute(insert(versions).from_select(list(versions.c.keys()), first))
-
-
-def _continue_histories(db: Connection, ids: Sequence[str]) -> None:
-    last = (
-        select(func.coalesce(func.max(versions.c.number), 0))
-        .where(versions.c.origin == origins.c.origin)
-        .scalar_subquery()
-    )
-    now = literal(datetime.now(UTC).replace(tzinfo=None))
-    new = select(origins.c.origin, last + 1, origins.c.next_id, now).where(
-        origins.c.next_id.in_(ids)
-    )
-    db.execute(insert(versions).from_select(list(versions.c.keys()), new))
 
 
 def _named(db: Connection, ids: Sequence[str]) -> set[str]:
@@ -220,12 +130,6 @@ def _named(db: Connection, ids: Sequence[str]) -> set[str]:
         for leads in (origins.c.article_id, origins.c.next_id):
             named |= set(db.scalars(select(leads).where(leads.in_(some))))
     return named
-
-
-def _in_histories(db: Connection, ids: Sequence[str]) -> Iterator[str]:
-    for some in rows.batches(ids):
-        query = select(versions.c.article_id).where(versions.c.article_id.in_(some))
-        yield from db.scalars(query.distinct())
 
 
 def _known(db: Connection, ids: Sequence[str]) -> Iterator[str]:

@@ -60,8 +60,8 @@ class Visits:
         return self._catalogue.articles_at([origin]).get(origin)
 
     def article(self, visit: Visit) -> Article:
-        """What a page that was seen brought then."""
-        (article,) = self._catalogue.articles([visit.article_id])
+        """What a page that was seen brought then, even if another page has replaced it meanwhile."""
+        (article,) = self._catalogue.kept([visit.article_id])
         return article
 
     def remember(self, made: Iterable[Visit]) -> None:

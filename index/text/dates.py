@@ -58,6 +58,15 @@ def _readings(text: str) -> set[date]:
     return {parser.parse(text, default=probe, ignoretz=True).date() for probe in _PROBES}
 
 
+def day_named(text: str) -> str:
+    """The one day that a text names, as 2024-01-24; "" where it names none, or may mean two."""
+    try:
+        found = parse_date(text)
+    except BadMetadata:
+        return ""
+    return found.isoformat() if found else ""
+
+
 def long_date(day: date | None) -> str:
     """24 January 2024; nothing for no date."""
     return f"{day.day} {day:%B %Y}" if day else ""

@@ -14,16 +14,12 @@ HANGUL = "\uac00-\ud7a3"
 CJK = HAN + HIRAGANA + KATAKANA + HANGUL
 # Thai, Lao, Myanmar, Khmer: vowels and tones are marks on the letters.
 SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-SPACELESS = HAN + HIRAGANA + KATAKANA + SOUTH_EAST
 
 # From Devanagari to Myanmar, and Khmer, a vowel is often a mark, without which a word is not itself.
 _MARKED = (*range(0x0900, 0x10A0), *range(0x1780, 0x1800))
 MARKS = "".join(c for c in map(chr, _MARKED) if unicodedata.category(c)[0] == "M")
 
 _ANY = re.compile(f"[{CJK}{SOUTH_EAST}]")
-_SPACELESS = re.compile(f"[{SPACELESS}]")
-
-
 # From Devanagari to the letters of Korean, Khmer, and what is above the radicals of ideographs.
 _NOT_LATIN = re.compile(r"(?![\u1e00-\u2dff])[^\W\d_\u0000-\u036f]")
 _FOREIGN = re.compile(
@@ -45,8 +41,3 @@ def is_latin(text: str) -> bool:
 def has_pairs(text: str) -> bool:
     """Whether some of its words are read as pairs of characters (see `index.text.terms`)."""
     return not text.isascii() and _ANY.search(text) is not None
-
-
-def is_spaceless(character: str) -> bool:
-    """Whether a character is of a script that puts no spaces between words."""
-    return _SPACELESS.match(character) is not None

@@ -14,11 +14,10 @@ from trafilatura.metadata import (  # type: ignore[attr-defined] # find_date is 
     find_date,
 )
 
-from index.errors import BadMetadata
 from index.fetching.tracking import is_same_site, without_tracking
 from index.reading.parsing.linked_data import Linked, linked_data
 from index.text.cleaning import clean_line
-from index.text.dates import parse_date
+from index.text.dates import day_named
 
 _PUBLISHED = (
     "article:published_time og:published_time datepublished parsely-pub-date date dc.date dc.date.issued"
@@ -72,7 +71,9 @@ def guessed(tree: Any, found: Metadata) -> Metadata:
     source = found.source or clean_line(extract_sitename(tree) or "")
     title = found.title or _without_outlet(clean_line(extract_title(tree) or ""), source)
     author = found.author or clean_line(extract_author(tree) or "")
-    day = found.published or _day(find_date(tree, extensive_search=False, original_date=True) or "")
+    day = found.published or day_named(
+        find_date(tree, extensive_search=False, original_date=True) or ""
+    )
     return replace(found, title=title, published=day, source=source, author=author)
 
 
@@ -90,15 +91,7 @@ def _published(tree: Any, linked: Linked, meta: dict[str, str]) -> str:
     within = [t for t in times if any(a.tag in {"article", "main"} for a in t.iterancestors())]
     said = [linked.published, *(meta.get(name, "") for name in _PUBLISHED)]
     said += [time.get("datetime") for time in [*within, *times][:20]]
-    return next((day for text in said if (day := _day(text))), "")
-
-
-def _day(text: str) -> str:
-    try:
-        found = parse_date(text)
-    except BadMetadata:
-        return ""
-    return found.isoformat() if found else ""
+    return next((day for text in said if (day := day_named(text))), "")
 
 
 def _without_outlet(title: str, outlet: str) -> str:

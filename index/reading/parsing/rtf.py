@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.errors import BadMetadata, Malformed, TooComplex
+from index.errors import Malformed, TooComplex
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
 from index.text.cleaning import clean_line
-from index.text.dates import parse_date
+from index.text.dates import day_named
 
 # A book of a million words without its pictures; striprtf reads some 700 kB a second.
 _MOST_BYTES = 20_000_000
@@ -85,7 +85,7 @@ def _properties(document: bytes) -> tuple[str, str, str]:
     info = document[at : at + _INFO] if at >= 0 else b""
     made = _DAY.search(info)
     day = b"-".join(made.groups()).decode() if made else ""
-    return _property(info, b"title", document), _property(info, b"author", document), _known(day)
+    return _property(info, b"title", document), _property(info, b"author", document), day_named(day)
 
 
 def _property(info: bytes, name: bytes, document: bytes) -> str:
@@ -95,11 +95,3 @@ def _property(info: bytes, name: bytes, document: bytes) -> str:
     page = _PAGE.search(document[:_HEAD])
     head = rb"{\rtf1" + (page[0] if page else b"") + b" "
     return clean_line(_text(head + found[1] + b"}", document))
-
-
-def _known(day: str) -> str:
-    try:
-        found = parse_date(day)
-    except BadMetadata:
-        return ""
-    return found.isoformat() if found else ""

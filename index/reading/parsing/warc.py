@@ -6,6 +6,7 @@ The format: WARC 1.1 (ISO 28500:2017). The day of fetching is no day of publicat
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -29,6 +30,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _HINT = "Split it, and add what you need of it."
 _PLAIN, _PACKED = b"WARC/", b"\x1f\x8b\x08"
 _HEAD = 1024
+_MORE = re.compile(rb"\S")
 
 
 def parse_warc(data: bytes, task: Task) -> Iterator[Parsed]:
@@ -129,7 +131,9 @@ class _Reader:
                 yield page
             records.read_to_end()
             self.at = records.offset
-        if self._data[self.at :].strip():  # warcio ends in silence where a record's head is cut off
+        if _MORE.search(
+            self._data, self.at
+        ):  # warcio ends in silence where a record's head is cut off
             raise EOFError
 
     def _page(self, record: Any) -> tuple[str, str, bytes] | None:

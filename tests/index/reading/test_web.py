@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from ipaddress import ip_network
-from threading import Barrier
+from signal import SIGINT, pthread_kill
+from threading import Barrier, Thread, main_thread
+from time import sleep
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -119,6 +122,17 @@ def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> 
         site.pages |= dict.fromkeys(paths, text("The bridge opened on Monday."))
         read = [candidate.parts()[0][1] for candidate in named]
         assert [a.text for a in read if isinstance(a, Article)] == ["The bridge opened on Monday."]
+
+
+def test_pages_that_are_read_make_room_for_others() -> None:
+    large = Page(b"GIF89a" + bytes(20_000_000), headers={"Content-Type": "image/gif"})
+    paths = ["/a", "/b", "/c", "/d"]
+    with Site(dict.fromkeys(paths, large)) as site:
+        web = Web(fetcher=site.fetcher())
+        for path in paths:
+            (candidate,) = candidates([HOME + path], web)
+            candidate.parts()
+        assert site.paths == ["/robots.txt", *paths]
 
 
 def test_a_web_page_is_read_by_the_parsers() -> None:
@@ -402,23 +416,41 @@ def test_a_library_asks_nothing_of_this_machine_by_itself(library: Library) -> N
         assert (len(report.failed), canary.visits) == (2, [])
 
 
+def an_hour_s_pause(site: Site) -> Policy:
+    return replace(loopback(site), gap=3600.0, longest_wait=3600.0, robots=False)
+
+
 def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> None:
     """The pause after the first request is an hour: the end of the run ends it."""
     with Site({**PAGES, "/rss": feed("/ferry", "/bridge")}) as site:
-        policy = Policy(networks=loopback(site).networks, ports=frozenset({site.port}))
-        policy = Policy(
-            policy.networks, policy.ports, gap=3600.0, longest_wait=3600.0, robots=False
-        )
 
         def interrupt(step: Adding) -> None:
             if step.done:
                 raise KeyboardInterrupt
 
         url = f"http://127.0.0.1:{site.port}"
-        ingest = Ingest(library.store, library.embedder, Web(policy))
+        ingest = Ingest(library.store, library.embedder, Web(an_hour_s_pause(site)))
         others = [Article(f"Bridge {n} opened on Monday.") for n in range(40)]
         with pytest.raises(KeyboardInterrupt):
             ingest.run([*others, f"{url}/rss"], interrupt)
+
+
+def test_ctrl_c_ends_the_waiting_for_a_page(library: Library) -> None:
+    """Nothing comes in meanwhile at which a run could notice it."""
+    with Site(PAGES) as site:
+
+        def press() -> None:
+            while not site.paths:
+                sleep(0.01)
+            pthread_kill(main_thread().ident or 0, SIGINT)
+
+        pressing = Thread(target=press)
+        pressing.start()
+        url = f"http://127.0.0.1:{site.port}"
+        ingest = Ingest(library.store, library.embedder, Web(an_hour_s_pause(site)))
+        with pytest.raises(KeyboardInterrupt):
+            ingest.run([f"{url}/ferry", f"{url}/bridge"])
+        pressing.join()
 
 
 def versioned(page: Page, etag: str) -> Page:
@@ -437,6 +469,18 @@ def test_what_has_not_changed_is_not_sent_again_and_is_unchanged(open_library: O
         assert library.add([url]).unchanged == [article]
         assert library.add([url]).unchanged == [article]
         assert asked(site, "/ferry") == ["", '"1"', '"1"']
+
+
+def test_what_has_not_changed_is_known_even_when_it_was_just_replaced(open_library: Open) -> None:
+    """Pages wait to be read, and another one may call the same address its own."""
+    with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
+        library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
+        (article,) = library.add([url]).added
+        visits = Visits(library.store.catalogue)
+        seen = visits.seen(url)
+        library.add([Article("Two ferries sank.", url=url)])
+        assert seen
+        assert visits.article(seen) == article
 
 
 def test_what_was_removed_is_fetched_whole(open_library: Open) -> None:
