@@ -46,7 +46,8 @@ class Parsed:
 
     def to_json(self) -> str:
         """One line of ASCII: lone surrogates and line separators are escaped."""
-        return json.dumps(asdict(self))
+        problem = self.problem and asdict(self.problem)
+        return json.dumps({**vars(self), "problem": problem})
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Parsed:
