@@ -1,5 +1,4 @@
-"""Files to parse, of our own making and of the size of real ones: pages of a news site, reports, letters,
-books and data sets."""
+"""Files to parse, of our own making and of the size of real ones: pages of a news site, and what else is read."""
 
 from __future__ import annotations
 

@@ -55,8 +55,11 @@ class Parsed:
         found = json.loads(line)
         problem = found.pop("problem")
         pages = tuple(int(offset) for offset in found.pop("pages"))
-        words = {field.name: str(found[field.name]) for field in fields(cls) if field.name in found}
+        words = {name: str(found[name]) for name in _WORDS if name in found}
         return cls(**words, pages=pages, problem=problem and Problem(**problem))
+
+
+_WORDS = tuple(field.name for field in fields(Parsed) if field.type == "str")
 
 
 @dataclass(frozen=True)

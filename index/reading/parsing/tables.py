@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 from index.errors import Malformed
@@ -11,7 +12,7 @@ from index.reading.parsing.json_rows import json_rows
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
 from index.reading.parsing.rows import articles_of
-from index.text.cleaning import clean
+from index.text.cleaning import clean_line
 from index.text.decoding import decode
 
 
@@ -29,11 +30,12 @@ def parse_csv(data: bytes, task: Task) -> Iterator[Parsed]:
 
     Raises NotText, Malformed, and BadMetadata as `articles_of`.
     """
-    text = clean(decode(data))
+    text = decode(data).strip("\r\n\ufeff")  # an article's fields are cleaned when it is made
     csv.field_size_limit(max(len(text), 1))
     first = text.partition("\n")[0]
     delimiter = max(",;\t|", key=first.count)
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter)
+    rows.fieldnames = [clean_line(name) for name in rows.fieldnames or ()]
     yield from articles_of(_tried(rows), task.columns)
 
 
