@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from index.errors import Malformed
@@ -12,7 +11,7 @@ from index.reading.parsing.json_rows import json_rows
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
 from index.reading.parsing.rows import articles_of
-from index.text.cleaning import clean_line
+from index.text.cleaning import clean
 from index.text.decoding import decode
 
 
@@ -30,12 +29,11 @@ def parse_csv(data: bytes, task: Task) -> Iterator[Parsed]:
 
     Raises NotText, Malformed, and BadMetadata as `articles_of`.
     """
-    text = decode(data).strip("\r\n\ufeff")  # an article's fields are cleaned when it is made
+    text = clean(decode(data))
     csv.field_size_limit(max(len(text), 1))
     first = text.partition("\n")[0]
     delimiter = max(",;\t|", key=first.count)
-    rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter)
-    rows.fieldnames = [clean_line(name) for name in rows.fieldnames or ()]
+    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
     yield from articles_of(_tried(rows), task.columns)
 
 
