@@ -17,7 +17,7 @@ from itertools import chain
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed, Problem
-from index.reading.upload import Unsent, Upload
+from index.reading.upload import Unsent, Upload, pieces
 
 _PROGRAM = "index.reading.parsing.child"
 _PIECE = 65_536  # what a pipe holds
@@ -31,6 +31,7 @@ class Jailed:
 
     def __init__(self, python: str, limits: Limits) -> None:
         self._limits = limits
+        self._clock = asdict(limits)
         self.tasks = 0
         self._is_between = True
         self._is_stopped = False
@@ -60,11 +61,12 @@ class Jailed:
         """
         self.tasks += 1
         self._is_between = False
-        header = {**task, "size": len(data), "limits": asdict(self._limits)}
+        header = {**task, "size": len(data), "limits": self._clock}
         found: list[Parsed] = []
         try:
-            pieces = [data] if isinstance(data, bytes) else data
-            lines = self._talk(chain([json.dumps(header).encode() + b"\n"], pieces))
+            rest = pieces(data)
+            first = json.dumps(header).encode() + b"\n" + next(rest, b"")  # it is woken once
+            lines = self._talk(chain([first], rest))
             found.extend(map(Parsed.from_json, lines))  # a failure leaves what came before it
         except ArticleError as error:
             found.append(Parsed(problem=Problem.of(error)))
@@ -115,7 +117,8 @@ class Jailed:
         until = time.monotonic() + self._limits.seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self._output, selectors.EVENT_READ)
-            selector.register(self._input, selectors.EVENT_WRITE)
+            if self._send(unsent):
+                selector.register(self._input, selectors.EVENT_WRITE)
             while (left := until - time.monotonic()) > 0:
                 for key, _ in selector.select(left):
                     if key.fileobj is self._output:
@@ -127,16 +130,14 @@ class Jailed:
         raise TooComplex(f"It took more than {self._limits.seconds:g} s to read.", hint=_HINT)
 
     def _send(self, unsent: Unsent) -> bool:
-        """Write some; whether there may be more to write."""
-        if not (piece := unsent.first()):
-            return False
+        """Write some; whether there is more to write."""
         try:
-            unsent.drop(os.write(self._input.fileno(), piece))
+            unsent.drop(os.write(self._input.fileno(), unsent.first()))
         except BlockingIOError:
             return True
         except OSError:  # it has ended: its output tells
             return False
-        return True
+        return bool(unsent)
 
     def _ended(self) -> ArticleError:
         status = self._process.wait()

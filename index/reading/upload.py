@@ -10,6 +10,13 @@ from index.errors import SourceUnreadable
 _PIECE = 65_536  # what a pipe holds
 
 
+def pieces(data: bytes | Upload) -> Iterator[bytes]:
+    """As many bytes at a time as a pipe holds. Raises SourceUnreadable, as reading an Upload does."""
+    if not isinstance(data, bytes):
+        return iter(data)
+    return (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
+
+
 class Upload:
     """`size` bytes of an open file, from its beginning."""
 
@@ -61,3 +68,6 @@ class Unsent:
     def drop(self, sent: int) -> None:
         """That many of them were written."""
         self._current = self._current[sent:]
+
+    def __bool__(self) -> bool:
+        return bool(self.first())

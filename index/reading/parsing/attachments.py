@@ -21,8 +21,11 @@ _MOST = 1000
 
 def attached(letter: Any) -> list[Any]:
     """The parts of a letter that are files to be read; its own text, and pictures, are none."""
+    files = [part for part in _parts(letter) if _is_file(part)][: _MOST + 2]
+    if not files:
+        return []
     own = [letter.get_body(preferencelist=(kind,)) for kind in ("plain", "html")]
-    return [part for part in _parts(letter) if _is_file(part) and part not in own][:_MOST]
+    return [part for part in files if part not in own][:_MOST]
 
 
 def parse_attached(files: list[Any], letter: Parsed, task: Task) -> Iterator[Parsed]:

@@ -6,6 +6,7 @@ writes a line of JSON for each article, then an empty one. It ends when its inpu
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -21,16 +22,18 @@ from index.reading.parsing.parsed import Parsed, Problem
 # Nested deeper than Python goes: a document that is made to hurt, or as good as.
 _TOO_DEEP = "It is nested too deeply."
 _TOO_BIG = "It needs more memory than an article may take."
+_PIPE = 65_536  # what a pipe holds: read and written at once
 _HINT = "Save it as plain text, or split it, and add that."
 
 
 def main() -> None:
     """Serve tasks until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's
-    tasks, results = sys.stdin.buffer, _own_output()
+    tasks, results = os.fdopen(os.dup(0), "rb", _PIPE), _own_output()
     from index.reading.parsing.parse import warm_up
 
     warm_up()
+    gc.freeze()  # what is imported by now is never garbage
     confine(int(sys.argv[1]))
     while line := tasks.readline():
         _serve(json.loads(line), tasks, results)
@@ -38,7 +41,7 @@ def main() -> None:
 
 def _own_output() -> BinaryIO:
     """Standard output for results alone: whatever else prints does so to nowhere."""
-    results = os.fdopen(os.dup(1), "wb")
+    results = os.fdopen(os.dup(1), "wb", _PIPE)
     os.dup2(2, 1)
     return results
 

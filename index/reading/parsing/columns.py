@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from index.errors import BadMetadata
@@ -90,6 +91,7 @@ BY_NAME: Final = Columns()
 """No column is named."""
 
 
+@lru_cache(maxsize=1000)
 def field_of(name: object) -> str:
     """Which field a column is; "" for others."""
     return _FIELD_OF.get(str(name).strip().lower().replace(" ", "_").replace("-", "_"), "")

@@ -1,24 +1,21 @@
 """Word's DOCX: the paragraphs of its body, tables too, and its core properties.
 
 Ours, since python-docx unpacks whatever it finds (1.2 GB for 390 kB) and ends a sentence at an entity.
-The format: ECMA-376, parts 1 (WordprocessingML, 17) and 2 (core properties, 11).
+The format: ECMA-376, parts 1 (WordprocessingML) and 2 (core properties, 11).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from index.errors import Malformed
 from index.reading.parsing.parse import Task
 from index.reading.parsing.parsed import Parsed
+from index.reading.parsing.word_text import paragraphs
 from index.reading.parsing.zipped import Zipped, opened
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CORE = "docProps/core.xml"
 _DOCUMENT = "word/document.xml"
-_BREAKS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -33,7 +30,7 @@ def parse_docx(data: bytes, task: Task) -> Iterator[Parsed]:
 
 def of_word(archive: Zipped, task: Task) -> Parsed:
     """The article of an archive that holds a Word document."""
-    pieces = list(_paragraphs(archive.xml(_DOCUMENT)))
+    pieces = list(paragraphs(archive.xml(_DOCUMENT)))
     said = _properties(archive)
     title = said.get("title", "") or next((t for style, t in pieces if style == "title"), "")
     body = [text for _, text in pieces]
@@ -52,24 +49,6 @@ def of_word(archive: Zipped, task: Task) -> Parsed:
 def is_word(archive: Zipped) -> bool:
     """Whether it is a Word document, whatever it is called."""
     return _DOCUMENT in archive.names
-
-
-def _paragraphs(tree: Any) -> Iterator[tuple[str, str]]:
-    """Style, in lower case, and text of each paragraph; what was deleted under review is not read."""
-    space = _STRICT if tree.tag.startswith(_STRICT) else _W
-    for paragraph in tree.iter(f"{space}p"):
-        style = paragraph.find(f"{space}pPr/{space}pStyle")
-        text = " ".join("".join(_runs(paragraph, space)).split())
-        if text:
-            yield (style.get(f"{space}val", "") if style is not None else "").lower(), text
-
-
-def _runs(paragraph: Any, space: str) -> Iterator[str]:
-    for element in paragraph.iter(f"{space}t", *(space + name for name in _BREAKS)):
-        owner = next(element.iterancestors(f"{space}p"))
-        if owner is paragraph:  # a text box within it has paragraphs of its own
-            name = element.tag.removeprefix(space)
-            yield (element.text or "") if name == "t" else _BREAKS[name]
 
 
 def _properties(archive: Zipped) -> dict[str, str]:

@@ -24,6 +24,7 @@ _CONTAINER = "META-INF/container.xml"
 _PAGES = {"application/xhtml+xml", "text/html"}
 # A cover, a title page and a list of contents have fewer sentences.
 _FEWEST_SENTENCES = 2
+_PARTED = "\n\n"  # two paragraphs have two sentences
 
 
 def parse_epub(data: bytes, task: Task) -> Iterator[Parsed]:
@@ -45,7 +46,7 @@ def of_book(archive: Zipped, task: Task) -> Iterator[Parsed]:
     said = {e.tag.rpartition("}")[2]: e.text or "" for e in reversed(book.findall("{*}metadata/*"))}
     for number, name in enumerate(_spine(book, package), start=1):
         title, text = _chapter(archive.read(name))
-        if sum(1 for _ in split_sentences(text)) >= _FEWEST_SENTENCES:
+        if _PARTED in text or len(split_sentences(text)) >= _FEWEST_SENTENCES:
             yield Parsed(
                 text,
                 title=title or f"{said.get('title', '')}, {number}",
@@ -82,4 +83,4 @@ def _chapter(data: bytes) -> tuple[str, str]:
     title = " ".join(heading.text_content().split()) if heading is not None else ""
     if pieces and pieces[0] == title:
         del pieces[0]
-    return title, "\n\n".join(pieces)
+    return title, _PARTED.join(pieces)

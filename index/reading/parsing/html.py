@@ -63,7 +63,7 @@ def _read(page: str, url: str, *, may_be_wall: bool) -> Parsed:
         source=found.source,
         author=found.author,
         url=found.url,
-        language=language,
+        language=language or found.language,
     )
 
 

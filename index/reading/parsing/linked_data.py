@@ -32,6 +32,7 @@ class Linked:
     publisher: str = ""
     url: str = ""
     body: str = ""
+    language: str = ""
     free: bool | None = None
 
 
@@ -47,6 +48,7 @@ def linked_data(tree: Any) -> Linked:
         publisher=_names(node.get("publisher")),
         url=_text(node.get("url")) or _id(node.get("mainEntityOfPage")),
         body=_body(node.get("articleBody")),
+        language=_text(node.get("inLanguage")),
         free=_truth(node.get("isAccessibleForFree")),
     )
 

@@ -72,7 +72,8 @@ def _headers(letter: Any, task: Task) -> Parsed:
 
 def _text(letter: EmailMessage) -> str:
     """The text part, or the HTML part's main text where the text is missing or a stub."""
-    text, page = _content(letter, "plain"), _content(letter, "html")
+    page = _content(letter, "html") if letter.get_content_type() != "text/plain" else ""
+    text = _content(letter, "plain")
     if page and (not text or len(text) < _STUB):
         with suppress(EmptyArticle):
             main = article_of(page).text

@@ -40,6 +40,7 @@ class Metadata:
     author: str = ""
     url: str = ""
     body: str = ""
+    language: str = ""
     is_paid: bool = False
     is_whole: bool = False
 
@@ -57,6 +58,7 @@ def metadata_of(tree: Any, url: str) -> Metadata:
         author=clean_line(linked.author or named),
         url=_canonical(tree, linked, meta, url),
         body=linked.body,
+        language=linked.language,
         is_paid=linked.free is False,
         is_whole=linked.free is True,
     )

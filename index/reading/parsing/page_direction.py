@@ -6,6 +6,7 @@ So that what comes after needs to know one direction alone.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from typing import Any
 from index.reading.parsing.page_layout import Line
 
 _RIGHT_TO_LEFT = {"R", "AL"}  # Unicode's bidirectional classes of Hebrew and Arabic letters
+# All of those are in these blocks (DerivedBidiClass.txt); most pages have none, and no letter is looked up.
+_ANY = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def quarter_turns(text: Sequence[float], page: Sequence[float]) -> int:
@@ -41,6 +44,8 @@ def turned_back(page: Any, turns: Counter[int]) -> bool:
 
 def mirrored(pieces: Sequence[Line]) -> list[Line]:
     """The pieces of a page as if it were read from left to right, if it is not; else as they are."""
+    if not any(_ANY.search(piece.text) for piece in pieces):
+        return list(pieces)
     letters = [unicodedata.bidirectional(char) for piece in pieces for char in piece.text]
     from_right = sum(kind in _RIGHT_TO_LEFT for kind in letters)
     if 2 * from_right <= from_right + letters.count("L"):

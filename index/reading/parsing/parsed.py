@@ -48,7 +48,8 @@ class Parsed:
 
     def to_json(self) -> str:
         """One line of ASCII: lone surrogates and line separators are escaped."""
-        return json.dumps(asdict(self))
+        problem = self.problem and asdict(self.problem)
+        return json.dumps({**vars(self), "problem": problem})
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Parsed:
@@ -57,8 +58,11 @@ class Parsed:
         problem = found.pop("problem")
         pages = tuple(int(offset) for offset in found.pop("pages"))
         tags = tuple(str(tag) for tag in found.pop("tags"))
-        words = {field.name: str(found[field.name]) for field in fields(cls) if field.name in found}
+        words = {name: str(found[name]) for name in _WORDS if name in found}
         return cls(**words, pages=pages, tags=tags, problem=problem and Problem(**problem))
+
+
+_WORDS = tuple(field.name for field in fields(Parsed) if field.type == "str")
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,9 @@ class _Drawn:
         self._at = (math.nan, math.nan)
 
     def take(self, text: str, user: list[float], at: list[float], _: object, size: float) -> None:
-        """As pypdf calls it: `user` and `at` are the matrices of the page and of the text."""
+        """As pypdf calls it, also with nothing: `user` and `at` are the matrices of the page and of the text."""
+        if not text.strip():
+            return
         x = at[4] * user[0] + at[5] * user[2] + user[4]
         y = at[4] * user[1] + at[5] * user[3] + user[5]
         high = abs(size) * math.hypot(

@@ -5,6 +5,7 @@ The format: Rich Text Format Specification 1.9.1 (Microsoft, 2008).
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -25,7 +26,10 @@ _TOKEN = re.compile(rb"\\\\|\\(bin|line|n?e?s?t?cell|fldinst)(\d{0,10})(?![a-z])
 _AS = {b"line": rb"\'20", b"cell": rb"\par ", b"nestcell": rb"\par ", b"fldinst": rb"\fldtype "}
 _CHARSETS = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _CHARSET = re.compile(rb"\\(mac|pca|pc)(?![a-z])")
-_PAGE = re.compile(rb"\\ansicpg\d{1,5}")
+_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
+# Windows' numbers of the Macintosh's character sets, which Python knows by name.
+_MAC_PAGES = {10000: "mac_roman", 10006: "mac_greek", 10007: "mac_cyrillic", 10029: "mac_latin2"}
+_FONT = re.compile(rb"\\fcharset(\d{1,3})")
 _HEAD = 1000
 _INFO = 20_000  # bytes: properties are some lines
 _DAY = re.compile(rb"\\creatim\s*\\yr(\d{4})\s*\\mo(\d{1,2})\s*\\dy(\d{1,2})")
@@ -68,11 +72,28 @@ def _text(rtf: bytes, document: bytes) -> str:
     """The text of a document, or of a group, in the character set of its document."""
     from striprtf.striprtf import rtf_to_text
 
-    charset = _CHARSET.search(document[:_HEAD])
+    charset, page = _CHARSET.search(document[:_HEAD]), _PAGE.search(document[:_HEAD])
     encoding = _CHARSETS[charset[1]] if charset else "cp1252"
+    if page and not _is_known(f"cp{int(page[1])}"):  # striprtf would take it for UTF-8
+        rtf, encoding = _PAGE.sub(b"", rtf), _MAC_PAGES.get(int(page[1]), encoding)
+    rtf = _FONT.sub(lambda font: font[0] if _is_known(_set_of(font)) else rb"\fcharset0", rtf)
     text: str = rtf_to_text(rtf.decode("ascii"), encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     # Characters beyond the first 65,536 are written as two halves.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _set_of(font: re.Match[bytes]) -> str:
+    from striprtf.striprtf import charset_map
+
+    return charset_map.get(int(font[1]), "cp1252")
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -14,9 +14,13 @@ _MANY = 0.4  # of the pages have it: left and right ones may differ
 
 def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, numbers aside, in the same place."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    keyed = [{id(line): _key(line) for line in _edges(page)} for page in pages]
+    seen = Counter(key for keys in keyed for key in set(keys.values()))
     often = {key for key, times in seen.items() if times > 1 and times >= _MANY * len(pages)}
-    kept = [_rest(page, often) for page in pages]
+    kept = [
+        [line for line in page if keys.get(id(line)) not in often]
+        for page, keys in zip(pages, keyed, strict=True)
+    ]
     # Of slides and lists, what differs by its numbers alone is the text itself.
     return kept if 2 * _length(kept) > _length(pages) else list(pages)
 
@@ -25,16 +29,10 @@ def _length(pages: Sequence[Sequence[Line]]) -> int:
     return sum(len(line.text) for page in pages for line in page)
 
 
-def _rest(page: list[Line], often: set[tuple[str, int]]) -> list[Line]:
-    edges = {id(line) for line in _edges(page) if _key(line) in often}
-    return [line for line in page if id(line) not in edges]
-
-
 def _edges(page: Sequence[Line]) -> list[Line]:
-    ordered = sorted(page, key=lambda line: -line.y)
-    heights = sorted({line.y for line in ordered}, reverse=True)
+    heights = sorted({line.y for line in page}, reverse=True)
     at = {*heights[:_EDGE], *heights[-_EDGE:]}
-    return [line for line in ordered if line.y in at]
+    return [line for line in page if line.y in at]
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median_low
 
@@ -14,7 +15,8 @@ from index.text.cleaning import clean
 
 _GAP = 1.6  # usual distances of lines: a blank line is 2
 _LETTERS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
-_BROKEN = re.compile(r"(\w+)(-|\xad|\u2010)$")
+_HYPHENS = ("-", "\xad", "\u2010")
+_BROKEN = re.compile(r"(\w+)[-\xad\u2010]$")
 _WORD = re.compile(r"[\w-]+")
 _FIRST = re.compile(r"\w+")
 _ENDS = tuple('.!?:;”"»)]…')
@@ -33,9 +35,9 @@ class _Piece:
 class _Text:
     """Grows by lines, and keeps where the pages begin."""
 
-    def __init__(self, words: Counter[str]) -> None:
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
         self.starts: dict[int, int] = {}
-        self._words = words
+        self._pieces = pieces
         self._parts: list[str] = []
         self.length = 0
 
@@ -47,10 +49,28 @@ class _Text:
 
     def _carry_on(self, below: str) -> str:
         """What stands between the last line and the next, whose hyphen may go."""
-        above = self._parts.pop()
-        self.length -= len(above)
-        self._put(_before(above, below, self._words))
-        return "" if _BROKEN.search(above) else " "
+        above = self._parts[-1]
+        broken = _BROKEN.search(above) if above.endswith(_HYPHENS) else None
+        if not broken:
+            return " "
+        if self._is_made_by_line(broken, below):
+            self._parts[-1] = above[: broken.end(1)]
+            self.length -= 1
+        return ""
+
+    def _is_made_by_line(self, broken: re.Match[str], below: str) -> bool:
+        """Whether a hyphen at a line's end goes: not if the word has one elsewhere too."""
+        first = _FIRST.match(below)
+        if not first:
+            return False
+        whole, compound = broken[1] + first[0], f"{broken[1]}-{first[0]}"
+        words = self._words
+        is_compound = words[compound.lower()] > words[whole.lower()] or not first[0][0].islower()
+        return not is_compound or not broken[0].endswith("-")
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(w.lower() for piece in self._pieces for w in _WORD.findall(piece.text))
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -63,22 +83,12 @@ class _Text:
 def running_text(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[int, ...]]:
     """The text of pages of columns of lines, and the offsets at which the pages begin."""
     pieces = list(_pieces(pages))
-    made = _Text(Counter(w.lower() for piece in pieces for w in _WORD.findall(piece.text)))
+    made = _Text(pieces)
     for piece in pieces:
         made.add(piece)
     text = str(made)
     starts = _filled(made.starts, len(pages), made.length)
     return text, starts if clean(text) == text else ()
-
-
-def _before(above: str, below: str, words: Counter[str]) -> str:
-    """The line above, without the hyphen at its end unless the word has one elsewhere too."""
-    broken, first = _BROKEN.search(above), _FIRST.match(below)
-    if not broken or not first:
-        return above
-    whole, compound = broken[1] + first[0], f"{broken[1]}-{first[0]}"
-    is_compound = words[compound.lower()] > words[whole.lower()] or not first[0][0].islower()
-    return above if is_compound and broken[2] == "-" else above[: broken.start(2)]
 
 
 def _pieces(pages: Sequence[Sequence[Sequence[Line]]]) -> Iterator[_Piece]:

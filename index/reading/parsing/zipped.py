@@ -36,20 +36,27 @@ class Zipped:
 
     def read(self, member: str | zipfile.ZipInfo) -> bytes:
         """Raises Malformed, SourceUnreadable when it is encrypted, TooComplex for a bomb."""
-        name = clean_line(member if isinstance(member, str) else member.filename)[:200]
         try:
             with self._archive.open(member) as file:
-                return b"".join(self._pieces(file, name))
+                return b"".join(self._pieces(file, member))
         except KeyError as error:
-            raise Malformed(f"It has no {name}.", hint="Save it anew, and add that.") from error
+            raise Malformed(
+                f"It has no {_shown(member)}.", hint="Save it anew, and add that."
+            ) from error
         except RuntimeError as error:  # zipfile's way to say so
-            raise SourceUnreadable(f"{name} is encrypted.", hint="Save it without one.") from error
+            raise SourceUnreadable(
+                f"{_shown(member)} is encrypted.", hint="Save it without one."
+            ) from error
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
-            raise Malformed(f"{name} is damaged.", hint="Save it anew, and add that.") from error
+            raise Malformed(
+                f"{_shown(member)} is damaged.", hint="Save it anew, and add that."
+            ) from error
         except Exception as error:
             if type(error).__module__ not in {"zlib", "_lzma", "lzma"}:
                 raise
-            raise Malformed(f"{name} is damaged.", hint="Save it anew, and add that.") from error
+            raise Malformed(
+                f"{_shown(member)} is damaged.", hint="Save it anew, and add that."
+            ) from error
 
     def xml(self, member: str) -> Any:
         """A member's tree. Raises Malformed, also for a DTD: entities grow, and read files."""
@@ -64,13 +71,18 @@ class Zipped:
             raise Malformed(f"{member} in it has a DTD, as no such file has.", hint=_HINT)
         return tree
 
-    def _pieces(self, file: Any, name: str) -> Iterator[bytes]:
+    def _pieces(self, file: Any, member: str | zipfile.ZipInfo) -> Iterator[bytes]:
         while piece := file.read(_PIECE):
             self._left -= len(piece)
             if self._left < 0:
                 most = f"{_MOST_UNPACKED / 1e6:,.0f} MB"
-                raise TooComplex(f"Unpacked, it has more than {most} ({name}).", hint=_HINT)
+                what = f"Unpacked, it has more than {most} ({_shown(member)})."
+                raise TooComplex(what, hint=_HINT)
             yield piece
+
+
+def _shown(member: str | zipfile.ZipInfo) -> str:
+    return clean_line(member if isinstance(member, str) else member.filename)[:200]
 
 
 @contextmanager

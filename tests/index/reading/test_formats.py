@@ -68,6 +68,13 @@ def letter(html: str = "", text: str = TEXT) -> bytes:
     ("data", "called"),
     [
         ("<html lang=de-AT><body><p>Fog.</p></body></html>", ".html"),
+        (
+            (
+                '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "de-AT"}'
+                "</script></head><body><p>Fog.</p></body></html>"
+            ),
+            ".html",
+        ),
         ("---\ntitle: Fog\nlang: de\n---\nFog.", ".md"),
         ("Title: Fog\nLanguage: German\nDate: 2024-01-24\n\nFog.", ".txt"),
         ('{"text": "Fog.", "language": "de"}', ".jsonl"),

@@ -109,3 +109,19 @@ def test_what_is_no_rtf_or_damaged_is_one_failure_or_no_text(data: bytes) -> Non
     (found,) = shared_cell().parse(data, ".rtf")
     assert found.text == ""
     assert found.problem is None or found.problem.hint
+
+
+@pytest.mark.parametrize(
+    ("page", "letters"),
+    [(10000, b"F\\'8ahre"), (10007, b"\\'8f\\'e0\\'f0\\'ee\\'ec"), (57002, b"F\\'e4hre")],
+)
+def test_character_sets_that_python_does_not_number_do_not_spoil_the_text(
+    page: int, letters: bytes
+) -> None:
+    found = article(b"{\\rtf1\\ansi\\ansicpg%d " % page + letters + b"}")
+    assert found.text == ("Паром" if page == 10007 else "Fähre")
+
+
+def test_a_font_of_a_character_set_that_python_lacks_does_not_fail_the_document() -> None:
+    japanese = b"{\\fonttbl{\\f0\\fcharset78 Osaka;}}"  # the Macintosh's
+    assert article(b"{\\rtf1\\ansi" + japanese + b"\\f0 Fog on 5 March.}").text == "Fog on 5 March."
