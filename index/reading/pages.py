@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from index.articles import Article
@@ -43,8 +42,15 @@ def _of_text(page: Fetched, url: str) -> Article:
         raise NotText(message, hint="Save the page as text and add the file.")
     require_size(len(page.body))
     header, body = split_header(clean(_decoded(page)))
-    header = replace(header, source=header.source or _site(url), url=header.url or url)
-    return Article(body, **vars(header))
+    return Article(
+        body,
+        title=header.title,
+        published=header.published,
+        source=header.source or _site(url),
+        url=header.url or url,
+        author=header.author,
+        language=header.language,
+    )
 
 
 def _placed(article: Article | ArticleError, url: str) -> Article | ArticleError:
