@@ -16,10 +16,10 @@ from ui.cli.running import opened, out, print_json, say
 _NONE = "No conversation is kept yet. Begin one with `sidenote chat`."
 
 
-def show_all(library: Path | None, *, as_json: bool) -> None:
+def show_all(library: Path | None, user: str, *, as_json: bool) -> None:
     """List the conversations, the last one changed first."""
     with opened(library, as_json=as_json) as assistant:
-        found = assistant.conversations()
+        found = assistant.conversations(user)
     if as_json:
         print_json([summary.to_dict() for summary in found])
     elif found:
@@ -28,10 +28,10 @@ def show_all(library: Path | None, *, as_json: bool) -> None:
         say(_NONE)
 
 
-def show(library: Path | None, conversation: str, *, as_json: bool) -> None:
+def show(library: Path | None, conversation: str, user: str, *, as_json: bool) -> None:
     """Print a conversation's questions and answers."""
     with opened(library, as_json=as_json) as assistant:
-        found = assistant.conversation(conversation)
+        found = assistant.conversation(conversation, user)
     if as_json:
         print_json(found.to_dict())
         return
@@ -40,36 +40,36 @@ def show(library: Path | None, conversation: str, *, as_json: bool) -> None:
         say(f"{answer.to_text()}\n")
 
 
-def rename(library: Path | None, conversation: str, title: str, *, as_json: bool) -> None:
+def rename(
+    library: Path | None, conversation: str, title: str, user: str, *, as_json: bool
+) -> None:
     """Give a conversation another title."""
     with opened(library, as_json=as_json) as assistant:
-        summary = assistant.kept.rename(conversation, title)
-    _tell("Renamed", summary, as_json=as_json)
+        summary = assistant.kept.rename(conversation, title, user)
+    if as_json:
+        print_json(summary.to_dict())
+    else:
+        say(f"Renamed: {summary.title}")
 
 
-def delete(library: Path | None, ids: list[str], *, as_json: bool) -> None:
+def delete(library: Path | None, ids: list[str], user: str, *, as_json: bool) -> None:
     """Delete conversations, all or none: an unknown id stops it before anything is deleted."""
     with opened(library, as_json=as_json) as assistant:
-        named = {assistant.conversation(beginning).summary.id for beginning in ids}
-        deleted = [assistant.kept.delete(conversation) for conversation in sorted(named)]
-    for summary in deleted:
-        _tell("Deleted", summary, as_json=as_json)
+        named = {assistant.conversation(beginning, user).summary.id for beginning in ids}
+        deleted = [assistant.kept.delete(conversation, user) for conversation in sorted(named)]
+    if as_json:
+        print_json([summary.to_dict() for summary in deleted])
+    for summary in () if as_json else deleted:
+        say(f"Deleted: {summary.title}")
 
 
 def export(
-    library: Path | None, conversation: str, form: Literal["markdown", "html", "json"]
+    library: Path | None, conversation: str, user: str, form: Literal["markdown", "html", "json"]
 ) -> None:
     """Write a conversation to standard output, as it is."""
     with opened(library, as_json=form == "json") as assistant:
-        text = assistant.conversation(conversation).export(form)
+        text = assistant.conversation(conversation, user).export(form)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
-
-
-def _tell(what: str, summary: ConversationSummary, *, as_json: bool) -> None:
-    if as_json:
-        print_json(summary.to_dict(), indent=None)
-    else:
-        say(f"{what}: {summary.title}")
 
 
 def _table(found: list[ConversationSummary]) -> Table:
