@@ -37,7 +37,6 @@ for command in (asking.ask, asking.chat, asking.search):
     app.command(rich_help_panel=_ASKING)(command)
 
 app.add_typer(conversations, rich_help_panel=_ASKING)
-app.add_typer(user, rich_help_panel=_PAGE)
 
 
 @app.command(rich_help_panel=_ARTICLES)
@@ -154,25 +153,6 @@ def remove(  # noqa: PLR0917 - typer reads options from the signature
     removing.remove(library, chosen, sure=yes, dry_run=dry_run, as_json=as_json)
 
 
-@app.command(rich_help_panel=_PAGE)
-def serve(
-    library: Library = None,
-    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
-    as_json: AsJson = False,
-    without_login: Annotated[
-        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
-    ] = False,
-) -> None:
-    """Serve the web page.
-
-    Beyond this computer only with a login: see `sidenote user add`.
-    """
-    from ui.cli import service
-
-    service.serve(library, host, port, without_login=without_login, as_json=as_json)
-
-
 @app.command(rich_help_panel=_LIBRARY)
 def backup(
     to: Annotated[Path, typer.Argument(help="A new file, or a folder for one named by the day.")],
@@ -184,7 +164,7 @@ def backup(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
-    """Save the articles in one file, even while the library is in use."""
+    """Save all articles in one file, also while they are in use."""
     from ui.cli import upkeep
 
     upkeep.backup(library, to, tokens=tokens, force=force, as_json=as_json)
@@ -272,3 +252,25 @@ def evaluate(
     from ui.cli import service
 
     service.evaluate(library, questions, as_json=as_json)
+
+
+@app.command(rich_help_panel=_PAGE)
+def serve(
+    library: Library = None,
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
+    as_json: AsJson = False,
+    without_login: Annotated[
+        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
+    ] = False,
+) -> None:
+    """Serve the web page.
+
+    Beyond this computer only with a login: see `sidenote user add`.
+    """
+    from ui.cli import service
+
+    service.serve(library, host, port, without_login=without_login, as_json=as_json)
+
+
+app.add_typer(user, rich_help_panel=_PAGE)

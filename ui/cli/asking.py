@@ -50,7 +50,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     ] = False,
     keep: Annotated[bool, typer.Option(help="Keep the conversation in the library.")] = True,
 ) -> None:
-    """Answer question after question; each may lean on those before it.
+    """Hold a conversation: each question may lean on earlier ones.
 
     Answers are kept: see `sidenote conversations`.
 

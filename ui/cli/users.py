@@ -26,7 +26,7 @@ def add(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add a user, or give one another password. It is asked for, and not shown."""
+    """Add a user, or give one another password. The password is asked for, and not shown."""
     from ui.cli import accounts
 
     accounts.add(library, name, password_file, as_json=as_json)

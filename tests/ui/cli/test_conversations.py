@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from assistant import Assistant
 from ui.cli import app
 
 COST = "How much did the bridge cost?"
@@ -83,6 +84,19 @@ def test_one_is_exported_in_three_forms() -> None:
     page = run("conversations", "export", "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>")
     assert json.loads(run("conversations", "export", "-f", "json").stdout)["title"] == COST
+
+
+def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Path) -> None:
+    with Assistant(tmp_path / "library") as assistant:
+        kept = assistant.chat(keep=True, user="ada")
+        kept.ask(COST)
+    assert listed() == []
+    assert run("conversations", "show", kept.conversation).exit_code == 1
+    exported = run("conversations", "export", "--user", "ada", "--json").stdout
+    assert json.loads(exported)["id"] == kept.conversation
+    deleted = run("conversations", "delete", kept.conversation, "--user", "ada", "--json").stdout
+    assert [one["title"] for one in json.loads(deleted)] == [COST]
+    assert run("conversations", "list", "--user", "ada", "--json").stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
