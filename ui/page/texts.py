@@ -64,6 +64,7 @@ LOGIN_TITLE = "Sidenote"
 LOGIN_NAME = "Name"
 LOGIN_PASSWORD = "Password"  # noqa: S105 - a label
 LOGIN_ENTER = "Log in"
+LOGOUT = "Log out"
 LOGIN_WRONG = "Name or password is wrong."
 LOGIN_LATER = "Too many attempts. Please try again in {seconds} s."
 LOGIN_EXPIRED = "The form was open for too long, or cookies are off. Please try again."
