@@ -39,7 +39,6 @@ WRITING = "Writing"
 # In and below an answer
 CITATION = "Citation"
 NEAREST = "Read the nearest:"
-UNTITLED = "Untitled"
 
 # The article
 SOURCE_LABEL = "Source article"

@@ -99,6 +99,21 @@ def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Pat
     assert run("conversations", "list", "--user", "ada", "--json").stdout == "[]\n"
 
 
+def test_they_are_at_hand_while_the_library_is_in_use(tmp_path: Path) -> None:
+    with Assistant(tmp_path / "library") as assistant:
+        answer = (kept := assistant.chat(keep=True)).ask(COST)
+        assert answer.to_text() in run("conversations", "show").stdout
+        run("conversations", "rename", kept.conversation, "The bridge")
+        assert [summary.title for summary in assistant.conversations()] == ["The bridge"]
+
+
+def test_a_library_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> None:
+    done = run("conversations", "list", "--library", str(tmp_path / "none"))
+    assert done.exit_code == 1
+    assert "There is no library in" in done.stderr
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize(
     "words", [("show", "no-such-id"), ("export", "no-such-id"), ("rename", "no-such-id", "x")]
 )
