@@ -21,7 +21,7 @@ class Piece:
 def excerpt(about: Mapping[str, Any], pieces: Iterable[Piece]) -> Article:
     """An article with these pieces at their places, and spaces elsewhere; its id is the original's.
 
-    `about` is what `assistant.answers.article_dict` gave.
+    `about` is what `Article.to_dict` gave.
     """
     known = sorted(pieces, key=lambda piece: piece.start)
     spans = dict.fromkeys((p.start, p.start + len(p.text)) for p in known)
@@ -29,7 +29,9 @@ def excerpt(about: Mapping[str, Any], pieces: Iterable[Piece]) -> Article:
     article = Article.restore(
         tuple(Sentence(start, end) for start, end in spans),
         text="",
+        language=about["language"],
         published=about["published"],
+        tags=tuple(about["tags"]),
         title_given=True,
         **fields,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from assistant.answers import Answer, Citation, Claim, Mode, Trace, Usage, Verdict
+from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.excerpts import Piece, excerpt
 from index.articles import Article, Passage, Sentence
 
@@ -36,12 +37,15 @@ def restored(value: Value, article: Callable[[str], Article | None]) -> Answer:
         unanswered=list(value["unanswered"]),
         missing=list(value["missing"]),
         premise=value["premise"],
+        reports=Reports(**value["reports"]),
     )
 
 
 def _articles(value: Value, article: Callable[[str], Article | None]) -> Articles:
     """The articles that are named, by their ids: as they are known, or what is quoted of them."""
-    about = {named["article"]["id"]: named["article"] for named in _named(value)}
+    elsewhere = [other for cited in value["citations"] for other in cited["also_in"]]
+    about = {other["id"]: other for other in elsewhere}
+    about |= {named["article"]["id"]: named["article"] for named in _named(value)}
     quoted: dict[str, list[Piece]] = {key: [] for key in about}
     for named in _named(value):
         text = named["quote"] if "quote" in named else named["text"]
@@ -58,12 +62,13 @@ def _named(value: Value) -> Iterator[Value]:
 def _citation(value: Value, articles: Articles) -> Citation:
     article, verdict = articles[value["article"]["id"]], Verdict(value["verdict"])
     span = value["start"], value["end"]
-    return Citation(value["number"], article, *span, verdict, value["reason"])
+    others = [articles[other["id"]] for other in value["also_in"]]
+    return Citation(value["number"], article, *span, verdict, value["reason"], others)
 
 
 def _claim(value: Value, citations: Mapping[int, Citation]) -> Claim:
     cited = [
-        Citation(number, shown.article, shown.start, shown.end, Verdict(verdict), reason)
+        replace(shown, verdict=Verdict(verdict), reason=reason)
         for number, (verdict, reason) in zip(value["citations"], value["verdicts"], strict=True)
         for shown in (citations[number],)
     ]

@@ -27,6 +27,7 @@ from benchmarks.report import Figure, Section, run
 _PEOPLE, _WITHIN = 50, 30.0
 # Each question is another visitor's; Gradio remembers the last thousand. From then on it must be flat.
 _MANY, _WARM, _AT_A_TIME = 2_000, 1_000, 8
+_FEWEST = 600  # three points, one for each hundred, when the first half has warmed it up
 _ADDED, _FIRST, _SLOPE = 300, 150, 5.0  # ms, ms, MB for each 1,000 questions; at most
 
 
@@ -81,8 +82,10 @@ def _failed(asked: list[Asked]) -> int:
 
 if __name__ == "__main__":
     parser = ArgumentParser(description="Measure the page under load.")
-    parser.add_argument("--questions", type=int, default=_MANY, help="for the memory")
+    parser.add_argument("--questions", type=int, default=_MANY, help="for the memory, at least 600")
     many = parser.parse_args().questions
+    if many < _FEWEST:
+        parser.error(f"--questions {many} tell nothing of the memory: at least {_FEWEST}")
     if not (shutil.which("chromium") or shutil.which("chromium-browser")):
         parser.error("no Chromium here: `apt-get install chromium`")
     run("load", lambda: measure(many))

@@ -64,7 +64,7 @@ def build(
     uploads = Uploads()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     sessions = doors.open_doors(app, users, uploads)
-    page = mounting.mount(app, assistant)
+    page = mounting.mount(app, assistant, login=bool(users))
     doors.set_guards(app, page, host, users=users, sessions=sessions, rates=rates or Rates())
     return app
 

@@ -67,6 +67,7 @@ class Database:
         self._engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(immediate=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -79,7 +80,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, one at a time: two that read first could not both go on."""
         self._make()
-        with self._writing, transaction(self._engine) as db:
+        with self._writing, transaction(self._writer) as db:
             yield db
 
     def _make(self) -> None:
@@ -114,4 +115,6 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # A writer waits for another process's here; at its first write it would be refused.
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

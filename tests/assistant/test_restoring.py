@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Answer, Article, Assistant, Citation, Claim, Passage, Verdict
+from assistant import Answer, Article, Assistant, Citation, Claim, Passage, Reports, Verdict
 from tests.support.answers import FERRY, an_answer, citation
 
 PAPER = Article("It closed. It opened again. Nobody came.", title="Bridge", pages=[0, 11, 28])
@@ -67,6 +67,23 @@ def test_pages_are_told_as_before() -> None:
     cited = [citation(n + 1, PAPER, n) for n in (2, 0, 1)]
     again = Answer.from_dict(as_kept(an_answer("It[^3] is[^1] so[^2].", *cited)))
     assert [c.page for c in again.citations] == [3, 1, 2]
+
+
+@pytest.mark.parametrize("articles", [(), (FERRY, PAPER)])
+def test_what_else_prints_the_report_is_told_as_before(articles: tuple[Article, ...]) -> None:
+    cited = replace(citation(1), also_in=[PAPER, FERRY])
+    claims = [Claim("It is so.", [cited], Verdict.SUPPORTED)]
+    answer = replace(an_answer("It is so[^1].", cited), claims=claims, reports=Reports(3, 1))
+    again = Answer.from_dict(as_kept(answer), known(*articles))
+    assert again.to_dict() == answer.to_dict()
+    assert again.to_text() == answer.to_text()
+    assert again.claims[0].citations[0].to_dict() == cited.to_dict()
+
+
+def test_an_excerpt_keeps_the_language_and_the_tags_of_its_article() -> None:
+    article = Article("Es brennt.", language="de", tags=["feuer"])
+    again = Answer.from_dict(as_kept(an_answer("Ja[^1].", citation(1, article))))
+    assert again.citations[0].article.to_dict() == article.to_dict()
 
 
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5), st.data())

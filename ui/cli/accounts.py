@@ -6,16 +6,18 @@ import getpass
 import sys
 from pathlib import Path
 
-from assistant import Settings
-from ui.cli.running import explained, print_json, say
+from ui.cli.running import explained, folder_of, print_json, say
 from ui.login.users import LoginError, Users
 
 
-def add(library: Path | None, name: str, password_file: Path | None) -> None:
+def add(library: Path | None, name: str, password_file: Path | None, *, as_json: bool) -> None:
     """Add a user with the password that is typed twice, or stands in a file."""
-    with explained(as_json=False):
+    with explained(as_json=as_json):
         users = _users(library)
         users.add(name, _from_file(password_file) if password_file else _typed(name))
+    if as_json:
+        print_json({"added": name})
+    else:
         say(f"{name} may log in now.")
 
 
@@ -29,18 +31,22 @@ def show_all(library: Path | None, *, as_json: bool) -> None:
         say("\n".join(names) or "No users: the page asks for no login.")
 
 
-def remove(library: Path | None, name: str) -> None:
+def remove(library: Path | None, name: str, *, as_json: bool) -> None:
     """Remove a user."""
-    with explained(as_json=False):
+    with explained(as_json=as_json):
         users = _users(library)
         users.remove(name)
-        say(f"{name} may no longer log in.")
-        if not users:
-            say("That was the last one: the page asks for no login any more.")
+        left = bool(users)
+    if as_json:
+        print_json({"removed": name})
+        return
+    say(f"{name} may no longer log in.")
+    if not left:
+        say("That was the last one: served anew, the page asks for no login any more.")
 
 
 def _users(library: Path | None) -> Users:
-    return Users((library or Settings.load().library).expanduser().resolve())
+    return Users(folder_of(library))
 
 
 def _typed(name: str) -> str:

@@ -32,11 +32,16 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-app.add_typer(conversations)
-app.add_typer(user)
+# The panels of `sidenote --help`, in the order in which their first commands are named here.
+_ASKING, _ARTICLES, _LIBRARY, _PAGE = "Asking", "Articles", "Library", "Page"
+
+for command in (asking.ask, asking.chat, asking.search):
+    app.command(rich_help_panel=_ASKING)(command)
+
+app.add_typer(conversations, rich_help_panel=_ASKING)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def add(  # noqa: PLR0917 - typer reads options from the signature
     sources: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.")],
     library: Library = None,
@@ -52,7 +57,7 @@ def add(  # noqa: PLR0917 - typer reads options from the signature
         Path | None, typer.Option(help="Save the report as JSON, also of a run that is stopped.")
     ] = None,
 ) -> None:
-    """Take articles into the library. What fails is listed; the rest goes in."""
+    """Take articles in; what fails is listed, the rest goes in."""
     from ui.cli import adding
 
     columns = adding.columns_of(column or [])
@@ -60,7 +65,7 @@ def add(  # noqa: PLR0917 - typer reads options from the signature
     adding.add(library, sources, wishes)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def watch(  # noqa: PLR0917 - typer reads options from the signature
     sources: Annotated[list[str], typer.Argument(help="Addresses of feeds and sitemaps.")],
     library: Library = None,
@@ -72,18 +77,14 @@ def watch(  # noqa: PLR0917 - typer reads options from the signature
     tag: NewTags = None,
     since: Since = None,
 ) -> None:
-    """Take in what feeds and sitemaps list anew, again and again, until Ctrl-C."""
+    """Take in what is new in feeds and sitemaps, until Ctrl-C."""
     from ui.cli import adding, watching
 
     wishes = adding.Wishes(tag or [], since, as_json=as_json)
     watching.watch(library, sources, wishes, minutes=every, once=once)
 
 
-for command in (asking.ask, asking.chat, asking.search):
-    app.command()(command)
-
-
-@app.command("list")
+@app.command("list", rich_help_panel=_ARTICLES)
 def list_(  # noqa: PLR0917 - typer reads options from the signature
     library: Library = None,
     as_json: AsJson = False,
@@ -107,7 +108,7 @@ def list_(  # noqa: PLR0917 - typer reads options from the signature
         articles.show_all(library, limits, copies=copies, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def show(  # noqa: PLR0917 - typer reads options from the signature
     article: Annotated[str, typer.Argument(help="An article's id, or the beginning of it.")],
     other: Annotated[
@@ -134,7 +135,7 @@ def show(  # noqa: PLR0917 - typer reads options from the signature
         articles.show(library, article, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def remove(  # noqa: PLR0917 - typer reads options from the signature
     ids: Annotated[list[str] | None, typer.Argument(help="Ids, or the beginnings of them.")] = None,
     library: Library = None,
@@ -147,14 +148,14 @@ def remove(  # noqa: PLR0917 - typer reads options from the signature
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Take articles out of the library, by id or all that fit every option."""
+    """Take articles out: by id, or all that fit every option."""
     from ui.cli import removing
 
     chosen = removing.Chosen(ids or [], tag or [], source or [], older_than)
     removing.remove(library, chosen, sure=yes, dry_run=dry_run, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def tag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson = False) -> None:
     """Tag an article; its next versions keep the tags."""
     from ui.cli import tagging
@@ -162,7 +163,7 @@ def tag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson = 
     tagging.tag(library, article, tags, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def untag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson = False) -> None:
     """Take tags off an article."""
     from ui.cli import tagging
@@ -170,23 +171,7 @@ def untag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson 
     tagging.tag(library, article, tags, off=True, as_json=as_json)
 
 
-@app.command()
-def serve(
-    library: Library = None,
-    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
-    as_json: AsJson = False,
-    without_login: Annotated[
-        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
-    ] = False,
-) -> None:
-    """Serve the web page. Beyond this computer only with a login: see `sidenote user add`."""
-    from ui.cli import service
-
-    service.serve(library, host, port, without_login=without_login, as_json=as_json)
-
-
-@app.command()
+@app.command(rich_help_panel=_LIBRARY)
 def backup(
     to: Annotated[Path, typer.Argument(help="A new file, or a folder for one named by the day.")],
     library: Library = None,
@@ -197,13 +182,13 @@ def backup(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
-    """Save the library in one file, even while it is in use."""
+    """Save all articles in one file, also while they are in use."""
     from ui.cli import upkeep
 
     upkeep.backup(library, to, tokens=tokens, force=force, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_LIBRARY)
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `sidenote backup` made.")],
     library: Library = None,
@@ -212,13 +197,13 @@ def restore(
         bool, typer.Option("--force", help="Replace a library with articles; it is kept aside.")
     ] = False,
 ) -> None:
-    """Make a backup a library again."""
+    """Make a library of a backup."""
     from ui.cli import upkeep
 
     upkeep.restore(library, file, force=force, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_LIBRARY)
 def vacuum(library: Library = None, as_json: AsJson = False) -> None:
     """Give back the disk space of what was removed."""
     from ui.cli import upkeep
@@ -226,15 +211,18 @@ def vacuum(library: Library = None, as_json: AsJson = False) -> None:
     upkeep.vacuum(library, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_LIBRARY)
 def reindex(library: Library = None, as_json: AsJson = False) -> None:
-    """Compute everything anew, after a change of the embedding model; goes on where it ended."""
+    """Compute everything anew, say for another embedding model.
+
+    It goes on where it was interrupted.
+    """
     from ui.cli import upkeep
 
     upkeep.reindex(library, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_ARTICLES)
 def export(  # noqa: PLR0917 - typer reads options from the signature
     to: Annotated[Path, typer.Argument(help="A folder; with --jsonl, a file.")],
     library: Library = None,
@@ -243,19 +231,24 @@ def export(  # noqa: PLR0917 - typer reads options from the signature
     since: Since = None,
     until: Until = None,
     source: Sources = None,
+    tag: Tags = None,
+    language: Languages = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that differ.")] = False,
 ) -> None:
     """Write the articles to files that `sidenote add` reads back."""
-    from ui.cli import upkeep
+    from ui.cli import questions, upkeep
 
-    upkeep.export(library, to, since, until, source, lines=jsonl, force=force, as_json=as_json)
+    limits = questions.Limits(since, until, None, source, tag, language)
+    upkeep.export(library, to, limits, lines=jsonl, force=force, as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=_LIBRARY)
 def doctor(
     library: Library = None,
     as_json: AsJson = False,
-    rebuild: Annotated[bool, typer.Option(help="Make the vector index anew first.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the vector index anew first.")
+    ] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
 ) -> None:
     """Check the library and what it needs."""
@@ -264,7 +257,7 @@ def doctor(
     service.doctor(library, rebuild=rebuild, repair=repair, as_json=as_json)
 
 
-@app.command("eval")
+@app.command("eval", rich_help_panel=_LIBRARY)
 def evaluate(
     questions: Annotated[Path, typer.Argument(help="A JSON file of questions, see seeds/README.")],
     library: Library = None,
@@ -277,3 +270,25 @@ def evaluate(
     from ui.cli import service
 
     service.evaluate(library, questions, as_json=as_json)
+
+
+@app.command(rich_help_panel=_PAGE)
+def serve(
+    library: Library = None,
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.", min=0, max=65535)] = 7860,
+    as_json: AsJson = False,
+    without_login: Annotated[
+        bool, typer.Option("--without-login", help="Let everyone in who can reach --host.")
+    ] = False,
+) -> None:
+    """Serve the web page.
+
+    Beyond this computer only with a login: see `sidenote user add`.
+    """
+    from ui.cli import service
+
+    service.serve(library, host, port, without_login=without_login, as_json=as_json)
+
+
+app.add_typer(user, rich_help_panel=_PAGE)

@@ -22,7 +22,7 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     language: Languages = None,
     mode: Mode = None,
 ) -> None:
-    """Answer a question, with the exact sentences the answer rests on."""
+    """Answer a question, with the exact sentences it rests on."""
     from ui.cli import questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
@@ -50,7 +50,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     ] = False,
     keep: Annotated[bool, typer.Option(help="Keep the conversation in the library.")] = True,
 ) -> None:
-    """Answer one question after the other, line by line; each may lean on those before it.
+    """Hold a conversation: each question may lean on earlier ones.
 
     Answers are kept: see `sidenote conversations`.
 

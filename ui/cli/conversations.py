@@ -11,11 +11,17 @@ from ui.cli.options import AsJson, Library
 
 conversations = typer.Typer(
     name="conversations",
-    help="The conversations that are kept in the library's folder.",
+    help="Conversations that are kept: list, show, export them.\n\nThey are kept in the library's folder,"
+    " each user's apart.",
     no_args_is_help=True,
 )
 Id = Annotated[
     str, typer.Argument(help="A conversation's id, or the beginning of it; else the last one.")
+]
+
+User = Annotated[
+    str,
+    typer.Option("--user", help="Of who logs in to the page under this name.", show_default=False),
 ]
 
 
@@ -28,19 +34,21 @@ class Format(StrEnum):
 
 
 @conversations.command("list")
-def list_(library: Library = None, as_json: AsJson = False) -> None:
+def list_(library: Library = None, as_json: AsJson = False, user: User = "") -> None:
     """List them, the last one changed first."""
     from ui.cli import keeping
 
-    keeping.show_all(library, as_json=as_json)
+    keeping.show_all(library, user, as_json=as_json)
 
 
 @conversations.command()
-def show(conversation: Id = "", library: Library = None, as_json: AsJson = False) -> None:
+def show(
+    conversation: Id = "", library: Library = None, as_json: AsJson = False, user: User = ""
+) -> None:
     """Print one: its questions and answers."""
     from ui.cli import keeping
 
-    keeping.show(library, conversation, as_json=as_json)
+    keeping.show(library, conversation, user, as_json=as_json)
 
 
 @conversations.command()
@@ -49,11 +57,12 @@ def rename(
     title: Annotated[str, typer.Argument(help="What it is to be called.")],
     library: Library = None,
     as_json: AsJson = False,
+    user: User = "",
 ) -> None:
     """Give one another title."""
     from ui.cli import keeping
 
-    keeping.rename(library, conversation, title, as_json=as_json)
+    keeping.rename(library, conversation, title, user, as_json=as_json)
 
 
 @conversations.command()
@@ -61,17 +70,20 @@ def delete(
     ids: Annotated[list[str], typer.Argument(help="Ids, or the beginnings of them.")],
     library: Library = None,
     as_json: AsJson = False,
+    user: User = "",
 ) -> None:
     """Delete them, all or none."""
     from ui.cli import keeping
 
-    keeping.delete(library, ids, as_json=as_json)
+    keeping.delete(library, ids, user, as_json=as_json)
 
 
 @conversations.command()
 def export(
     conversation: Id = "",
     library: Library = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    user: User = "",
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = (
         Format.MARKDOWN
     ),
@@ -79,4 +91,4 @@ def export(
     """Write one to standard output: Markdown with footnotes, a page of HTML, or JSON."""
     from ui.cli import keeping
 
-    keeping.export(library, conversation, form.value)
+    keeping.export(library, conversation, user, "json" if as_json else form.value)

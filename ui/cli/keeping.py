@@ -1,8 +1,10 @@
-"""What `sidenote conversations` does."""
+"""What `sidenote conversations` does. The library need not be free: it may be served meanwhile."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 from typing import Literal
@@ -10,16 +12,17 @@ from typing import Literal
 from rich.markup import escape
 from rich.table import Table
 
-from assistant import ConversationSummary
-from ui.cli.running import opened, out, print_json, say
+from assistant import ConversationSummary, LibraryError
+from assistant.conversation.kept import Conversations
+from ui.cli.running import explained, folder_of, out, print_json, say
 
 _NONE = "No conversation is kept yet. Begin one with `sidenote chat`."
 
 
-def show_all(library: Path | None, *, as_json: bool) -> None:
+def show_all(library: Path | None, user: str, *, as_json: bool) -> None:
     """List the conversations, the last one changed first."""
-    with opened(library, as_json=as_json) as assistant:
-        found = assistant.conversations()
+    with _opened(library, as_json=as_json) as kept:
+        found = kept.all(user)
     if as_json:
         print_json([summary.to_dict() for summary in found])
     elif found:
@@ -28,10 +31,10 @@ def show_all(library: Path | None, *, as_json: bool) -> None:
         say(_NONE)
 
 
-def show(library: Path | None, conversation: str, *, as_json: bool) -> None:
+def show(library: Path | None, conversation: str, user: str, *, as_json: bool) -> None:
     """Print a conversation's questions and answers."""
-    with opened(library, as_json=as_json) as assistant:
-        found = assistant.conversation(conversation)
+    with _opened(library, as_json=as_json) as kept:
+        found = kept.find(conversation, user)
     if as_json:
         print_json(found.to_dict())
         return
@@ -40,36 +43,47 @@ def show(library: Path | None, conversation: str, *, as_json: bool) -> None:
         say(f"{answer.to_text()}\n")
 
 
-def rename(library: Path | None, conversation: str, title: str, *, as_json: bool) -> None:
+def rename(
+    library: Path | None, conversation: str, title: str, user: str, *, as_json: bool
+) -> None:
     """Give a conversation another title."""
-    with opened(library, as_json=as_json) as assistant:
-        summary = assistant.kept.rename(conversation, title)
-    _tell("Renamed", summary, as_json=as_json)
+    with _opened(library, as_json=as_json) as kept:
+        summary = kept.rename(conversation, title, user)
+    if as_json:
+        print_json(summary.to_dict())
+    else:
+        say(f"Renamed: {summary.title}")
 
 
-def delete(library: Path | None, ids: list[str], *, as_json: bool) -> None:
+def delete(library: Path | None, ids: list[str], user: str, *, as_json: bool) -> None:
     """Delete conversations, all or none: an unknown id stops it before anything is deleted."""
-    with opened(library, as_json=as_json) as assistant:
-        named = {assistant.conversation(beginning).summary.id for beginning in ids}
-        deleted = [assistant.kept.delete(conversation) for conversation in sorted(named)]
-    for summary in deleted:
-        _tell("Deleted", summary, as_json=as_json)
+    with _opened(library, as_json=as_json) as kept:
+        named = {kept.find(beginning, user).summary.id for beginning in ids}
+        deleted = [kept.delete(conversation, user) for conversation in sorted(named)]
+    if as_json:
+        print_json([summary.to_dict() for summary in deleted])
+    for summary in () if as_json else deleted:
+        say(f"Deleted: {summary.title}")
 
 
 def export(
-    library: Path | None, conversation: str, form: Literal["markdown", "html", "json"]
+    library: Path | None, conversation: str, user: str, form: Literal["markdown", "html", "json"]
 ) -> None:
     """Write a conversation to standard output, as it is."""
-    with opened(library, as_json=form == "json") as assistant:
-        text = assistant.conversation(conversation).export(form)
+    with _opened(library, as_json=form == "json") as kept:
+        text = kept.find(conversation, user).export(form)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
-def _tell(what: str, summary: ConversationSummary, *, as_json: bool) -> None:
-    if as_json:
-        print_json(summary.to_dict(), indent=None)
-    else:
-        say(f"{what}: {summary.title}")
+@contextmanager
+def _opened(library: Path | None, *, as_json: bool) -> Iterator[Conversations]:
+    """The file alone: what was kept shows without its articles what it shows with them."""
+    with explained(as_json=as_json):
+        folder = folder_of(library)
+        if not folder.is_dir():
+            hint = "Name another with --library, or begin one with `sidenote add`."
+            raise LibraryError(f"There is no library in {folder}.", hint=hint)
+        yield Conversations(folder, lambda _: None)
 
 
 def _table(found: list[ConversationSummary]) -> Table:

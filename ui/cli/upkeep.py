@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from assistant.limits import Limits
 from assistant.upkeep import Manifest, back_up
 from assistant.upkeep import restore as restored
+from ui.cli.questions import Limits
 from ui.cli.running import err, explained, folder_of, opened, print_json, say
 
 
@@ -68,18 +68,15 @@ def reindex(library: Path | None, *, as_json: bool) -> None:
 def export(
     library: Path | None,
     to: Path,
-    since: str | None,
-    until: str | None,
-    sources: list[str] | None,
+    limits: Limits,
     *,
     lines: bool,
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write articles to files."""
-    limits: Limits = {"since": since, "until": until, "sources": sources}
+    """Write the articles within the limits to files."""
     with opened(library, as_json=as_json) as assistant, _bar("Writing") as progress:
-        done = assistant.export(to, lines=lines, force=force, progress=progress, **limits)
+        done = assistant.export(to, lines=lines, force=force, progress=progress, **vars(limits))
     if as_json:
         print_json({"articles": done.articles, "written": [str(path) for path in done.written]})
     else:

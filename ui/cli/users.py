@@ -11,7 +11,7 @@ from ui.cli.options import AsJson, Library
 
 user = typer.Typer(
     name="user",
-    help="Who may log in to the page. Without users it asks for no login.",
+    help="Who may log in to the page.\n\nWithout users it asks for no login.",
     no_args_is_help=True,
 )
 Name = Annotated[str, typer.Argument(help="The user's name.")]
@@ -24,11 +24,12 @@ def add(
     password_file: Annotated[
         Path | None, typer.Option(help="A file whose first line is the password; - is the input.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Add a user, or give one another password. It is asked for, and not shown."""
+    """Add a user, or give one another password. The password is asked for, and not shown."""
     from ui.cli import accounts
 
-    accounts.add(library, name, password_file)
+    accounts.add(library, name, password_file, as_json=as_json)
 
 
 @user.command("list")
@@ -40,8 +41,8 @@ def list_(library: Library = None, as_json: AsJson = False) -> None:
 
 
 @user.command()
-def remove(name: Name, library: Library = None) -> None:
+def remove(name: Name, library: Library = None, as_json: AsJson = False) -> None:
     """Remove a user; who is logged in under the name no longer is. The conversations stay."""
     from ui.cli import accounts
 
-    accounts.remove(library, name)
+    accounts.remove(library, name, as_json=as_json)

@@ -9,18 +9,18 @@ import gradio as gr
 from assistant import Assistant
 from ui.page import texts
 from ui.page.conversation import Conversation
-from ui.page.panel import HEADER, panel, words
+from ui.page.panel import header, panel, words
 from ui.page.said import Said
 
 # For every event: the page shows itself what goes on, and no event is one of an API.
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def layout(assistant: Assistant) -> gr.Blocks:
-    """The whole page."""
+def layout(assistant: Assistant, *, login: bool = False) -> gr.Blocks:
+    """The whole page; with a `login`, one can log out."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        _fixed(HEADER + words())
+        _fixed(header(login=login) + words())
         _desk(page, Conversation(assistant))
     return page
 

@@ -19,7 +19,7 @@ from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
 _SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
-_SCRIPTS = ("page.js", "article.js", "card.js", "tools.js", "voice.js", "words.js")
+_SCRIPTS = ("page.js", "article.js", "card.js", "leaving.js", "tools.js", "voice.js", "words.js")
 # As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
 _HEAD = (
     "".join(f'<link rel="stylesheet" href="page/{name}">' for name in _SHEETS)
@@ -32,8 +32,8 @@ _AT_A_TIME = 64
 _MOST_VISITORS = 1_000
 
 
-def mount(app: FastAPI, assistant: Assistant) -> gr.Blocks:
-    """Put everything the page needs at its place. Returns the page."""
+def mount(app: FastAPI, assistant: Assistant, *, login: bool = False) -> gr.Blocks:
+    """Put everything the page needs at its place. Returns the page; with a `login`, one can leave."""
 
     @app.get("/page/{name}")
     def asset(name: str) -> Response:
@@ -48,7 +48,7 @@ def mount(app: FastAPI, assistant: Assistant) -> gr.Blocks:
         except LibraryError:
             return HTMLResponse(texts.SOURCE_GONE, 404)
 
-    page = layout(assistant)
+    page = layout(assistant, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS
     # Of its own, so that articles need not wait for answers; made here, it has no type in Gradio.
     vars(page)["limiter"] = CapacityLimiter(_AT_A_TIME)

@@ -6,7 +6,6 @@ from html import escape
 
 from ui.page import texts
 
-HEADER = f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p></header>'
 # What `assets/*.js` say, each under the name by which they ask for it.
 _WORDS = {
     "ask": texts.EDIT_ASK,
@@ -17,6 +16,12 @@ _WORDS = {
     "edit-label": texts.EDIT_LABEL,
     "failed": texts.SOURCE_FAILED,
 }
+
+
+def header(*, login: bool) -> str:
+    """The page's name and what it is for; with a `login`, the way out."""
+    leave = f'<button type="button" id="sn-logout">{texts.LOGOUT}</button>' if login else ""
+    return f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p>{leave}</header>'
 
 
 def panel() -> str:

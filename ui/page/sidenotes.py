@@ -12,7 +12,7 @@ from assistant import Citation
 from assistant.rendering.article import sentence_id
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.html import SYMBOLS
-from assistant.rendering.plain import where
+from assistant.rendering.plain import also_in, where
 from ui.page import texts
 
 
@@ -43,6 +43,7 @@ def _sidenote(citation: Citation) -> str:
         "title": citation.article.title,
         "where": where(citation),
         "dates": "; ".join(noted_dates(citation)),
+        "also": also_in(citation),
         "link": citation.deep_link,
     }
     return "".join(

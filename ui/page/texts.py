@@ -39,7 +39,6 @@ WRITING = "Writing"
 # In and below an answer
 CITATION = "Citation"
 NEAREST = "Read the nearest:"
-UNTITLED = "Untitled"
 
 # The article
 SOURCE_LABEL = "Source article"
@@ -64,6 +63,7 @@ LOGIN_TITLE = "Sidenote"
 LOGIN_NAME = "Name"
 LOGIN_PASSWORD = "Password"  # noqa: S105 - a label
 LOGIN_ENTER = "Log in"
+LOGOUT = "Log out"
 LOGIN_WRONG = "Name or password is wrong."
 LOGIN_LATER = "Too many attempts. Please try again in {seconds} s."
 LOGIN_EXPIRED = "The form was open for too long, or cookies are off. Please try again."

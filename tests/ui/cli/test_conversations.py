@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from assistant import Assistant
 from ui.cli import app
 
 COST = "How much did the bridge cost?"
@@ -83,6 +84,34 @@ def test_one_is_exported_in_three_forms() -> None:
     page = run("conversations", "export", "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>")
     assert json.loads(run("conversations", "export", "-f", "json").stdout)["title"] == COST
+
+
+def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Path) -> None:
+    with Assistant(tmp_path / "library") as assistant:
+        kept = assistant.chat(keep=True, user="ada")
+        kept.ask(COST)
+    assert listed() == []
+    assert run("conversations", "show", kept.conversation).exit_code == 1
+    exported = run("conversations", "export", "--user", "ada", "--json").stdout
+    assert json.loads(exported)["id"] == kept.conversation
+    deleted = run("conversations", "delete", kept.conversation, "--user", "ada", "--json").stdout
+    assert [one["title"] for one in json.loads(deleted)] == [COST]
+    assert run("conversations", "list", "--user", "ada", "--json").stdout == "[]\n"
+
+
+def test_they_are_at_hand_while_the_library_is_in_use(tmp_path: Path) -> None:
+    with Assistant(tmp_path / "library") as assistant:
+        answer = (kept := assistant.chat(keep=True)).ask(COST)
+        assert answer.to_text() in run("conversations", "show").stdout
+        run("conversations", "rename", kept.conversation, "The bridge")
+        assert [summary.title for summary in assistant.conversations()] == ["The bridge"]
+
+
+def test_a_library_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> None:
+    done = run("conversations", "list", "--library", str(tmp_path / "none"))
+    assert done.exit_code == 1
+    assert "There is no library in" in done.stderr
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize(

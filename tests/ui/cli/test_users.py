@@ -62,6 +62,17 @@ def test_users_are_listed_and_removed(library: Path) -> None:
     assert run("user", "remove", "bob").exit_code == 1
 
 
+def test_scripts_read_what_was_done(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text(PASSWORD, encoding="utf-8")
+    added = run("user", "add", "ada", "--password-file", str(file), "--json")
+    assert json.loads(added.stdout) == {"added": "ada"}
+    assert json.loads(run("user", "remove", "ada", "--json").stdout) == {"removed": "ada"}
+    failed = run("user", "remove", "ada", "--json")
+    assert failed.exit_code == 1
+    assert json.loads(failed.stdout)["hint"] == "See `sidenote user list`."
+
+
 @pytest.mark.parametrize("words", [(), ("--without-login",)])
 def test_serving_others_without_a_login_is_refused_unless_told_twice(
     words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

@@ -22,7 +22,7 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_user_logs_in_with_and_without_scripts(
+def test_a_user_logs_in_with_and_without_scripts_and_out_again(
     browser: Browser, one_article: Assistant, tmp_path: Path, scripts: bool
 ) -> None:
     users = Users(tmp_path)
@@ -43,6 +43,10 @@ def test_a_user_logs_in_with_and_without_scripts(
         if scripts:
             expect(page.locator("#sn-box textarea")).to_be_visible(timeout=20_000)
             assert "sidenote_" not in page.evaluate("document.cookie")
+            page.get_by_role("button", name="Log out").click()
+            page.wait_for_url(f"{address}/login")
+            page.goto(address)
+            assert page.url == f"{address}/login"
         window.close()
 
 

@@ -31,13 +31,16 @@ def test_a_sidenote_tells_all_that_is_known_of_a_citation() -> None:
         published="2024-02-14",
         url="https://gazette.example/back",
     )
-    text = Page(marked(citation(1, article, reason="it says so"))).text
+    copy = Article("Nobody was hurt.", title="Ferry back", source="Norrin Courier")
+    cited = replace(citation(1, article, reason="it says so"), also_in=[copy])
+    text = Page(marked(cited)).text
     for told in (
         "✓ Supported: it says so",
         "Nobody was hurt on Tuesday, the Skarra Line said.",
         "Ferry back",
         "Gazette, 14 February 2024",
         "“on Tuesday”: 13 February 2024",
+        "also in Norrin Courier",
         "https://gazette.example/back#:~:text=Nobody",
     ):
         assert told in text

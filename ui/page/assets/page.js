@@ -3,6 +3,7 @@
 
 import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
+import { click as clickLogout } from "./leaving.js";
 import { click as clickTool } from "./tools.js";
 import { watch } from "./voice.js";
 
@@ -10,6 +11,7 @@ document.addEventListener("click", (event) => {
 	card.hide();
 	clickInArticle(event);
 	clickTool(event);
+	clickLogout(event);
 });
 // Before the article hears of Escape: it closes what opened last.
 document.addEventListener("keydown", card.press);
