@@ -41,10 +41,10 @@ class Store:
             finish(folder)
             self.catalogue = Catalogue(folder / "catalogue.db")
             undo.callback(self.catalogue.close)
+            self.vectors = SealedIndex(folder, self.catalogue, self.writing)
+            self.tags = Tags(self.catalogue)
+            self.tokens = TokenStore(folder / "tokens.db")
             undo.pop_all()
-        self.vectors = SealedIndex(folder, self.catalogue, self.writing)
-        self.tags = Tags(self.catalogue)
-        self.tokens = TokenStore(folder / "tokens.db")
 
     def drop(self, chunk_ids: Sequence[str]) -> None:
         """Take chunks that are gone from the catalogue out of what is made from it."""

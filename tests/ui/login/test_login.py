@@ -137,7 +137,7 @@ def test_another_site_can_not_log_out(address: str) -> None:
         assert client.get("/config").status_code == 200
 
 
-def test_200_wrong_logins_are_throttled(guessed: str) -> None:
+def test_two_hundred_wrong_logins_are_throttled(guessed: str) -> None:
     with httpx.Client(base_url=guessed) as client:
         word = form_word(client.get("/login"))
         replies = []
