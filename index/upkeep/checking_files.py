@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from index.storage.store import Store
@@ -21,7 +22,8 @@ def close_to_others(store: Store) -> str:
     """Take others' permissions away."""
     for path in list(_open_to_others(store.folder)):
         mask = _OTHERS_WRITE if path == store.folder else _OTHERS
-        path.chmod(path.stat().st_mode & ~mask)
+        with suppress(FileNotFoundError):
+            path.chmod(path.stat().st_mode & ~mask)
     return "only their owner can now"
 
 
@@ -32,7 +34,10 @@ def _open_to_others(folder: Path) -> Iterator[Path]:
     """
     if folder.stat().st_mode & _OTHERS_WRITE:
         yield folder
-    yield from (path for path in folder.iterdir() if path.stat().st_mode & _OTHERS)
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # an index that is being made anew takes the old one away
+            if path.stat().st_mode & _OTHERS:
+                yield path
 
 
 def find_unfinished(store: Store) -> str:
