@@ -90,9 +90,10 @@ def _value(kind: str, value: Any) -> Any:
 
 
 def _event_data(value: Any) -> dict[str, Any]:
-    if value is not None and not isinstance(value, dict):
+    """What was selected; a text box that has changed sends its text here, too, which no handler reads."""
+    if value is not None and not isinstance(value, dict | str):
         raise BadCall
-    return _EVENT_DATA | (value or {})
+    return _EVENT_DATA | (value if isinstance(value, dict) else {})
 
 
 def _is_number(value: Any) -> bool:

@@ -28,7 +28,7 @@ from ui.page import texts
 
 _HEARTBEAT = re.compile(r"(.*/gradio_api/heartbeat/)(\w+)(/?)")
 _JOIN = re.compile(r"/gradio_api/queue/join/?")
-_NOTES = re.compile(r"/gradio_api/(?:cancel|reset)/?")
+_NOTES = re.compile(r"/gradio_api/cancel/?")  # "reset" does nothing, and names no session
 _LARGEST_BODY = 1_000_000  # the guard has seen to it
 _COOKIE_SECONDS = 30 * 24 * 3600
 

@@ -56,8 +56,8 @@ class Ingest:
                 self._store.catalogue.discard(self._pipeline.batch.articles)
             error.report = self._report(interrupted=True)
             raise
-        except KeyboardInterrupt:
-            raise AddInterrupted(self._report(interrupted=True)) from None
+        except KeyboardInterrupt as interrupt:
+            raise AddInterrupted(self._report(interrupted=True)) from interrupt
         return self._report().tagged(self._store.tags.of(self._ids()))
 
     def finish_pending(self) -> int:

@@ -130,7 +130,7 @@ def test_every_handler_of_the_page_survives_any_values(
         data = [text if kind == "textbox" else other for kind in inputs]
         body = {"fn_index": number, "data": data, "event_data": event, "trigger_id": number}
         status, told = called(page_of_one, body)
-        assert status in (200, 400)
+        assert status in (200, 400, 422)
         for leak in ("Traceback", "site-packages", 'File \\"', "Error:"):
             assert leak not in told
     assert httpx.get(page_of_one).status_code == 200
@@ -143,5 +143,5 @@ def test_every_address_that_takes_json_survives_any(page_of_one: str, path: str,
     content = json.dumps(body).encode()
     headers = {"Content-Type": "application/json"}
     reply = httpx.post(f"{page_of_one}/gradio_api/{path}", content=content, headers=headers)
-    assert reply.status_code in (200, 400)
+    assert reply.status_code in (200, 400, 422)
     assert "Traceback" not in reply.text

@@ -10,6 +10,7 @@ import typer
 
 from assistant import AddInterrupted, AddReport, Assistant, SidenoteError
 from assistant.rehearsal import rehearse
+from ui.cli.ending import exit_code
 from ui.cli.progress import shown
 from ui.cli.reports import print_report, require_folder, save_report, told
 from ui.cli.running import err, explained, opened, print_json, tell_error
@@ -44,7 +45,7 @@ def columns_of(said: list[str]) -> dict[str, str]:
 
 
 def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
-    """Take sources in; exit code 1 when some failed, 130 when it was interrupted.
+    """Take sources in; exit code 1 when some failed, 130 when it was interrupted, 143 by SIGTERM.
 
     The report is printed, and saved where it was asked for, however the run ends.
     """
@@ -68,7 +69,7 @@ def _added(assistant: Assistant, sources: list[str], wishes: Wishes) -> AddRepor
     except AddInterrupted as stopped:
         _tell(stopped.report, wishes)
         err.print(f"Stopped. {told(stopped.report)} Run the command again to go on.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(exit_code(stopped)) from None
     except SidenoteError as error:
         if error.report is None:
             raise

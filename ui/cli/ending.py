@@ -10,5 +10,6 @@ class Terminated(KeyboardInterrupt):
 
 
 def exit_code(interrupt: KeyboardInterrupt) -> int:
-    """143 for SIGTERM, 130 for Ctrl-C."""
-    return 128 + (signal.SIGTERM if isinstance(interrupt, Terminated) else signal.SIGINT)
+    """143 for SIGTERM, 130 for Ctrl-C; also of an interruption that tells of another, its cause."""
+    terminated = isinstance(interrupt, Terminated) or isinstance(interrupt.__cause__, Terminated)
+    return 128 + (signal.SIGTERM if terminated else signal.SIGINT)

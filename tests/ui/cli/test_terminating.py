@@ -73,7 +73,7 @@ def test_adding_ends_and_goes_on_when_it_is_run_again(library: Path, tmp_path: P
 
     code, complaints = terminated(is_writing, library, "add", str(folder))
     assert code == 143
-    assert complaints.endswith("run the command again to go on.\n")
+    assert complaints.endswith("Run the command again to go on.\n")
     assert is_sealed(library)
     with Assistant(library) as assistant:
         assert 1 < len(assistant.articles()) < 601
