@@ -8,8 +8,9 @@ from datetime import date
 from typing import cast
 
 from index.articles import Article
-from index.ingest import AddReport, OnStep, Progress
+from index.ingest import AddReport, OnStep
 from index.library import Library
+from index.progress import Progress
 from index.reading.parsing.columns import Columns
 from index.reading.sources import Source, of_llamaindex
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Unpack
 
 from assistant.limits import Limits, filters_of
-from index.ingest import Progress
 from index.library import Library
+from index.progress import Progress
 from index.upkeep.backup import back_up
 from index.upkeep.exporting import Exported, export_files, export_lines
 from index.upkeep.manifest import Manifest

@@ -19,7 +19,8 @@ from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
 from index.holdings import Holdings
-from index.ingest import AddReport, Ingest, OnStep, Progress, Terms, rehearse, steps_for
+from index.ingest import AddReport, Ingest, OnStep, Terms, rehearse, steps_for
+from index.progress import Progress
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
 from index.reading.web import Web

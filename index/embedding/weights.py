@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from index.digests import digest_of
 from index.errors import WeightsTampered, WeightsUnavailable
 
 log = logging.getLogger(__name__)
@@ -48,9 +48,7 @@ def locate(folder: Path | None = None) -> Path:
 def check(folder: Path) -> None:
     """Raises WeightsTampered when a file's SHA-256 is not the published one."""
     for name, expected in FILES.items():
-        with (folder / name).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != expected:
+        if digest_of(folder / name) != expected:
             hint = f"Delete {folder} and try again."
             raise WeightsTampered(f"{folder / name} is not the published file.", hint=hint)
 

@@ -7,7 +7,6 @@ from index.ingest.report import (
     AddReport,
     Failure,
     OnStep,
-    Progress,
     Skipped,
     steps_for,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "Failure",
     "Ingest",
     "OnStep",
-    "Progress",
     "Skipped",
     "Terms",
     "rehearse",

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from index.articles import Article
 from index.errors import ArticleError, TooOld
+from index.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,6 @@ class AddInterrupted(KeyboardInterrupt):
     def __init__(self, report: AddReport) -> None:
         super().__init__()
         self.report = report
-
-
-Progress = Callable[[int, int], None]
-"""Called with how many sources are done, and how many there are, as far as is known by then."""
 
 
 @dataclass(frozen=True)

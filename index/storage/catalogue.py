@@ -171,9 +171,9 @@ class Catalogue:
     ) -> Iterator[tuple[list[str], Vectors]]:
         """The ids of the named articles' chunks, with their vectors, `size` articles at a time."""
         query = select(chunks.c.id, chunks.c.vector).where(chunks.c.vector.is_not(None))
-        for at in range(0, len(ids), size):
+        for some in rows.batches(ids, size):
             with transaction(self.engine) as db:
-                found = db.execute(query.where(chunks.c.article_id.in_(ids[at : at + size]))).all()
+                found = db.execute(query.where(chunks.c.article_id.in_(some))).all()
             if found:
                 known, data = zip(*found, strict=True)
                 yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from index.copies.fingerprints import kind
-from index.storage import copies
+from index.storage import copies, rows
 from index.storage.catalogue import Catalogue
 from index.storage.database import transaction
 from index.storage.schema import articles, fingerprints
@@ -25,7 +25,7 @@ def renew(catalogue: Catalogue) -> None:
         db.execute(delete(fingerprints))
         ready = select(articles.c.id).where(articles.c.ready)
         ids = list(db.scalars(ready.order_by(articles.c.added, articles.c.id)))
-    for at in range(0, len(ids), _TOGETHER):
+    for some in rows.batches(ids, _TOGETHER):
         with transaction(catalogue.engine) as db:
-            copies.join(db, ids[at : at + _TOGETHER])
+            copies.join(db, some)
     catalogue.set_facts({_FACT: kind()})

@@ -185,6 +185,6 @@ def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:
     return gone
 
 
-def batches(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
-    """The ids in runs that fit into one statement."""
-    return (ids[at : at + _MANY] for at in range(0, len(ids), _MANY))
+def batches(ids: Sequence[Id], size: int = _MANY) -> Iterable[Sequence[Id]]:
+    """The ids in runs of `size`; by default, what fits into one statement."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))

@@ -8,10 +8,11 @@ which hold what happened to be in memory and are not used.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
+
+from index.digests import digest_of
 
 _RESTLESS = ("chroma.sqlite3", "length.bin")
 
@@ -42,7 +43,4 @@ def _sizes(folder: Path) -> dict[str, int]:
 
 
 def _digest(path: Path) -> str:
-    if path.name in _RESTLESS:
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return "" if path.name in _RESTLESS else digest_of(path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
@@ -11,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.errors import LibraryTooNew
 from index.storage.schema import VERSION, facts
+from index.storage.snapshot import snapshot
 
 # What turns the tables of a version into those of the next; tables that are new are made anyway.
 _STEPS = {
@@ -33,7 +32,7 @@ def upgrade(engine: Engine, path: Path) -> None:
         hint = "Use the Sidenote that wrote it, or a newer one."
         raise LibraryTooNew("The library was written by a newer Sidenote.", hint=hint)
     if 0 < written < VERSION:
-        _copy(path, path.with_name(f"{path.stem}-v{written}.db"))
+        snapshot(path, path.with_name(f"{path.stem}-v{written}.db"))
         with engine.begin() as db:
             for version in range(written, VERSION):
                 for step in _STEPS[version]:
@@ -60,11 +59,3 @@ def _version(db: Connection) -> int:
 def _record(db: Connection) -> None:
     row = upsert(facts).values(name="schema", value=str(VERSION))
     db.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": str(VERSION)}))
-
-
-def _copy(path: Path, to: Path) -> None:
-    """Whole, even when what was last written is in SQLite's log only; a second try replaces it."""
-    to.unlink(missing_ok=True)
-    to.touch(0o600)
-    with closing(sqlite3.connect(path)) as library, closing(sqlite3.connect(to)) as copy:
-        library.backup(copy)

@@ -18,11 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import AlreadyThere, LibraryError
+from index.progress import Progress
 from index.storage.crash_points import reach
 from index.storage.replacing import synced
+from index.storage.snapshot import require_whole, snapshot
 from index.upkeep.failures import explained
 from index.upkeep.manifest import Manifest, forget_index
-from index.upkeep.snapshot import Progress, require_whole, snapshot
 
 MANIFEST = "manifest.json"
 _WORK = ".sidenote-backup-"

@@ -71,7 +71,7 @@ def find_incomplete(store: Store) -> str:
 def sound_articles(store: Store) -> Iterator[tuple[str, list[Chunk], list[bytes]]]:
     """Ready articles whose chunks are those of their text, with good vectors: id, chunks, vectors."""
     dimension = int(store.catalogue.fact("embedding dimension") or 0)
-    for ids in _runs(ready_ids(store)):
+    for ids in rows.batches(ready_ids(store), _BLOCK):
         stored = _chunk_rows(store, ids)
         for article in store.catalogue.articles(ids):
             pieces = chunk_article(article)
@@ -108,9 +108,5 @@ def _altered(store: Store) -> list[str]:
 
 
 def _stored(store: Store) -> Iterator[Article]:
-    for ids in _runs(ready_ids(store)):
+    for ids in rows.batches(ready_ids(store), _BLOCK):
         yield from store.catalogue.articles(ids)
-
-
-def _runs(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[at : at + _BLOCK] for at in range(0, len(ids), _BLOCK))

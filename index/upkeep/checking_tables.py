@@ -9,6 +9,7 @@ from typing import cast
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from index.storage import rows
 from index.storage.database import transaction
 from index.storage.schema import FULL_TEXT
 from index.storage.store import Store
@@ -70,5 +71,8 @@ def mend_tokens(store: Store) -> str:
 
 def _bad_tokens(store: Store) -> list[str]:
     known = sorted(store.tokens.known())
-    runs = (known[at : at + 500] for at in range(0, len(known), 500))
-    return [chunk for run in runs for chunk in sorted(set(run) - store.tokens.get(run).keys())]
+    return [
+        chunk
+        for run in rows.batches(known, 500)
+        for chunk in sorted(set(run) - store.tokens.get(run).keys())
+    ]

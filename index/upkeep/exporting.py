@@ -7,21 +7,20 @@ come back as another (a title that ends in "#") is written as JSON lines instead
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from index.articles import Article
 from index.errors import ArticleError, LibraryError
+from index.progress import Progress
 from index.reading.headers import split_header
 from index.text.cleaning import clean
 from index.upkeep.failures import explained
 from index.upkeep.file_names import file_stem
 from index.upkeep.front_matter import markdown_forms
 from index.upkeep.written import write_new
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -13,9 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from index.digests import digest_of
 from index.errors import BackupUnusable, LibraryTooNew
 from index.storage.schema import VERSION
-from index.upkeep.snapshot import read_only
+from index.storage.snapshot import read_only
 
 FORMAT = 1
 _NOT_ONE = "Name a file that `sidenote backup` made."
@@ -64,12 +64,6 @@ class Manifest:
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def forget_index(catalogue: Path) -> None:

@@ -7,7 +7,7 @@ loses a batch at most, and no search ever compares vectors of two models.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,13 +16,13 @@ from index.chunking import CHUNKER, Chunk
 from index.embedding.embedder import Embedder
 from index.ingest.batch import embed
 from index.ingest.run import Ingest
+from index.progress import Progress
 from index.storage import rows
 from index.storage.crash_points import reach
 from index.storage.store import Store
 from index.upkeep.prepared import Prepared
 from index.upkeep.swapping import batches, ready_ids, swap
 
-Progress = Callable[[int, int], None]
 Kept = tuple[str, list[Chunk], list[bytes]]
 """An article's id, its chunks, and their vectors as they are stored."""
 

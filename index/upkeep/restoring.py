@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import AlreadyThere, BackupUnusable
+from index.progress import Progress
 from index.storage.crash_points import reach
 from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of
+from index.storage.snapshot import read_only, require_whole
 from index.upkeep.failures import explained
 from index.upkeep.manifest import Manifest
-from index.upkeep.snapshot import Progress, read_only, require_whole
 from index.upkeep.unpacking import DAMAGED, manifest_of, opened, unpack
 
 

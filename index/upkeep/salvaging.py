@@ -19,9 +19,9 @@ from index.storage.database import open_database
 from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of
 from index.storage.schema import bands, fingerprints, metadata
+from index.storage.snapshot import read_only, require_whole
 from index.upkeep.failures import explained
 from index.upkeep.readable import readable_columns, readable_rows
-from index.upkeep.snapshot import read_only, require_whole
 
 # What is computed again as a whole, when nothing says that it is there.
 _COMPUTED, _FACTS = (fingerprints, bands), ("vector index", "copies")

@@ -45,8 +45,7 @@ def batches(store: Store, ids: Sequence[str]) -> Iterator[Batch]:
 
 def _cut(store: Store, ids: Sequence[str]) -> Iterator[tuple[Article, list[Chunk]]]:
     """An article whose content is not what its id says any more is passed over: doctor tells of it."""
-    for at in range(0, len(ids), _BLOCK):
-        named = ids[at : at + _BLOCK]
+    for named in rows.batches(ids, _BLOCK):
         for article in store.catalogue.articles(named):
             if article.id in named:
                 yield article, chunk_article(article)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from index.errors import BackupUnusable
+from index.progress import Progress
 from index.upkeep.backup import MANIFEST
 from index.upkeep.manifest import Manifest
-from index.upkeep.snapshot import Progress
 
 _BLOCK = 1 << 20
 DAMAGED = "Take an older backup."

@@ -12,9 +12,9 @@ import pytest
 
 from index.errors import LibraryError
 from index.library import Library
+from index.storage.snapshot import require_whole
 from index.upkeep.repairing import checks
 from index.upkeep.salvaging import salvage
-from index.upkeep.snapshot import require_whole
 from tests.conftest import Open
 from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and how much there is."""
+from index.progress import Progress
 
 # 8 MB at a time: Ctrl-C and progress come between.
 _PAGES = 2000
