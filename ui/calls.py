@@ -7,6 +7,7 @@ number of values nor their kinds before it queues a call.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -65,12 +66,19 @@ def checked_note(body: bytes) -> dict[str, Any]:
 
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        sent = json.loads(body)
+        sent = json.loads(body, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
         raise BadCall from None
     if not isinstance(sent, dict):
         raise BadCall
     return sent
+
+
+def _finite(number: str) -> float:
+    """JSON has no infinity; a reply that repeats one can't be written."""
+    if not math.isfinite(found := float(number)):
+        raise BadCall
+    return found
 
 
 def _session(sent: dict[str, Any]) -> str:

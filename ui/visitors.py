@@ -28,7 +28,8 @@ from ui.page import texts
 
 _HEARTBEAT = re.compile(r"(.*/gradio_api/heartbeat/)(\w+)(/?)")
 _JOIN = re.compile(r"/gradio_api/queue/join/?")
-_NOTES = re.compile(r"/gradio_api/cancel/?")  # "reset" does nothing, and names no session
+_NOTES = re.compile(r"/gradio_api/cancel/?")
+_NOTHING = re.compile(r"/gradio_api/reset/?")  # Gradio's page says it, and Gradio does nothing
 _LARGEST_BODY = 1_000_000  # the guard has seen to it
 _COOKIE_SECONDS = 30 * 24 * 3600
 
@@ -94,6 +95,9 @@ class Visitors:
         await self._app({**scope, "query_string": asked}, receive, send)
 
     async def _call(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if _NOTHING.fullmatch(scope["path"]):
+            await JSONResponse({"success": True})(scope, receive, send)
+            return
         is_join, is_note = (bool(kind.fullmatch(scope["path"])) for kind in (_JOIN, _NOTES))
         if not is_join and not is_note:
             await self._app(scope, receive, send)

@@ -81,7 +81,18 @@ def test_anything_else_is_refused(changes: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"null", b"[]", b'"x"', b"\xff", b"[" * 100_000, b'{"fn_index":' + b"9" * 5_000],
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b'"x"',
+        b"\xff",
+        b"[" * 100_000,
+        b'{"fn_index":' + b"9" * 5_000,
+        b'{"x":NaN}',
+        b'{"x":1e999}',
+    ],
 )
 def test_what_is_no_json_object_is_refused(body: bytes) -> None:
     with pytest.raises(BadCall):
