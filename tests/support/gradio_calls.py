@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -50,12 +51,20 @@ def events(client: httpx.Client, address: str, session: str) -> list[dict[str, A
     with client.stream(
         "GET", f"{address}/gradio_api/queue/data", params={"session_hash": session}, timeout=60
     ) as stream:
-        for line in stream.iter_lines():
+        for line in _lines(stream):
             if line.startswith("data:"):
                 found.append(json.loads(line[5:]))
                 if found[-1]["msg"] in ("close_stream", "unexpected_error"):
                     break
     return found
+
+
+def _lines(stream: httpx.Response) -> Iterator[str]:
+    """As a browser reads events; httpx would also end a line where only Unicode does."""
+    rest = ""
+    for text in stream.iter_text():
+        *whole, rest = (rest + text).split("\n")
+        yield from whole
 
 
 def asked(
