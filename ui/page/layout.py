@@ -11,6 +11,7 @@ from ui.page import texts
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
 from ui.page.said import Said
+from ui.page.views import OTHERS, column
 
 # For every event: the page shows itself what goes on, and no event is one of an API.
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -26,12 +27,15 @@ def layout(assistant: Assistant, *, login: bool = False) -> gr.Blocks:
 
 
 def _desk(page: gr.Blocks, talk: Conversation) -> None:
-    """The conversation on the left, the source article on the right."""
+    """The conversation, or another view, on the left; the source article on the right."""
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
             chatbot = _chatbot()
             box = _box()
             command = _command()
+        for view in OTHERS:
+            with gr.Column(elem_id=column(view.name), elem_classes="sn-view", min_width=0):
+                _fixed(view.html())
         with gr.Column(elem_id="sn-source", min_width=0):
             _fixed(panel())
     said, example = gr.State(Said()), gr.State("")

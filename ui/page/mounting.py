@@ -19,7 +19,16 @@ from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
 _SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
-_SCRIPTS = ("page.js", "article.js", "card.js", "leaving.js", "tools.js", "voice.js", "words.js")
+_SCRIPTS = (
+    "page.js",
+    "article.js",
+    "card.js",
+    "leaving.js",
+    "tools.js",
+    "views.js",
+    "voice.js",
+    "words.js",
+)
 # As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
 _HEAD = (
     "".join(f'<link rel="stylesheet" href="page/{name}">' for name in _SHEETS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ui.page import texts
+from ui.page.views import tabs
 
 # What `assets/*.js` say, each under the name by which they ask for it.
 _WORDS = {
@@ -19,9 +20,10 @@ _WORDS = {
 
 
 def header(*, login: bool) -> str:
-    """The page's name and what it is for; with a `login`, the way out."""
+    """The page's name and what it is for, its tabs; with a `login`, the way out."""
     leave = f'<button type="button" id="sn-logout">{texts.LOGOUT}</button>' if login else ""
-    return f'<header id="sn-header"><h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p>{leave}</header>'
+    named = f"<h1>{texts.TITLE}</h1><p>{texts.TAGLINE}</p>"
+    return f'<header id="sn-header">{named}{tabs()}{leave}</header>'
 
 
 def panel() -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 TITLE = "Sidenote"
 TAGLINE = "Ask your articles. Every statement shows the sentence it rests on."
 
+# The views
+TABS_LABEL = "Views"
+ASK_TAB = "Ask"
+
 # The conversation
 CHAT_LABEL = "Conversation"
 ASK_LABEL = "Your question"

@@ -55,6 +55,22 @@ async function show(link, button) {
 	if (!button || button.disabled) sentence.focus({ preventScroll: true });
 }
 
+// An article by itself, with no sentence to look for; `from` is where the focus goes back to.
+export async function read(id, from) {
+	open = from;
+	find("sn-panel").classList.add("filled", "open");
+	layer();
+	const article = await load(id);
+	if (open !== from) return;
+	for (const other of find("sn-page").children) other.hidden = other !== article;
+	unmark();
+	find("sn-position").textContent = "";
+	for (const button of document.querySelectorAll('#sn-bar [data-do="previous"], #sn-bar [data-do="next"]')) button.disabled = true;
+	find("sn-original").hidden = true;
+	find("sn-page").scrollTop = 0;
+	find("sn-page").focus();
+}
+
 async function load(id) {
 	const known = find(`a-${id}`);
 	if (known) return known;
@@ -80,12 +96,16 @@ function markers() {
 	return all.filter((marker, at) => all.findIndex((other) => other.hash === marker.hash) === at);
 }
 
-function mark(link) {
+function unmark() {
 	for (const old of document.querySelectorAll("#sn-page .cited, .sn-answer a.open")) {
 		old.classList.remove("cited", "now", "open");
 		old.removeAttribute("aria-current");
 		delete old.dataset.note;
 	}
+}
+
+function mark(link) {
+	unmark();
 	for (const marker of markers()) {
 		const sentence = document.querySelector(marker.hash);
 		sentence?.classList.add("cited");
@@ -129,7 +149,7 @@ const isOver = () => narrow.matches && find("sn-panel").classList.contains("open
 function layer() {
 	const over = isOver();
 	const panel = find("sn-panel");
-	for (const id of ["sn-talk", "sn-header"]) find(id).inert = over;
+	for (const beside of [find("sn-header"), ...document.querySelectorAll("#sn-desk > .column:not(#sn-source)")]) beside.inert = over;
 	panel.role = over ? "dialog" : null;
 	panel.ariaModal = over ? "true" : null;
 	if (over && !pushed) history.pushState(null, "");

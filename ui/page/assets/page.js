@@ -5,6 +5,7 @@ import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
 import { click as clickLogout } from "./leaving.js";
 import { click as clickTool } from "./tools.js";
+import * as views from "./views.js";
 import { watch } from "./voice.js";
 
 document.addEventListener("click", (event) => {
@@ -12,13 +13,16 @@ document.addEventListener("click", (event) => {
 	clickInArticle(event);
 	clickTool(event);
 	clickLogout(event);
+	views.click(event);
 });
 // Before the article hears of Escape: it closes what opened last.
 document.addEventListener("keydown", card.press);
 document.addEventListener("keydown", pressInArticle);
+document.addEventListener("keydown", views.press);
 document.addEventListener("pointerover", card.point);
 document.addEventListener("focusin", card.focus);
 document.addEventListener("focusout", card.blur);
 document.addEventListener("scroll", card.follow, { capture: true, passive: true });
 addEventListener("resize", card.follow);
 watch();
+views.watch();
