@@ -69,7 +69,7 @@ def test_a_backup_without_any_leaves_those_that_are_there(folder: Path) -> None:
 
 def test_damaged_ones_are_not_saved_as_if_they_were_whole(folder: Path) -> None:
     (folder / "conversations.db").write_bytes(b"SQLite format 3\0" + bytes(4096))
-    with Assistant(folder, embed_model=HashedEmbedder()) as assistant:
-        with pytest.raises(LibraryError, match=r"conversations\.db is damaged"):
-            assistant.backup(folder.with_name("c.zip"))
+    damaged = pytest.raises(LibraryError, match=r"conversations\.db is damaged")
+    with Assistant(folder, embed_model=HashedEmbedder()) as assistant, damaged:
+        assistant.backup(folder.with_name("c.zip"))
     assert not folder.with_name("c.zip").exists()
