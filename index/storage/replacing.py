@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from index.errors import LibraryUnwritable
 from index.storage.crash_points import reach
+from index.storage.failures import unwritable
 
 _NAME, _NEXT = "catalogue.db", "catalogue.db.next-"
 _LOGS, _SHARED = (
@@ -50,9 +50,7 @@ def finish(folder: Path) -> Path | None:
             accepted.replace(folder / _NAME)
             synced(folder)
     except OSError as error:
-        hint = "Free disk space or mend its permissions, then open it again."
-        message = f"The library {folder} can't be written: {error.strerror}."
-        raise LibraryUnwritable(message, hint=hint) from error
+        raise unwritable(error, f"The library {folder}") from error
     return kept
 
 

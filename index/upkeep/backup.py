@@ -21,9 +21,9 @@ from pathlib import Path
 from index.errors import AlreadyThere, LibraryError
 from index.progress import Progress
 from index.storage.crash_points import reach
+from index.storage.failures import explained
 from index.storage.replacing import synced
 from index.storage.snapshot import require_whole, snapshot
-from index.upkeep.failures import explained
 from index.upkeep.manifest import CONVERSATIONS, Manifest, forget_index
 
 MANIFEST = "manifest.json"

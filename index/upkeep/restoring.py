@@ -11,10 +11,10 @@ from pathlib import Path
 from index.errors import AlreadyThere, BackupUnusable
 from index.progress import Progress
 from index.storage.crash_points import reach
+from index.storage.failures import explained
 from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of, put_aside
 from index.storage.snapshot import read_only, require_whole
-from index.upkeep.failures import explained
 from index.upkeep.manifest import CONVERSATIONS, Manifest
 from index.upkeep.unpacking import DAMAGED, manifest_of, opened, unpack
 
