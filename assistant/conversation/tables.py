@@ -26,8 +26,9 @@ from sqlalchemy import (
     event,
 )
 
-from index.errors import LibraryTooNew, LibraryUnwritable
-from index.storage.database import explained, transaction
+from index.errors import LibraryTooNew
+from index.storage.database import transaction
+from index.storage.failures import sqlite_explained, unwritable
 
 VERSION = 1  # kept in SQLite's own `user_version`; a change of it needs a step in `_create`
 metadata = MetaData()
@@ -94,9 +95,8 @@ def _create(engine: Engine, path: Path) -> None:
     try:
         path.touch(0o600)  # before SQLite does: its journal takes after it
     except OSError as error:
-        hint = "Free disk space or mend the folder's permissions."
-        raise LibraryUnwritable(f"{path} can't be written: {error.strerror}.", hint=hint) from error
-    with explained(), engine.begin() as db:
+        raise unwritable(error, str(path)) from error
+    with sqlite_explained(), engine.begin() as db:
         written = db.exec_driver_sql("PRAGMA user_version").scalar_one()
         if written > VERSION:
             hint = "Use the Sidenote that wrote them, or a newer one."

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answers import Verdict
 from assistant.verifying.alignment import Alignment
+from assistant.verifying.denials import denials
 from assistant.verifying.findings import Finding
-from assistant.verifying.negation import denials
 from assistant.verifying.opposites import are_converse, sides, turned
 
 # How alike the places of the two words must be, and how much more than where the claim's own word

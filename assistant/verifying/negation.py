@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Verdict
 from assistant.verifying.alignment import Alignment, Floats
+from assistant.verifying.denials import Denial, denials, depths
 from assistant.verifying.findings import Finding
-from assistant.verifying.reading import Reading, Word
+from assistant.verifying.reading import Word
 
-_CUES = frozenset(
-    """not no never none nobody nothing neither nor cannot nowhere without hardly barely scarcely
-    isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt
-    mustnt aint neednt""".split()
-)
-# Words that deny without a "not": they make good for one, but nobody is held to them.
-_DENIALS = frozenset(
-    """fail failed fails failing failure refuse refused refuses refusing refusal deny denied denies
-    denying denial decline declined declines reject rejected rejects rejecting lack lacked lacks
-    lacking unable absence absent avoid avoided avoids miss missed misses missing stop stopped
-    instead prevent prevented unlike few little rarely seldom except unlikely impossible false
-    untrue wrong zero free non neither rather dispute disputed disputes halt halted cancel cancelled
-    canceled ban banned banning bans prohibit prohibited prohibits prohibiting forbid forbidden abandon abandoned withdraw withdrawn lose lost scrap scrapped""".split()
-)
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
-# "Not only", "no doubt", "no fewer than", "No. 5": nothing is denied.
-_IDLE = re.compile(
-    r"\b(?:not (?:only|just|merely|simply)\b.{1,120}\bbut|\w+n['’]t (?:only|just|merely|simply)"
-    r"|not (?:necessarily|least)|no (?:doubt|less|fewer|more than|later"
-    r"|sooner|matter|wonder)|no\.?\s*\d+|neither here)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_REACH, _HEADS = 8, 3
 # From here on two words are taken for the same thing.
 _SAME = 0.66
 # "No eyelids" is not against "two kinds of eyes": what alone is denied must be the very word, or almost.
@@ -44,72 +22,17 @@ _SAME_PLACE = 0.5
 _ANYWHERE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A word that denies, as a place among the words, and the content words that it denies."""
-
-    cue: int
-    heads: Sequence[int]
-
-
 def check(aligned: Alignment) -> Iterator[Finding]:
     """A finding for each "not" that only one of claim and evidence has."""
     mine, theirs = denials(aligned.claim), denials(aligned.evidence.reading)
     if not mine and not theirs:
         return
-    sides = Sides(aligned, _depths(aligned.claim, mine), _depths(aligned.evidence.reading, theirs))
+    sides = Sides(aligned, depths(aligned.claim, mine), depths(aligned.evidence.reading, theirs))
     ours = [finding for denial in mine for finding in _denied_by_claim(denial, sides)]
     yield from ours
     if not ours:
         for denial in theirs:
             yield from _denied_by_evidence(denial, sides)
-
-
-def denials(reading: Reading) -> list[Denial]:
-    """Where a text denies something."""
-    found = []
-    for at, word in enumerate(reading.words):
-        if _is_cue(word) and not _is_idle(reading, word):
-            found.append(Denial(at, _heads(reading, at)))
-    return found
-
-
-def _is_cue(word: Word) -> bool:
-    return word.folded in _CUES or word.folded.replace("'", "") in _CUES
-
-
-def _is_idle(reading: Reading, word: Word) -> bool:
-    return bool(_IDLE.match(reading.text, word.start))
-
-
-def _heads(reading: Reading, cue: int) -> list[int]:
-    """The content words after a cue in its clause; those before it where it ends one."""
-    words = reading.words
-    clause = words[cue].clause
-    after = [
-        at
-        for at in range(cue + 1, min(cue + _REACH, len(words)))
-        if words[at].clause == clause and words[at].is_content
-    ]
-    before = [
-        at
-        for at in range(cue - 1, max(cue - _REACH, -1), -1)
-        if words[at].clause == clause and words[at].is_content
-    ]
-    return (after or before)[:_HEADS]
-
-
-def _depths(reading: Reading, found: Sequence[Denial]) -> Sequence[int]:
-    """How often each word is denied, by a "not" or by a word that denies of itself."""
-    depths = [0] * len(reading.words)
-    for denial in found:
-        for at in denial.heads:
-            depths[at] += 1
-    for at, word in enumerate(reading.words):
-        if word.folded in _DENIALS:
-            for head in {at, *_heads(reading, at)}:
-                depths[head] += 1
-    return depths
 
 
 @dataclass(frozen=True, slots=True)

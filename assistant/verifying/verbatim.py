@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.verifying import hedges
-from assistant.verifying.negation import denials
+from assistant.verifying.denials import denials
 from assistant.verifying.reading import read
 from index.text.terms import words
 

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
 
-from index.errors import LibraryError, LibraryUnwritable
 from index.storage import schema
+from index.storage.failures import sqlite_explained, unwritable
 from index.storage.upgrading import record_version, upgrade
 
 _PRAGMAS = (
@@ -21,8 +20,6 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
 )
-
-_DAMAGED = "Run `sidenote doctor --repair`, or restore a backup."
 
 
 def open_database(path: Path) -> Engine:
@@ -38,7 +35,7 @@ def open_database(path: Path) -> Engine:
         path.touch(0o600)  # before SQLite does: its log files take after it
         _create(engine, path)
     except OSError as error:
-        raise _unwritable(error.strerror or str(error)) from error
+        raise unwritable(error) from error
     except BaseException:
         engine.dispose()
         raise
@@ -48,23 +45,12 @@ def open_database(path: Path) -> Engine:
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction that is committed as a whole or not at all; database errors become ours."""
-    with explained(), engine.begin() as connection:
+    with sqlite_explained(), engine.begin() as connection:
         yield connection
 
 
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn database errors into ours."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _explained(str(error.orig)) from error
-    except sqlite3.Error as error:  # of a connection of its own
-        raise _explained(str(error)) from error
-
-
 def _create(engine: Engine, path: Path) -> None:
-    with explained():
+    with sqlite_explained():
         upgrade(engine, path)
     with transaction(engine) as connection:
         schema.metadata.create_all(connection)
@@ -83,14 +69,3 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
-
-
-def _explained(reason: str) -> LibraryError:
-    if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to" in reason:
-        return _unwritable(reason)
-    return LibraryError(f"The library's catalogue failed: {reason}.", hint=_DAMAGED)
-
-
-def _unwritable(reason: str) -> LibraryUnwritable:
-    hint = "Free disk space or mend its permissions, then run again: nothing stored was lost."
-    return LibraryUnwritable(f"The library can't be written: {reason}.", hint=hint)

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from index.errors import LibraryUnwritable
 from index.storage.crash_points import reach
+from index.storage.failures import unwritable
 
 _NAME, _NEXT = "catalogue.db", "catalogue.db.next-"
-_LOG, _SHARED = "-wal", "-shm"  # SQLite's; a log left behind would be applied to any new file
+_LOGS, _SHARED = (
+    ("-wal", "-journal"),
+    "-shm",
+)  # SQLite's; a log left behind would be applied to any new file
 
 
 def part_of(folder: Path) -> Path:
@@ -43,26 +46,25 @@ def finish(folder: Path) -> Path | None:
         part_of(folder).unlink(missing_ok=True)
         kept = None
         for accepted in folder.glob(f"{_NEXT}*"):
-            kept = _put_aside(folder / _NAME, accepted.name.removeprefix(_NEXT))
+            kept = put_aside(folder / _NAME, accepted.name.removeprefix(_NEXT))
             accepted.replace(folder / _NAME)
             synced(folder)
     except OSError as error:
-        hint = "Free disk space or mend its permissions, then open it again."
-        message = f"The library {folder} can't be written: {error.strerror}."
-        raise LibraryUnwritable(message, hint=hint) from error
+        raise unwritable(error, f"The library {folder}") from error
     return kept
 
 
-def _put_aside(catalogue: Path, aside: str) -> Path | None:
-    """The log goes first: with the file gone its name could not be told any more."""
-    kept = next(name for name in _names(f"{catalogue}.{aside}") if not name.exists())
-    Path(f"{catalogue}{_SHARED}").unlink(missing_ok=True)
-    log = Path(f"{catalogue}{_LOG}")
-    if log.exists():
-        log.replace(f"{kept}{_LOG}")
-    if not catalogue.exists():
-        return None
-    return catalogue.replace(kept)
+def put_aside(database: Path, aside: str) -> Path | None:
+    """Rename a SQLite file that nobody has open. Returns where it is, if there was one.
+
+    Its log goes first: with the file gone its name could not be told any more.
+    """
+    kept = next(name for name in _names(f"{database}.{aside}") if not name.exists())
+    Path(f"{database}{_SHARED}").unlink(missing_ok=True)
+    for log in _LOGS:
+        if Path(f"{database}{log}").exists():
+            Path(f"{database}{log}").replace(f"{kept}{log}")
+    return database.replace(kept) if database.exists() else None
 
 
 def _names(base: str) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 No lock is taken: SQLite's backup reads one moment while the library's owner goes on writing. The
 vector index is left out, as it is made from the catalogue; so are the tokens, unless asked for.
+Kept conversations are in it, each as it was at its own moment; users and their passwords are not.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from pathlib import Path
 from index.errors import AlreadyThere, LibraryError
 from index.progress import Progress
 from index.storage.crash_points import reach
+from index.storage.failures import explained
 from index.storage.replacing import synced
 from index.storage.snapshot import require_whole, snapshot
-from index.upkeep.failures import explained
-from index.upkeep.manifest import Manifest, forget_index
+from index.upkeep.manifest import CONVERSATIONS, Manifest, forget_index
 
 MANIFEST = "manifest.json"
 _WORK = ".sidenote-backup-"
@@ -44,7 +45,7 @@ def back_up(
     Returns the file and what is in it. Raises AlreadyThere, LibraryError when there is no library
     or a damaged one, and LibraryUnwritable.
     """
-    names = ["catalogue.db", *(["tokens.db"] if tokens else [])]
+    names = ["catalogue.db", CONVERSATIONS, *(["tokens.db"] if tokens else [])]
     if not (folder / names[0]).is_file():
         raise LibraryError(f"There is no library in {folder}.", hint="Check the path.")
     target = to / f"sidenote-{datetime.now(UTC):%Y-%m-%dT%H%M%S}.zip" if to.is_dir() else to
@@ -52,11 +53,11 @@ def back_up(
         raise AlreadyThere(f"{target} exists.", hint="Name another file, or use --force.")
     with explained(target), _workplace(target.parent) as work:
         files = {n: work / n for n in names if (folder / n).exists()}
-        with explained(folder):
-            for name, copy in files.items():
+        for name, copy in files.items():
+            with explained(folder / name):
                 snapshot(folder / name, copy, progress)
-            forget_index(files[names[0]])
-            require_whole(files[names[0]])
+                require_whole(copy)
+        forget_index(files[names[0]])
         manifest = Manifest.of(files)
         _name(_packed(work, files, manifest), target, force=force)
     return target, manifest

@@ -16,8 +16,8 @@ from index.articles import Article
 from index.errors import ArticleError, LibraryError
 from index.progress import Progress
 from index.reading.headers import split_header
+from index.storage.failures import explained
 from index.text.cleaning import clean
-from index.upkeep.failures import explained
 from index.upkeep.file_names import file_stem
 from index.upkeep.front_matter import markdown_forms
 from index.upkeep.written import write_new

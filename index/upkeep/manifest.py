@@ -18,6 +18,8 @@ from index.storage.schema import VERSION
 from index.storage.snapshot import read_only
 
 FORMAT = 1
+CONVERSATIONS = "conversations.db"
+"""What is kept beside the catalogue and made by those who use the library; nothing of it is read here."""
 _NOT_ONE = "Name a file that `sidenote backup` made."
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.upkeep.failures import explained
+from index.storage.failures import explained
 
 _NAME = "reindex.db"
 # Losing the last batch to a power cut costs embedding it again.

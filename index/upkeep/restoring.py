@@ -11,11 +11,11 @@ from pathlib import Path
 from index.errors import AlreadyThere, BackupUnusable
 from index.progress import Progress
 from index.storage.crash_points import reach
+from index.storage.failures import explained
 from index.storage.lock import OwnerLock
-from index.storage.replacing import accept, finish, part_of
+from index.storage.replacing import accept, finish, part_of, put_aside
 from index.storage.snapshot import read_only, require_whole
-from index.upkeep.failures import explained
-from index.upkeep.manifest import Manifest
+from index.upkeep.manifest import CONVERSATIONS, Manifest
 from index.upkeep.unpacking import DAMAGED, manifest_of, opened, unpack
 
 
@@ -45,8 +45,9 @@ def restore(
                 hint = "Name another folder, or use --force: it is kept aside."
                 raise AlreadyThere(f"{folder} is a library with articles.", hint=hint)
             unpack(archive, manifest, "catalogue.db", part_of(folder), progress)
-            _require_sqlite(part_of(folder))
+            _require_sqlite(part_of(folder), "catalogue")
             _restore_tokens(archive, manifest, folder, progress)
+            _restore_conversations(archive, manifest, folder, progress)
             reach("mid_restore")
             return Restored(manifest, accept(folder, "before-restore"))
         finally:
@@ -54,11 +55,12 @@ def restore(
             lock.release()
 
 
-def _require_sqlite(path: Path) -> None:
+def _require_sqlite(path: Path, what: str) -> None:
     try:
         require_whole(path)
     except sqlite3.Error as error:
-        raise BackupUnusable(f"The catalogue is damaged: {error}.", hint=DAMAGED) from error
+        path.unlink(missing_ok=True)
+        raise BackupUnusable(f"The {what} is damaged: {error}.", hint=DAMAGED) from error
 
 
 def _restore_tokens(
@@ -72,6 +74,19 @@ def _restore_tokens(
     for suffix in ("-wal", "-shm"):
         (folder / f"tokens.db{suffix}").unlink(missing_ok=True)
     part.replace(folder / "tokens.db")
+
+
+def _restore_conversations(
+    archive: zipfile.ZipFile, manifest: Manifest, folder: Path, progress: Progress
+) -> None:
+    """Those that are there already are kept aside; a backup without any changes nothing."""
+    if CONVERSATIONS not in manifest.files:
+        return
+    part = folder / f"{CONVERSATIONS}.part"
+    unpack(archive, manifest, CONVERSATIONS, part, progress)
+    _require_sqlite(part, "file of conversations")
+    put_aside(folder / CONVERSATIONS, "before-restore")
+    part.replace(folder / CONVERSATIONS)
 
 
 def _holds_articles(catalogue: Path) -> bool:

@@ -16,11 +16,11 @@ from sqlalchemy import Table
 from index.errors import LibraryError
 from index.storage.crash_points import reach
 from index.storage.database import open_database
+from index.storage.failures import explained
 from index.storage.lock import OwnerLock
 from index.storage.replacing import accept, finish, part_of
 from index.storage.schema import bands, fingerprints, metadata
 from index.storage.snapshot import read_only, require_whole
-from index.upkeep.failures import explained
 from index.upkeep.readable import readable_columns, readable_rows
 
 # What is computed again as a whole, when nothing says that it is there.

@@ -15,8 +15,8 @@ from typing import cast
 from sqlalchemy import Engine
 
 from index.storage.crash_points import reach
+from index.storage.failures import explained
 from index.storage.store import Store
-from index.upkeep.failures import explained
 from index.upkeep.orphans import drop_orphans
 
 

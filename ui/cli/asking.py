@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import AsJson, AsOf, Languages, Library, Mode, Since, Sources, Tags, Until
+from ui.cli.options import AsJson, AsOf, Languages, Library, Mode, Since, Sources, Tags, Until, User
 
 
 def ask(  # noqa: PLR0917 - typer reads options from the signature
@@ -49,6 +49,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
         bool, typer.Option("--continue", help="Go on with a kept conversation, the last one or ID.")
     ] = False,
     keep: Annotated[bool, typer.Option(help="Keep the conversation in the library.")] = True,
+    user: User = "",
 ) -> None:
     """Hold a conversation: each question may lean on earlier ones.
 
@@ -59,7 +60,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     from ui.cli import chatting, questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
-    kept = chatting.Kept(conversation, go_on=go_on or bool(conversation), keep=keep)
+    kept = chatting.Kept(conversation, go_on or bool(conversation), keep=keep, user=user)
     chatting.chat(library, limits, kept, mode=mode, as_json=as_json)
 
 

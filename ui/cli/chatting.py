@@ -18,11 +18,12 @@ _HELP = "Ask; Ctrl-C stops an answer, Ctrl-D ends."
 
 @dataclass(frozen=True)
 class Kept:
-    """Whether to go on with a kept conversation, by default the last one, and to keep what is said."""
+    """Whether to go on with a kept conversation, by default the user's last one, and to keep what is said."""
 
     conversation: str
     go_on: bool
     keep: bool
+    user: str = ""
 
 
 def chat(
@@ -30,8 +31,8 @@ def chat(
 ) -> None:
     """Answer lines until they end; an error ends its answer, not the conversation."""
     with opened(library, as_json=as_json, mode=mode) as assistant:
-        after = assistant.conversation(kept.conversation) if kept.go_on else None
-        conversation = assistant.chat(after, keep=kept.keep)
+        after = assistant.conversation(kept.conversation, kept.user) if kept.go_on else None
+        conversation = assistant.chat(after, keep=kept.keep, user=kept.user)
         for question in _lines():
             try:
                 _answer(conversation, question, limits, as_json=as_json)

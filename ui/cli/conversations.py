@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import AsJson, Library
+from ui.cli.options import AsJson, Library, User
 
 conversations = typer.Typer(
     name="conversations",
@@ -17,11 +17,6 @@ conversations = typer.Typer(
 )
 Id = Annotated[
     str, typer.Argument(help="A conversation's id, or the beginning of it; else the last one.")
-]
-
-User = Annotated[
-    str,
-    typer.Option("--user", help="Of who logs in to the page under this name.", show_default=False),
 ]
 
 

@@ -37,3 +37,7 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only say what would be done; nothing is written.")
 ]
 Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
+User = Annotated[
+    str,
+    typer.Option("--user", help="Of who logs in to the page under this name.", show_default=False),
+]

@@ -51,6 +51,15 @@ def test_a_chat_is_kept_and_gone_on_with() -> None:
     assert (newest["id"], newest["questions"], older["questions"]) == (first["id"], 2, 2)
 
 
+def test_a_user_s_chat_is_theirs() -> None:
+    run("chat", "--user", "ada", typed=f"{COST}\n")
+    assert listed() == []
+    assert run("chat", "--continue", "--user", "ada", typed="And why?\n").exit_code == 0
+    found = json.loads(run("conversations", "list", "--json", "--user", "ada").stdout)
+    assert [conversation["questions"] for conversation in found] == [2]
+    assert run("chat", found[0]["id"], typed="And why?\n").exit_code != 0
+
+
 def test_a_chat_need_not_be_kept() -> None:
     run("chat", "--no-keep", typed=f"{COST}\n")
     assert listed() == []
