@@ -58,12 +58,12 @@ def _odd(text: str) -> str:
 
 
 def _composed(text: str, odd: str) -> str:
-    """The text in NFC, with few marks on a letter."""
-    if any(map(unicodedata.combining, set(odd))):
-        text = _of_few_marks(text)
-    composed = unicodedata.normalize("NFC", text)
+    """The text in NFC, with few marks on a letter; ASCII letters are composed with marks alone."""
+    if not any(map(unicodedata.combining, set(odd))) and unicodedata.is_normalized("NFC", odd):
+        return text
+    text = _of_few_marks(text)
     # NFC makes two marks of some: fewer again, so that clean text stays as it is when cleaned.
-    return text if composed == text else _of_few_marks(composed)
+    return _of_few_marks(unicodedata.normalize("NFC", text))
 
 
 def _of_few_marks(text: str) -> str:
