@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
 from benchmarks import page_sets, parsing_peers
 from benchmarks.report import Figure, Section, run
+from index.ingest.spread import spread
 from index.reading.cell import Cell
 from index.reading.parsing.parsed import Parsed
 
@@ -130,10 +130,9 @@ def _used(cell: Cell) -> float:
 
 
 def _parse(cell: Cell, form: Format) -> list[Parsed]:
-    """The files' articles, in order, by as many threads as the cell has processes."""
-    with ThreadPoolExecutor(cell.most) as pool:
-        found = pool.map(lambda data: cell.parse(data, form.suffix), form.files)
-        return [parsed for parts in found for parsed in parts]
+    """The files' articles, in order, by as many threads as the cell has processes: as `add` does."""
+    found = spread(lambda data: cell.parse(data, form.suffix), form.files, cell.most)
+    return [parsed for parts in found for parsed in parts]
 
 
 def _figures(form: Format, times: Times) -> list[Figure]:

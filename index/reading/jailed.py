@@ -75,9 +75,6 @@ class Jailed:
                 raise self._ended()
         except ArticleError as error:
             found.append(Parsed(problem=Problem.of(error)))
-        except (ValueError, LookupError, TypeError):
-            broken = Malformed("Its parser was led to say what makes no sense.", hint=_HINT)
-            found.append(Parsed(problem=Problem.of(broken)))
         else:
             # One that ran out of something may not have enough left for the next task.
             last = found[-1].problem if found else None
@@ -136,6 +133,8 @@ def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     # Arrow's own allocators reserve more address space than the child may have.
     ours = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+    # glibc finds these bounds by itself, in time: the kernel is slow to take pages back and to give them.
+    ours |= {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
     ours |= {
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from index.errors import TooComplex
+from index.errors import Malformed, TooComplex
 from index.reading.parsing.frames import ENDED, size_of, unframed
 from index.reading.parsing.parsed import Parsed
 
+# What a line of JSON that nobody meant leads to.
+_STUMBLES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _HINT = "Save it as plain text, or split it, and add that."
 
 
@@ -25,8 +27,15 @@ class Reply:
     def frames(self) -> Iterator[list[Parsed]]:
         """The articles of each frame; ends early when the pieces do.
 
-        Raises TooComplex for too many bytes; ValueError, LookupError or TypeError for no frames.
+        Raises TooComplex for too many bytes, Malformed for what are no frames.
         """
+        try:
+            yield from self._frames()
+        except _STUMBLES as error:
+            message = "Its parser was led to say what makes no sense."
+            raise Malformed(message, hint=_HINT) from error
+
+    def _frames(self) -> Iterator[list[Parsed]]:
         while (line := self._line()) and line != ENDED:
             head: dict[str, Any] = json.loads(line)
             size = size_of(head)

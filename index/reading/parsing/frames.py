@@ -38,7 +38,7 @@ def framed(found: Iterable[Parsed]) -> Iterator[bytes]:
 
 
 def size_of(head: dict[str, Any]) -> int:
-    """How many bytes follow the line that begins a frame. Raises ValueError, KeyError, TypeError."""
+    """How many bytes follow the line that begins a frame. Raises as `unframed`."""
     if (size := int(head["size"])) < 0:
         raise ValueError("less than nothing")
     return size
@@ -47,7 +47,7 @@ def size_of(head: dict[str, Any]) -> int:
 def unframed(head: dict[str, Any], data: bytes) -> list[Parsed]:
     """The articles of a frame: its first line, read, and the bytes that follow.
 
-    Raises ValueError, LookupError or TypeError for what `framed` did not make.
+    Raises whatever Python stumbles over in what `framed` did not make: ValueError, LookupError and so on.
     """
     count, names = int(head["count"]), head["words"]
     words = data.decode("utf-8", "surrogatepass").split(_BETWEEN)
