@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from index.text.spaces import single_spaced
+
 _INLINE = set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font hi i ins kbd label mark q ref rt ruby s"
     " samp small span strike strong sub sup time tt u var wbr".split()
@@ -31,8 +33,7 @@ def paragraphs(root: Any, *, captions: bool = False) -> list[str]:
     """
     silent = _SILENT - {"head"} if root.tag == "body" else _SILENT  # in TEI, a head is a heading
     silent = silent - {"figcaption"} if captions else silent
-    joined = (" ".join(text.split()) for text in _blocks(root, silent))
-    return [text for text in joined if text]
+    return [text for text in map(single_spaced, _blocks(root, silent)) if text]
 
 
 def _blocks(root: Any, silent: set[str]) -> Iterator[str]:
