@@ -15,7 +15,7 @@ class Parsed(NamedTuple):
 
     `pages` are the offsets in `text`, in code points, at which the pages begin: the first is page 1.
     They hold in the article's text as well. `problem` says why there is no article. A tuple, as a data
-    set has a hundred thousand, and a dataclass takes four times as long to make.
+    set has a hundred thousand, and a frozen dataclass takes three times as long to make.
     """
 
     text: str = ""
