@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from statistics import median
+from statistics import geometric_mean, median
 from typing import TypeVar
 
 from benchmarks import page_sets, parsing_peers
 from benchmarks.report import Figure, Section, run
+from index.ingest.spread import spread
 from index.reading.cell import Cell
 from index.reading.parsing.parsed import Parsed
 
@@ -57,7 +57,9 @@ class Spent:
 
 
 def measure() -> Section:
-    figures = [figure for form in formats() for figure in _figures(form, timed(form))]
+    measured = [(form, timed(form)) for form in formats()]
+    figures = [figure for form, times in measured for figure in _figures(form, times)]
+    figures += _pooled(measured)
     about = f"Files of our own making; {_RUNS} interleaved runs. Times are the processor's, the cell's included;"
     return Section(
         f"{about} of {_PROCESSES} processes, the clock's, beside half the library's.", figures
@@ -130,10 +132,9 @@ def _used(cell: Cell) -> float:
 
 
 def _parse(cell: Cell, form: Format) -> list[Parsed]:
-    """The files' articles, in order, by as many threads as the cell has processes."""
-    with ThreadPoolExecutor(cell.most) as pool:
-        found = pool.map(lambda data: cell.parse(data, form.suffix), form.files)
-        return [parsed for parts in found for parsed in parts]
+    """The files' articles, in order, by as many threads as the cell has processes: as `add` does."""
+    found = spread(lambda data: cell.parse(data, form.suffix), form.files, cell.most)
+    return [parsed for parts in found for parsed in parts]
 
 
 def _figures(form: Format, times: Times) -> list[Figure]:
@@ -150,6 +151,17 @@ def _figures(form: Format, times: Times) -> list[Figure]:
             digits=2,
         ),
         Figure(f"{form.name}: its article, in the parent", times.article, unit="ms", digits=2),
+    ]
+
+
+def _pooled(measured: Sequence[tuple[Format, Times]]) -> list[Figure]:
+    """All files together, in which long ones count most, and the formats' ratios, which count alike."""
+    ours = sum(times.one * len(form.files) for form, times in measured)
+    theirs = sum(times.peer * len(form.files) for form, times in measured)
+    ratio, ratios = ours / theirs, [times.ratio for _, times in measured]
+    return [
+        Figure("all files: ratio", ratio, aim=1.15, at_most=True, digits=2),
+        Figure("mean of the ratios, geometric", geometric_mean(ratios), digits=2),
     ]
 
 

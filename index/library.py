@@ -117,7 +117,13 @@ class Library(Holdings):
         terms = Terms(first_day(since), tag_names(tags), columns)
         with self.store.writing:
             visits = Visits(self.store.catalogue)
-            web = Web(self._policy, visits=visits, watching=watching, since=terms.since)
+            web = Web(
+                self._policy,
+                visits=visits,
+                watching=watching,
+                since=terms.since,
+                columns=terms.columns,
+            )
             tell = steps_for(progress, on_step)
             if dry_run:
                 return rehearse(self.store.catalogue, sources, web, terms, tell)

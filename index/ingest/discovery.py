@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TypeAlias
@@ -73,12 +74,20 @@ class Discovery:
     def _find(self) -> None:
         end: BaseException | None = None
         try:
-            for candidate in self._candidates:
-                if self._stopped:
-                    break
-                self.found += 1
-                self._waiting.put(candidate)
+            self._put_all()
         except BaseException as error:  # noqa: BLE001 - raised where the candidates are taken
             end = error
         self._ended.set()
         self._waiting.put(end)
+
+    def _put_all(self) -> None:
+        with ExitStack() as at_last:
+            if isinstance(
+                self._candidates, Generator
+            ):  # what it has opened ends with it, in this thread
+                at_last.callback(self._candidates.close)
+            for candidate in self._candidates:
+                if self._stopped:
+                    return
+                self.found += 1
+                self._waiting.put(candidate)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from index.errors import ArticleError
 from index.ingest.discovery import Discovery
 from index.ingest.looked_up import Found, Known, fresh
 from index.ingest.report import Adding, Kind, OnStep
+from index.ingest.spread import spread
 from index.ingest.terms import Terms
 from index.ingest.threads import ahead
 from index.reading.cell import shared_cell
@@ -47,8 +47,7 @@ def _read(group: Sequence[Candidate], tasks: Tasks) -> list[list[Part]]:
     if not any(candidate.in_cell for candidate in group):
         return [read(candidate) for candidate in group]
     some = _FETCHED if any(candidate.fetched for candidate in group) else shared_cell().most
-    with ThreadPoolExecutor(some, "parsing") as pool:
-        return list(pool.map(read, group))
+    return spread(read, group, some)
 
 
 def _admitted(part: Part, terms: Terms) -> Part:

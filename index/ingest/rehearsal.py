@@ -62,7 +62,13 @@ def rehearse_at(
     Raises LibraryInUse, LibraryTooNew.
     """
     if not (folder / "catalogue.db").exists():
-        return rehearse(_Nothing(), sources, Web(policy, since=terms.since), terms, on_step)
+        return rehearse(
+            _Nothing(),
+            sources,
+            Web(policy, since=terms.since, columns=terms.columns),
+            terms,
+            on_step,
+        )
     with closing(Store(folder)) as store:
-        web = Web(policy, visits=Visits(store.catalogue), since=terms.since)
+        web = Web(policy, visits=Visits(store.catalogue), since=terms.since, columns=terms.columns)
         return rehearse(store.catalogue, sources, web, terms, on_step)

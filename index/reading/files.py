@@ -99,6 +99,8 @@ def _parsed(
     data: bytes | Upload, called: str, origin: str, url: str = "", columns: Columns = BY_NAME
 ) -> list[Part]:
     found = shared_cell().parse(data, called, url, columns)
+    if not found:
+        raise EmptyArticle("There is no article in it.", hint="Check the file, or leave it out.")
     if len(found) == 1 and found[0].problem:
         raise found[0].problem.error()
     return [(f"{origin}#{p.part}" if p.part else origin, _of_parsed(p)) for p in found]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
+import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import chain
@@ -17,6 +17,7 @@ from itertools import chain
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.limits import Limits
 from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.reply import Reply
 from index.reading.upload import Unsent, Upload, pieces
 
 _PROGRAM = "index.reading.parsing.child"
@@ -31,12 +32,11 @@ class Jailed:
 
     def __init__(self, python: str, limits: Limits) -> None:
         self._limits = limits
-        self._clock = asdict(limits)
         self.tasks = 0
         self._is_between = True
         self._is_stopped = False
         self._process = subprocess.Popen(
-            [python, "-P", "-m", _PROGRAM, str(limits.memory)],
+            [python, "-P", "-m", _PROGRAM, json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -48,6 +48,8 @@ class Jailed:
         assert self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
         os.set_blocking(self._input.fileno(), False)
+        self._events = select.poll()
+        self._events.register(self._output, select.POLLIN)
 
     @property
     def ready(self) -> bool:
@@ -61,18 +63,18 @@ class Jailed:
         """
         self.tasks += 1
         self._is_between = False
-        header = {**task, "size": len(data), "limits": self._clock}
+        header = {**task, "size": len(data)}
         found: list[Parsed] = []
         try:
             rest = pieces(data)
             first = json.dumps(header).encode() + b"\n" + next(rest, b"")  # it is woken once
-            lines = self._talk(chain([first], rest))
-            found.extend(map(Parsed.from_json, lines))  # a failure leaves what came before it
+            reply = Reply(self._exchanged(Unsent(chain([first], rest))), self._limits.bytes_out)
+            for articles in reply.frames():  # a failure leaves what came before it
+                found += articles
+            if not reply.ended:
+                raise self._ended()
         except ArticleError as error:
             found.append(Parsed(problem=Problem.of(error)))
-        except (ValueError, KeyError, TypeError):
-            broken = Malformed("Its parser was led to say what makes no sense.", hint=_HINT)
-            found.append(Parsed(problem=Problem.of(broken)))
         else:
             # One that ran out of something may not have enough left for the next task.
             last = found[-1].problem if found else None
@@ -94,39 +96,19 @@ class Jailed:
         self._process.wait()
         self._output.close()
 
-    def _talk(self, task: Iterable[bytes]) -> Iterator[bytes]:
-        """Write the task, yield the lines of the reply. Raises TooComplex, Malformed."""
-        received, size = bytearray(), 0
-        for piece in self._exchanged(Unsent(task)):
-            size += len(piece)
-            if size > self._limits.bytes_out:
-                raise TooComplex("It holds more text than a file may have.", hint=_HINT)
-            received += piece
-            if b"\n" not in piece:  # a long line is not looked through again and again
-                continue
-            *lines, rest = received.split(b"\n")
-            received = bytearray(rest)
-            for line in lines:
-                if not line:
-                    return
-                yield bytes(line)
-        raise self._ended()
-
     def _exchanged(self, unsent: Unsent) -> Iterator[bytes]:
         """The pieces that come in while the task goes out. Raises TooComplex when time is up."""
         until = time.monotonic() + self._limits.seconds
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._output, selectors.EVENT_READ)
-            if self._send(unsent):
-                selector.register(self._input, selectors.EVENT_WRITE)
-            while (left := until - time.monotonic()) > 0:
-                for key, _ in selector.select(left):
-                    if key.fileobj is self._output:
-                        if not (piece := os.read(self._output.fileno(), _PIECE)):
-                            return
-                        yield piece
-                    elif not self._send(unsent):
-                        selector.unregister(self._input)
+        if self._send(unsent):
+            self._events.register(self._input, select.POLLOUT)
+        while (left := until - time.monotonic()) > 0:
+            for source, _ in self._events.poll(1000 * left):
+                if source == self._output.fileno():
+                    if not (piece := os.read(source, _PIECE)):
+                        return
+                    yield piece
+                elif not self._send(unsent):
+                    self._events.unregister(source)
         raise TooComplex(f"It took more than {self._limits.seconds:g} s to read.", hint=_HINT)
 
     def _send(self, unsent: Unsent) -> bool:
@@ -151,6 +133,8 @@ def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     # Arrow's own allocators reserve more address space than the child may have.
     ours = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+    # glibc finds these bounds by itself, in time: the kernel is slow to take pages back and to give them.
+    ours |= {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(64 << 20)}
     ours |= {
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
         "PYTHONDONTWRITEBYTECODE": "1",

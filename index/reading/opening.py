@@ -40,11 +40,13 @@ def opened(open_one: Callable[[From], To], sources: Iterable[From]) -> Iterator[
 def in_turn(many: Iterable[Iterator[To]], at_a_time: int) -> Iterator[To]:
     """The items of several iterators, one of each in turn, of so many at a time.
 
-    Lists of several sites are so read together, and none waits for the end of another.
+    Lists of several sites are so read together, and none waits for the end of another. The next iterator
+    is asked for after an item of those before it: the first item waits for the first of them alone.
     """
     left, going = iter(many), deque[Iterator[To]]()
     while True:
-        going.extend(islice(left, at_a_time - len(going)))
+        if len(going) < at_a_time:
+            going.extendleft(islice(left, 1))
         if not going:
             return
         current = going.popleft()

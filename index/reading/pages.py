@@ -13,6 +13,7 @@ from index.fetching.replies import Fetched
 from index.fetching.tracking import is_same_site, without_tracking
 from index.reading.files import Part, parts_of, require_size
 from index.reading.headers import split_header
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.kinds import TEXT, kind_of
 from index.text.cleaning import clean
 from index.text.decoding import decode
@@ -22,7 +23,7 @@ _FACTS = ("title", "published", "source", "url", "author")
 _TEXT = frozenset({"", "text/plain", "text/markdown"})
 
 
-def parts_of_page(page: Fetched) -> list[Part]:
+def parts_of_page(page: Fetched, columns: Columns = BY_NAME) -> list[Part]:
     """The articles in a page, from its address, or from `address#part`; of archives and tables several.
 
     The address of one is what the page calls its own, where that is of the same site. Raises the
@@ -32,7 +33,7 @@ def parts_of_page(page: Fetched) -> list[Part]:
     url = without_tracking(page.url)
     if kind_of(page.body, called) == TEXT:
         return [(url, _of_text(page, url))]
-    parts = parts_of(page.body, called, url, url)
+    parts = parts_of(page.body, called, url, url, columns)
     return [(origin, _placed(article, url)) for origin, article in parts]
 
 

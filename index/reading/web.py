@@ -20,6 +20,7 @@ from index.reading.listings import ReadListing, read_in_cell
 from index.reading.named import Named
 from index.reading.opening import in_turn, opened
 from index.reading.pages import completed, parts_of_page
+from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.places import Places
 from index.storage.visits import Visit, Visits
 from index.text.cleaning import clean_line
@@ -42,7 +43,7 @@ class Web:
 
     `read` finds out what a document lists. What was fetched before, as `visits` know, is fetched
     only if it has changed. When `watching`, what a list says nothing new of is not asked for, nor ever
-    what it dates before `since`.
+    what it dates before `since`. `columns` are those of data sets.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Web:
         visits: Visits | None = None,
         watching: bool = False,
         since: date | None = None,
+        columns: Columns = BY_NAME,
     ) -> None:
         self._policy = policy or Policy()
         self._given = fetcher
@@ -61,6 +63,7 @@ class Web:
         self._visits = visits
         self._watching = watching
         self._since = since
+        self._columns = columns
         self._made: dict[str, Visit] = {}
         self._places = Places(visits)
         self._held = 0
@@ -173,7 +176,7 @@ class Web:
         if seen and self._visits and not page.changed:
             parts: list[Part] = [(origin, self._visits.article(seen))]
         else:
-            parts = parts_of_page(page)
+            parts = parts_of_page(page, self._columns)
         if len(parts) > 1 or isinstance(parts[0][1], ArticleError):
             return parts  # fetched whole each time: a visit is of one article
         article = parts[0][1]

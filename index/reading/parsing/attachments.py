@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from index.errors import ArticleError
@@ -39,8 +38,7 @@ def parse_attached(files: list[Any], letter: Parsed, task: Task) -> Iterator[Par
     for number, file in enumerate(files, start=1):
         name = _name(file) or f"attachment {number}"
         for parsed in parse_member(name, _content(file), within(task, _called(file))):
-            yield replace(
-                parsed,
+            yield parsed._replace(
                 published=parsed.published or letter.published,
                 source=parsed.source or letter.source,
             )

@@ -1,7 +1,7 @@
-"""The process within the cell: `python -m index.reading.parsing.child MEMORY`.
+"""The process within the cell: `python -m index.reading.parsing.child LIMITS`, which are JSON.
 
 It reads tasks from its standard input, each a line of JSON and then as many bytes as that says, and
-writes a line of JSON for each article, then an empty one. It ends when its input does.
+writes frames of articles (`frames.py`), then an empty line. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.columns import Columns
+from index.reading.parsing.frames import ENDED, framed
 from index.reading.parsing.limits import Limits, confine, start_clock, stop_clock
 from index.reading.parsing.parsed import Parsed, Problem
 
@@ -34,9 +35,12 @@ def main() -> None:
 
     warm_up()
     gc.freeze()  # what is imported by now is never garbage
-    confine(int(sys.argv[1]))
+    limits = Limits(**json.loads(sys.argv[1]))
+    confine(limits.memory)
     while line := tasks.readline():
+        start_clock(limits)
         _serve(json.loads(line), tasks, results)
+        stop_clock()
 
 
 def _own_output() -> BinaryIO:
@@ -47,12 +51,10 @@ def _own_output() -> BinaryIO:
 
 
 def _serve(task: dict[str, Any], tasks: BinaryIO, results: BinaryIO) -> None:
-    start_clock(Limits(**task.pop("limits")))
     data = tasks.read(task.pop("size"))
-    results.writelines(parsed.to_json().encode() + b"\n" for parsed in _parsed(data, task))
-    results.write(b"\n")
+    results.writelines(framed(_parsed(data, task)))
+    results.write(ENDED)
     results.flush()
-    stop_clock()
 
 
 def _parsed(data: bytes, task: dict[str, Any]) -> Iterator[Parsed]:

@@ -67,7 +67,7 @@ class Columns:
     def has_text(self, row: Mapping[Any, Any]) -> bool:
         """Whether a column is known to hold texts."""
         if named := self.named.get("text"):
-            return all(_within(row, column) is not None for column in named)
+            return all(within(row, column) is not None for column in named)
         return any(field_of(name) == "text" for name in row)
 
     def require(self, present: Sequence[str]) -> None:
@@ -77,14 +77,6 @@ class Columns:
             there = ", ".join(present[:40])[:500]
             hint = f"Its columns: {there}."
             raise BadMetadata(f"It has no column {missing[0]!r}.", hint=hint)
-
-    def values(self, row: Mapping[Any, Any]) -> Iterator[tuple[str, list[Any]]]:
-        """Fields with what the row has for them, the best first; those of several columns together."""
-        for name, columns in self.named.items():
-            yield name, [_within(row, column) for column in columns]
-        for column, value in row.items():
-            if (name := field_of(column)) and name not in self.named:
-                yield name, [value]
 
 
 BY_NAME: Final = Columns()
@@ -105,7 +97,7 @@ def names_of(row: Mapping[Any, Any], depth: int = 1) -> Iterator[str]:
             yield from (f"{name}.{inner}" for inner in names_of(value, depth + 1))
 
 
-def _within(row: Any, column: str) -> Any:
+def within(row: Any, column: str) -> Any:
     """A column's value, be it nested; None where there is none."""
     if not isinstance(row, dict):
         return None
@@ -113,7 +105,7 @@ def _within(row: Any, column: str) -> Any:
         return row[column]
     heads = (column[:at] for at, char in enumerate(column) if char == "." and column[:at] in row)
     head = next(heads, None)
-    return None if head is None else _within(row[head], column[len(head) + 1 :])
+    return None if head is None else within(row[head], column[len(head) + 1 :])
 
 
 def _split(columns: str | Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from index.errors import Malformed
 from index.reading.parsing.columns import Columns
 
+_DECODER = json.JSONDecoder()
 _HINT = "Make it a list of objects, or an object on each line."
 
 
@@ -32,10 +33,11 @@ def json_rows(text: str, columns: Columns) -> Iterator[Any]:
 def _lines(text: str) -> Iterator[Any]:
     """A line that is no JSON is a failure of its own; if the first is none, so is the file."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+        said = line.strip()
+        if not said:
             continue
         try:
-            yield _object(json.loads(line))
+            yield _object(_value(said))
         except ValueError as error:
             reason = Malformed(
                 f"Line {number} is no JSON.", hint="Mend the line, and add it again."
@@ -43,6 +45,14 @@ def _lines(text: str) -> Iterator[Any]:
             if number == 1:
                 raise reason from error
             yield reason
+
+
+def _value(line: str) -> Any:
+    """As json.loads, which takes twice as long for a short line. Raises ValueError."""
+    value, end = _DECODER.raw_decode(line)
+    if end != len(line):
+        raise ValueError("more than one value")
+    return value
 
 
 def _object(item: Any) -> Any:

@@ -7,7 +7,6 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
@@ -32,7 +31,7 @@ def parse_mail(data: bytes, task: Task) -> Iterator[Parsed]:
     letter: Any = email.message_from_bytes(data, policy=email.policy.default)
     said, files = _headers(letter, task), attached(letter)
     try:
-        yield replace(said, text=_text(letter))
+        yield said._replace(text=_text(letter))
     except EmptyArticle:
         if not files:
             raise
@@ -50,7 +49,7 @@ def parse_mbox(data: bytes, task: Task) -> Iterator[Parsed]:
         try:
             letter = data[start:until].replace(b"\n>From ", b"\nFrom ")
             for parsed in parse_mail(letter, task):
-                yield replace(parsed, part=f"{part}/{parsed.part}" if parsed.part else part)
+                yield parsed._replace(part=f"{part}/{parsed.part}" if parsed.part else part)
         except ArticleError as error:
             yield Parsed(part=part, problem=Problem.of(error))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
+
+from index.text.spaces import single_spaced
 
 _INLINE = set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font hi i ins kbd label mark q ref rt ruby s"
@@ -15,6 +18,8 @@ _SILENT = set(
     "audio button canvas datalist embed figcaption footer form graphic head iframe input link meta nav"
     " noscript object script select style svg template textarea title video".split()
 )
+_BREAKING = {"br", "lb"}
+_WITHIN_LINES = {*_INLINE, *_BREAKING, etree.Comment, etree.ProcessingInstruction}
 # One line break is white space; old pages part paragraphs by two. No text holds this mark.
 _BREAK = "\0"
 _BREAKS = re.compile(r"\0\s*\0[\s\0]*")
@@ -28,34 +33,30 @@ def paragraphs(root: Any, *, captions: bool = False) -> list[str]:
     """
     silent = _SILENT - {"head"} if root.tag == "body" else _SILENT  # in TEI, a head is a heading
     silent = silent - {"figcaption"} if captions else silent
-    found: list[list[str]] = [[]]
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            _start(element, found, silent)
-            if element.tag in silent:
-                walk.skip_subtree()
+    return [text for text in map(single_spaced, _blocks(root, silent)) if text]
+
+
+def _blocks(root: Any, silent: set[str]) -> Iterator[str]:
+    for block in _walked(root, silent):
+        if _BREAK in block:
+            yield from (part.replace(_BREAK, " ") for part in _BREAKS.split(block))
         else:
-            _end(element, root, found)
-    blocks = (block for pieces in found for block in _BREAKS.split("".join(pieces)))
-    joined = (" ".join(block.replace(_BREAK, " ").split()) for block in blocks)
-    return [text for text in joined if text]
+            yield block
 
 
-def _start(element: Any, found: list[list[str]], silent: set[str]) -> None:
-    if element.tag in {"br", "lb"}:
-        found[-1].append(_BREAK)
-    elif element.tag not in _INLINE:
-        found.append([])
-    if element.tag not in silent:
-        found[-1].append(element.text or "")
-
-
-def _end(element: Any, root: Any, found: list[list[str]]) -> None:
-    if element is root:
-        return
-    if element.tag not in _INLINE and element.tag not in {"br", "lb"}:
-        found.append([])
-    found[-1].append(element.tail or "")
+def _walked(root: Any, silent: set[str]) -> Iterator[str]:
+    """The blocks as they stand, line breaks as marks. One loop: a page has thousands of elements."""
+    line: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag
+        if tag not in _WITHIN_LINES and line:
+            yield "".join(line)
+            line = []
+        if event != "start":
+            line.append(element.tail or "" if element is not root else "")
+        elif tag in silent:
+            walk.skip_subtree()
+        else:
+            line.append((_BREAK if tag in _BREAKING else "") + (element.text or ""))
+    yield "".join(line)

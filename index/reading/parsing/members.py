@@ -28,7 +28,7 @@ def parse_member(name: str, data: bytes, inner: Task) -> Iterator[Parsed]:
     """
     try:
         for parsed in parse(data, inner.called, inner.url, inner.depth, inner.columns):
-            yield replace(parsed, part=f"{name}#{parsed.part}" if parsed.part else name)
+            yield parsed._replace(part=f"{name}#{parsed.part}" if parsed.part else name)
     except ArticleError as error:
         yield Parsed(part=name, problem=Problem.of(error))
     except (MemoryError, RecursionError):

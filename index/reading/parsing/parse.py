@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from index.reading.parsing.columns import BY_NAME, Columns
@@ -42,6 +43,7 @@ def warm_up() -> None:
     _parsers()
 
 
+@cache
 def _parsers() -> dict[str, Parser]:
     from index.reading.parsing import (
         archive,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from index.text.spaces import single_spaced
+
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -26,7 +28,7 @@ def paragraphs(tree: Any) -> Iterator[tuple[str, str]]:
     _take_out(tree, names)
     _part_boxes(tree, names)
     for style, text in _joined(tree, names):
-        if said := " ".join(text.split()):
+        if said := single_spaced(text):
             yield style, said
 
 

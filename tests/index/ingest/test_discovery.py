@@ -47,6 +47,28 @@ def test_what_was_found_does_not_wait_for_what_takes_its_time(library: Library) 
     assert (steps[-1].done, steps[-1].total, steps[-1].complete) == (2, 2, True)
 
 
+def test_a_search_that_is_ended_closes_what_it_has_opened() -> None:
+    gate, closed_by = threading.Event(), list[str]()
+
+    def endless() -> Iterator[Candidate]:
+        try:
+            yield candidate(1)
+            gate.wait(60)
+            yield candidate(2)
+            yield candidate(3)
+        finally:
+            closed_by.append(threading.current_thread().name)
+
+    search = endless()
+    discovery = Discovery(search)
+    assert next(discovery.groups(1))
+    discovery.stop()
+    gate.set()
+    discovery.wait()
+    assert closed_by == ["discovery"]
+    assert list(search) == []
+
+
 def test_what_looking_raises_is_raised_where_the_groups_are_taken() -> None:
     def broken() -> Iterator[Candidate]:
         yield candidate(1)

@@ -130,6 +130,55 @@ def test_columns_hold_for_the_members_of_an_archive() -> None:
     assert [article for _, article in found] == [*EXPECTED, Article(TEXT)]
 
 
+def test_of_several_columns_for_a_field_the_first_that_is_not_empty_is_taken() -> None:
+    rows = [
+        {"text": " ", "body": f" {TEXT} ", "content": "Other."},
+        {"content": "Other.", "text": ""},
+    ]
+    assert articles(as_lines(rows), ".jsonl") == [Article(TEXT), Article("Other.")]
+
+
+def test_rows_may_have_fewer_or_more_cells_than_the_table_has_columns() -> None:
+    data = f"title,text,date\nFog,{TEXT}\n\nLuck,Nobody was hurt.,2024-03-06,one,two\nShort\n"
+    whole, longer, none = articles(data.encode(), ".csv")
+    assert whole == Article(TEXT, title="Fog")
+    assert longer == Article("Nobody was hurt.", title="Luck", published="2024-03-06")
+    assert isinstance(none, EmptyArticle)
+    assert "title, text, date" in none.message
+
+
+def test_a_line_of_json_is_one_object_and_white_space() -> None:
+    line = json.dumps({"text": TEXT})
+    data = f" {line}\t\r\n\r\n{line} {line}\n{line}x\n[{line}\n{line}]\n{line}"
+    kinds = [type(found) for found in articles(data.encode(), ".jsonl")]
+    assert kinds == [Article, Malformed, Malformed, Malformed, Malformed, Article]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2024-03-05", date(2024, 3, 5)),
+        (" 2024-03-05 ", date(2024, 3, 5)),
+        ("2024-03-05T23:59:00Z", date(2024, 3, 5)),
+        ("5 March 2024", date(2024, 3, 5)),
+        ("1709596740", date(2024, 3, 4)),
+        ("1709596740000", date(2024, 3, 4)),
+        ("", None),
+    ],
+)
+def test_days_are_read_as_they_are_written(said: str, day: date | None) -> None:
+    (found,) = articles(as_lines([{"text": TEXT, "date": said}]), ".jsonl")
+    assert isinstance(found, Article)
+    assert found.published == day
+
+
+@pytest.mark.parametrize("said", ["2024-02-30", "2024-99-99", "2024-W10-1-", "soon"])
+def test_a_row_of_no_day_is_one_failure(said: str) -> None:
+    bad, good = articles(as_lines([{"text": TEXT, "date": said}, {"text": TEXT}]), ".jsonl")
+    assert isinstance(bad, BadMetadata)
+    assert good == Article(TEXT)
+
+
 # Parquet
 
 

@@ -289,6 +289,31 @@ def test_a_book_gives_an_article_for_each_chapter() -> None:
         assert (found.source, found.author) == ("The Quay", "Ida Holm")
 
 
+def test_a_book_of_no_chapters_is_one_failure() -> None:
+    members = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+        "p.opf": "<package><metadata/><manifest/><spine/></package>",
+    }
+    with pytest.raises(EmptyArticle, match="no article"):
+        parts(zipped(members), ".epub")
+
+
+@pytest.mark.parametrize("aside", ["<!-- page 7 -->", "<?page 7?>", "<!-- a --><?b?>"])
+def test_the_text_behind_a_comment_in_a_book_is_read(aside: str) -> None:
+    package = (
+        '<package><metadata/><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '</manifest><spine><itemref idref="a"/></spine></package>'
+    )
+    members = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+        "p.opf": package,
+        "a.xhtml": f"<html><body><p>{TEXT}</p><p>Nobody {aside}was hurt.</p></body></html>",
+    }
+    (found,) = parts(zipped(members), ".epub").values()
+    assert isinstance(found, Article)
+    assert found.text == f"{TEXT}\n\nNobody was hurt."
+
+
 def test_a_letter_s_subject_sender_and_day_are_its_article_s() -> None:
     found = article(letter(), ".eml")
     assert (found.text, found.title) == (TEXT, "Fähre im Nebel")

@@ -46,7 +46,21 @@ def test_what_opening_raises_is_raised_in_its_place() -> None:
 
 
 def test_iterators_are_taken_in_turn_some_at_a_time() -> None:
-    assert "".join(in_turn(map(iter, ["aaa", "b", "cc"]), 2)) == "abaac" + "c"
+    assert "".join(in_turn(map(iter, ["aaa", "b", "cc"]), 2)) == "abacac"
+
+
+def test_the_first_item_waits_for_the_first_iterator_alone() -> None:
+    drawn: list[str] = []
+
+    def many() -> Iterator[Iterator[str]]:
+        for word in ("aa", "bb", "cc"):
+            drawn.append(word)
+            yield iter(word)
+
+    found = in_turn(many(), 3)
+    assert (next(found), drawn) == ("a", ["aa"])
+    assert (next(found), drawn) == ("b", ["aa", "bb"])
+    assert "".join(found) == "cabc"
 
 
 @given(st.lists(st.lists(st.integers())), st.integers(1, 5))

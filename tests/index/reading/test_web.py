@@ -19,6 +19,7 @@ from index.errors import ArticleError, FetchFailed, FetchRefused, TooOld
 from index.fetching.policy import Policy
 from index.ingest import Adding, Ingest
 from index.library import Library
+from index.reading.parsing.columns import Columns
 from index.reading.sources import candidates
 from index.reading.web import Web
 from index.storage.visits import Visits
@@ -140,6 +141,16 @@ def test_a_web_page_is_read_by_the_parsers() -> None:
         article = the_article(site, f"{HOME}/page")
     assert article.text == "The ferry ran into a barge."
     assert (article.url, article.source) == (f"{HOME}/page", "news.example")
+
+
+def test_a_data_set_behind_an_address_is_read_by_the_columns_that_are_named() -> None:
+    table = Page(b"lede,head\nThe ferry sailed.,Fog\n", headers={"Content-Type": "text/csv"})
+    columns = Columns.of({"text": "lede", "title": "head"})
+    with Site({"/news.csv": table}) as site:
+        named = candidates([f"{HOME}/news.csv"], Web(fetcher=site.fetcher(), columns=columns))
+        ((_, found),) = next(named).parts()
+    assert isinstance(found, Article)
+    assert (found.text, found.title) == ("The ferry sailed.", "Fog")
 
 
 def page(head: str = "", *, url: str = "", words: str = "The ferry ran into a barge.") -> Page:

@@ -15,6 +15,10 @@ from index.text.cleaning import clean, clean_line
 
 marks = st.sampled_from("\u0301\u0344\u0323\u0958\ufb1d\u0f73\u1100\u1161")
 anything = st.text(st.characters()) | st.text(st.characters() | marks, min_size=30, max_size=90)
+DROPPED = re.compile(
+    "[\xad\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u200b\u2060-\u2064"
+    "\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e]")
 
 
@@ -24,6 +28,12 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u2
 @example("\r\u200b\n")
 def test_clean_text_stays_as_it_is_when_it_is_cleaned_again(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(st.characters() | st.sampled_from("\r\n\x0c\x85\u2028\ufeff a"), max_size=30))
+def test_newlines_become_one_kind_and_what_is_dropped_leaves_no_trace(text: str) -> None:
+    lines = re.sub("\r\n|[\r\x0c\x85\u2028\u2029]", "\n", text)
+    assert clean(text) == unicodedata.normalize("NFC", DROPPED.sub("", lines)).strip()
 
 
 @given(anything)
