@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median_low
 
+from index.reading.parsing.footnotes import Page, Piece, begins_note, notes_from, placed, text_size
 from index.reading.parsing.page_layout import Line
 from index.text.cleaning import clean
 
@@ -23,25 +23,16 @@ _ENDS = tuple('.!?:;”"»)]…')
 _LONG = 0.65  # of the longest line of its column: filled, so that the next one goes on
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A line's words, the page it is on, and whether a paragraph begins with it."""
-
-    text: str
-    page: int
-    begins: bool
-
-
 class _Text:
     """Grows by lines, and keeps where the pages begin."""
 
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece]) -> None:
         self.starts: dict[int, int] = {}
         self._pieces = pieces
         self._parts: list[str] = []
         self.length = 0
 
-    def add(self, piece: _Piece) -> None:
+    def add(self, piece: Piece) -> None:
         if self._parts:
             self._put("\n\n" if piece.begins else self._carry_on(piece.text))
         self.starts.setdefault(piece.page, self.length)
@@ -82,7 +73,7 @@ class _Text:
 
 def running_text(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[int, ...]]:
     """The text of pages of columns of lines, and the offsets at which the pages begin."""
-    pieces = list(_pieces(pages))
+    pieces = placed(list(_pages(pages)))
     made = _Text(pieces)
     for piece in pieces:
         made.add(piece)
@@ -91,21 +82,40 @@ def running_text(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[
     return text, starts if clean(text) == text else ()
 
 
-def _pieces(pages: Sequence[Sequence[Sequence[Line]]]) -> Iterator[_Piece]:
-    above: Line | None = None
-    widest = 0.0
+def _pages(pages: Sequence[Sequence[Sequence[Line]]]) -> Iterator[Page]:
+    """The pieces of each page; whether a paragraph begins there is told by the text above, notes aside."""
+    bodies, notes = _Reader(), _Reader()
     for number, columns in enumerate(pages):
+        page, size = Page(), text_size(columns)
         for column in columns:
-            widest_here = max(line.end - line.x for line in column)
-            pitch = _pitch(column)
-            for place, line in enumerate(column):
-                text = " ".join(clean(line.text.translate(_LETTERS)).split())
-                if not text:
-                    continue
-                text = _with_break(line.text, text)
-                new = above is None or _begins(above, line, pitch, widest, turned=place == 0)
-                yield _Piece(text, number, new)
-                above, widest = line, widest_here
+            at = notes_from(column, size)
+            page.body += bodies.read(column[:at], number)
+            page.notes += notes.read(column[at:], number, are_notes=True)
+        yield page
+
+
+class _Reader:
+    """Reads columns one after the other, and knows what stood above."""
+
+    def __init__(self) -> None:
+        self._above: Line | None = None
+        self._widest = 0.0
+
+    def read(
+        self, column: Sequence[Line], page: int, *, are_notes: bool = False
+    ) -> Iterator[Piece]:
+        """The pieces of a column's lines."""
+        widest = max((line.end - line.x for line in column), default=0.0)
+        pitch = _pitch(column) if column else 0.0
+        for place, line in enumerate(column):
+            text = " ".join(clean(line.text.translate(_LETTERS)).split())
+            if not text:
+                continue
+            text, new = _with_break(line.text, text), are_notes and begins_note(line)
+            if self._above is not None and not new:
+                new = _begins(self._above, line, pitch, self._widest, turned=place == 0)
+            yield Piece(text, page, new or self._above is None)
+            self._above, self._widest = line, widest
 
 
 def _with_break(raw: str, text: str) -> str:
