@@ -45,7 +45,7 @@ class Adding:
         Ctrl-C, AddInterrupted, whose `report` says what had gone in.
         """
         return self.library.add(
-            flat(sources),
+            _flat(sources),
             progress,
             tags=tags,
             since=since,
@@ -68,11 +68,11 @@ class Adding:
         What has not changed is not fetched, and not in the report. Call it as often as you like.
         """
         return self.library.add(
-            flat(sources), progress, watching=True, tags=tags, since=since, private_to=private_to
+            _flat(sources), progress, watching=True, tags=tags, since=since, private_to=private_to
         )
 
 
-def flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
+def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
     """Sources one by one: `add` takes lists of them too."""
     for source in sources:
         is_one = isinstance(source, str | os.PathLike | Article) or of_llamaindex(source)

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
-from assistant.adding import flat
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
@@ -103,7 +102,7 @@ class Reader(Holdings[Seen]):
             hint = "Log in, or add it for everybody."
             raise BadMetadata("Nobody without a name can keep an article privately.", hint=hint)
         private_to = self.user if private else None
-        return self._assistant.library.add(flat(sources), private_to=private_to, **terms)
+        return self._assistant.add(*sources, private_to=private_to, **terms)
 
     @cached_property
     def kept(self) -> Conversations:

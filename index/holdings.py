@@ -141,8 +141,7 @@ class Holdings:
         self._require_open()
         with self.store.writing:
             article = self.current(article_id)
-            self.store.vectors.unseal()
-            self.store.drop(self.store.catalogue.share(article.id, self.reader, to))
+            self.store.catalogue.share(article.id, self.reader, to)
         return article
 
     def remove(self, article_id: str) -> Article:

@@ -19,7 +19,6 @@ from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
 from index.ingest import AddReport, Ingest, OnStep, Terms, rehearse, steps_for
-from index.privacy import reader_name
 from index.progress import Progress
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
@@ -116,7 +115,6 @@ class Library(Askable):
         Raises BadMetadata for a day, a tag or a reader's name that is none.
         """
         self._require_open()
-        private_to = private_to if private_to is None else reader_name(private_to)
         terms = Terms(first_day(since), tag_names(tags), columns, private_to)
         with self.store.writing:
             visits = Visits(self.store.catalogue, private_to)

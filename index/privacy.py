@@ -15,6 +15,8 @@ from index.errors import BadMetadata
 MARK = "\x1f"
 # What begins with the mark is between it and the character that follows it.
 AFTER = "\x20"
+# What begins the places of what is private and nobody's, as when it was lost whose it is.
+NOBODY_S = f"{MARK}{MARK}"
 # The names that `ui.login.users` lets log in.
 _NAME = re.compile(r"\w[\w.@-]{0,63}")
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from index.articles import Article
 from index.errors import TooOld
-from index.privacy import filed
+from index.privacy import filed, reader_name
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.tags import tag_names
 
@@ -15,13 +15,17 @@ from index.tags import tag_names
 @dataclass(frozen=True)
 class Terms:
     """The first day of publication, the tags of what goes in beside its own, the columns of data
-    sets, and to whom it is private, if to anybody.
+    sets, and to whom it is private, if to anybody. Raises BadMetadata for a name that nobody can have.
     """
 
     since: date | None = None
     tags: tuple[str, ...] = ()
     columns: Columns = BY_NAME
     private_to: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.private_to is not None:
+            reader_name(self.private_to)
 
     @property
     def audience(self) -> str:

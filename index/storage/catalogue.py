@@ -246,18 +246,20 @@ class Catalogue:
             insert_tags(db, tagged or {})
             return versions.let_go(db, versions.turn(db, set(leads.values())))
 
-    def share(self, article_id: str, reader: str | None, to: str | None) -> list[str]:
-        """File an article for everybody, or for one more reader, where `reader` has it from.
+    def share(self, article_id: str, reader: str | None, to: str | None) -> None:
+        """File an article for everybody, or for one more reader, under where `reader` has it from.
 
-        What was filed there for them is an earlier version from now on. Returns ids of chunks that
-        are gone now.
+        Where they have another from there, that stays, and this one goes by its id.
         """
         with transaction(self.engine) as db:
             known = set(changed_by(db, article_id, None))
             shared = {filed(origin_of(place), to) for place in changed_by(db, article_id, reader)}
+            taken = select(origins.c.origin).where(origins.c.origin.in_(shared - known))
+            if set(db.scalars(taken)):
+                shared = {filed(f"article:{article_id}", to)}
             for place in shared - known:
                 rows.point(db, place, next_id=article_id)
-            return versions.let_go(db, versions.turn(db, [article_id]))
+            versions.turn(db, [article_id])
 
     def remove(self, article_id: str, reader: str | None = None) -> list[str]:
         """Delete an article, its earlier versions and all that belongs to them; for a reader, as far
