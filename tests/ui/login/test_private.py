@@ -75,7 +75,7 @@ def test_one_sees_her_articles_versions_and_copies(address: str) -> None:
         "Searching 3 articles",
     ):
         assert expected in told, expected
-    assert "404" not in told
+    assert "\n404" not in told
 
 
 def test_another_s_page_tells_nothing_of_them(address: str) -> None:
