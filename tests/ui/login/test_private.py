@@ -8,12 +8,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-from assistant import Article, Assistant, Settings
+from assistant import Article, Assistant, BadMetadata, Settings
+from index.privacy import reader_name
 from tests.support.answers import FERRY
 from tests.support.gradio_calls import asked, called, handler
 from tests.support.logging_in import PASSWORDS, logged_in
 from tests.support.page_server import Serve
-from ui.login.users import Users
+from ui.login.users import LoginError, Users
 
 # Gradio sums up its own events with what pandas has deprecated.
 pytestmark = [
@@ -121,3 +122,14 @@ def test_without_users_nothing_private_opens_to_a_visitor(
     assert "engineer" not in told
     assert "Ada" not in told
     assert "Fourteen" in told
+
+
+@pytest.mark.parametrize("name", ["ann", "Zoë", "a.b-c@d", "_x", "-x", "a b", "", "x" * 65])
+def test_an_article_can_be_private_to_whoever_can_log_in(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LoginError) as refused:
+        Users(tmp_path).add(name, "short")
+    if "password" in str(refused.value):
+        assert reader_name(name) == name
+    else:
+        with pytest.raises(BadMetadata):
+            reader_name(name)
