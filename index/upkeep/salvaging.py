@@ -94,7 +94,10 @@ def _copy(damaged: Path, to: Path) -> int:
                 _copy_table(old, new, table)
             new.commit()
             reach("mid_salvage")
-        whose = {"whose": NOBODY_S if new.execute(_PRIVATE, [MARK, PRIVATE]).fetchone() else ""}
+        whose = {"whose": ""}
+        if new.execute(_PRIVATE, [MARK, PRIVATE]).fetchone():
+            whose = {"whose": NOBODY_S}
+            new.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, 'yes')", [PRIVATE])
         for found in _ORIGINS:
             new.execute(f"INSERT OR IGNORE INTO origins (origin, article_id) {found}", whose)
         new.execute("DELETE FROM facts WHERE name IN (?, ?)", _FACTS)

@@ -147,6 +147,7 @@ def test_a_private_article_whose_place_is_lost_is_the_owner_s_alone(
     damage_an_index(catalogue)
     assert salvage(catalogue.parent)
     again = repaired(open_library)
+    assert again.store.catalogue.fact(PRIVATE)
     hers = [] if noted else [made_up(2)]
     assert again.seen_by("ann").articles() == [*hers, made_up(0)]
     assert again.seen_by("").articles() == [made_up(0)]
