@@ -20,14 +20,11 @@ from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
-from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.holdings import Holdings
-from assistant.language_model.allowance import Allowance
-from assistant.language_model.model import LanguageModel
-from assistant.language_model.stream import Bounds
 from assistant.limits import Limits
 from assistant.maintenance import Maintenance
+from assistant.modelling import Modelling
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
 from index.articles import Article, Passage
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Holdings, Maintenance):
+class Assistant(Adding, Holdings, Maintenance, Modelling):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;
@@ -146,7 +143,7 @@ class Assistant(Adding, Holdings, Maintenance):
         Closing it early ends the language model's work too.
         """
         filters = Filters.of(since, until, sources, tags, languages).as_of(as_of)
-        notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
+        notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         turns, model = tuple(after), self._model
         asking = Asking(self.library, model, question, filters, notice, today=today, turns=turns)
@@ -211,31 +208,6 @@ class Assistant(Adding, Holdings, Maintenance):
         """`stream` for asynchronous callers; the same keyword arguments."""
         async for event in in_threads(self.stream(question, **limits)):
             yield event
-
-    @cached_property
-    def llm(self) -> LLM | None:
-        """The language model that writes answers; None: answers are quoted."""
-        if self.settings.mode == "quoted":
-            return None
-        if self._has_language_model:
-            return self._given_llm or models.language_model(self.settings)
-        if self.settings.mode == "written":
-            hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL."
-            raise SettingsError("Written answers need a language model.", hint=hint)
-        return None
-
-    @property
-    def _has_language_model(self) -> bool:
-        return self._given_llm is not None or self.settings.has_language_model
-
-    @cached_property
-    def _model(self) -> LanguageModel | None:
-        """The same with what each answer may cost, and all of them in a day."""
-        chosen = self.settings
-        bounds = Bounds(chosen.answer_tokens, chosen.deadline, Allowance(chosen.daily_tokens))
-        if self.llm is None:
-            return None
-        return LanguageModel(self.llm, bounds, chosen.repair, chosen.second_opinion)
 
     def _version(self, article_id: str) -> Article | None:
         """The very article that was cited, if the library still has it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
-from gradio.components.chatbot import ExampleMessage
 
 from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.frames import Frames
@@ -22,34 +22,28 @@ log = logging.getLogger(__name__)
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
-_EXAMPLES = 3
-# Examples are made of titles. Above this many articles, reading them all would delay the page.
-_FEW = 2_000
+
+class Asker(NamedTuple):
+    """Whose question it is, and who is to answer it."""
+
+    user: str
+    assistant: Assistant
 
 
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, choices: Choices | None = None) -> None:
         self._assistant = assistant
+        self._choices = choices
         self._frames = Frames()
-
-    def welcome(self) -> gr.Chatbot:
-        """The empty conversation: examples, or the next step where there are no articles."""
-        titles = self._titles()
-        if titles is None:
-            return gr.Chatbot(placeholder=messages.empty())
-        examples: list[ExampleMessage] = [
-            {"text": texts.EXAMPLE.format(title=title)} for title in titles
-        ]
-        return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
     def ask(
         self, question: str | None, said: Said | None, request: gr.Request | None = None
     ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
         box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, user_of(request))
+        yield from self._asked(question or "", said or Said(), box, self._asker(request))
 
     def again(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -65,7 +59,7 @@ class Conversation:
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
         box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, user_of(request))
+        yield from self._asked(question, before.before(wanted.at), box, self._asker(request))
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -76,20 +70,27 @@ class Conversation:
             said = said.before(at).then(last._replace(content=content))
         return _shown(said, _idle())
 
-    def _asked(self, question: str, before: Said, box: Any, user: str) -> Iterator[Shown]:
+    def _asker(self, request: gr.Request | None) -> Asker:
+        """Who asks, and the assistant as they set it: the one place where it is chosen."""
+        sent = request.request if request is not None else None
+        if self._choices is None or sent is None:
+            return Asker(user_of(request), self._assistant)
+        return Asker(user_of(request), self._choices.of(sent.scope).assistant)
+
+    def _asked(self, question: str, before: Said, box: Any, asker: Asker) -> Iterator[Shown]:
         now = before
-        for now in self._answer(question, before, user):
+        for now in self._answer(question, before, asker):
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
 
-    def _answer(self, question: str, before: Said, user: str) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, asker: Asker) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
             with self._frames as frames:
-                events = self._assistant.stream(question, after=before.turns)
-                yield from self._told(events, Exchange(question, ""), before, frames, user)
+                events = asker.assistant.stream(question, after=before.turns)
+                yield from self._told(events, Exchange(question, ""), before, frames, asker.user)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
         except Exception:
@@ -119,14 +120,6 @@ class Conversation:
                     yield before.then(
                         done, self._assistant.kept.keep(answer, before.kept, user, after=after)
                     )
-
-    def _titles(self) -> list[str] | None:
-        """Titles to make examples of; None where the library is empty."""
-        count = self._assistant.library.store.catalogue.counts()["articles"]
-        if not count:
-            return None
-        articles = self._assistant.articles() if count <= _FEW else []
-        return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
 def _shown(said: Said, box: Any) -> Shown:

@@ -68,15 +68,17 @@ def stopped(content: str) -> str:
 
 
 def welcome() -> str:
-    """What an empty conversation shows."""
-    return f'<div class="sn-welcome"><h2>{texts.WELCOME}</h2></div>'
+    """What an empty conversation shows: `assets/first.js` fills it."""
+    return '<div class="sn-welcome"></div>'
 
 
 def empty() -> str:
-    """What a library without articles shows: the next step."""
+    """What a library without articles shows: the next step. `assets/first.js` does what is pressed."""
     return (
-        f'<div class="sn-welcome"><h2>{texts.EMPTY_TITLE}</h2>'
-        f"<p>{texts.EMPTY_STEP}</p><p><code>{texts.EMPTY_COMMAND}</code></p></div>"
+        f'<div class="sn-first"><h2>{texts.EMPTY_TITLE}</h2><p>{texts.EMPTY_STEP}</p>'
+        f'<p><button type="button" class="sn-begin" name="samples">{texts.EMPTY_SAMPLES}</button>'
+        f'<button type="button" class="sn-begin" name="library">{texts.EMPTY_OWN}</button></p>'
+        f'<p class="sn-told" role="status"></p></div>'
     )
 
 
