@@ -24,5 +24,5 @@ ta Tamil;te Telugu;tg Tajik;th Thai;ti Tigrinya;tk Turkmen;tl Tagalog;tn Tswana;
 tt Tatar;tw Twi;ty Tahitian;ug Uighur;uk Ukrainian;ur Urdu;uz Uzbek;ve Venda;vi Vietnamese;vo Volapük;
 wa Walloon;wo Wolof;xh Xhosa;yi Yiddish;yo Yoruba;za Zhuang;zh Chinese;zu Zulu"""
 
-LANGUAGES = dict((pair[:2], pair[3:]) for pair in _LISTED.replace("\n", "").split(";"))
+LANGUAGES = {pair[:2]: pair[3:] for pair in _LISTED.replace("\n", "").split(";")}
 """The English name of each code."""

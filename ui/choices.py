@@ -13,6 +13,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field, SecretStr
@@ -21,6 +22,7 @@ from starlette.types import Scope
 
 from assistant import Assistant, Settings, SettingsError
 from assistant.modelling import changed
+from assistant.readers import Readers
 from ui.login import cookies
 from ui.login.gate import user_in
 from ui.page import texts
@@ -48,6 +50,11 @@ class Chosen(NamedTuple):
     def settings(self) -> Settings:
         return self.assistant.settings
 
+    @property
+    def readers(self) -> Readers:
+        """The library, asked so."""
+        return self.assistant
+
 
 class Choices:
     """The choices of all visitors. Thread-safe.
@@ -62,6 +69,12 @@ class Choices:
         self._secret = secrets.token_bytes(32)
         self._lock = threading.Lock()
         self._chosen: OrderedDict[bytes, Chosen] = OrderedDict()
+
+    @cached_property
+    def quoting(self) -> Readers:
+        """The library asked without a language model, whatever anybody chose."""
+        settings = changed(self.started.settings, mode="quoted")
+        return self.started.assistant.with_settings(settings)
 
     @property
     def free(self) -> bool:

@@ -16,9 +16,9 @@ from assistant.answering.repair import correction, is_better
 from assistant.answering.second_opinion import with_second_opinion
 from assistant.answers import Mode, Usage
 from assistant.errors import ContextTooLong, ModelError
-from assistant.languages import LANGUAGES
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Message
+from assistant.languages import LANGUAGES
 from assistant.rendering.plain import byline
 from index.articles import Passage
 from index.text.tokens import count_tokens

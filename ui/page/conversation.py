@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import gradio as gr
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant import Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant.readers import Reader, Readers
 from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
@@ -23,18 +24,11 @@ Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
 
-class Asker(NamedTuple):
-    """Whose question it is, and who is to answer it."""
-
-    user: str
-    assistant: Assistant
-
-
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, assistant: Assistant, choices: Choices | None = None) -> None:
-        self._assistant = assistant
+    def __init__(self, readers: Readers, choices: Choices | None = None) -> None:
+        self._readers = readers
         self._choices = choices
         self._frames = Frames()
 
@@ -43,7 +37,7 @@ class Conversation:
     ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
         box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, self._asker(request))
+        yield from self._asked(question or "", said or Said(), box, self._reader(request))
 
     def again(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -59,7 +53,7 @@ class Conversation:
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
         box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, self._asker(request))
+        yield from self._asked(question, before.before(wanted.at), box, self._reader(request))
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -70,27 +64,20 @@ class Conversation:
             said = said.before(at).then(last._replace(content=content))
         return _shown(said, _idle())
 
-    def _asker(self, request: gr.Request | None) -> Asker:
-        """Who asks, and the assistant as they set it: the one place where it is chosen."""
-        sent = request.request if request is not None else None
-        if self._choices is None or sent is None:
-            return Asker(user_of(request), self._assistant)
-        return Asker(user_of(request), self._choices.of(sent.scope).assistant)
-
-    def _asked(self, question: str, before: Said, box: Any, asker: Asker) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Any, reader: Reader) -> Iterator[Shown]:
         now = before
-        for now in self._answer(question, before, asker):
+        for now in self._answer(question, before, reader):
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
 
-    def _answer(self, question: str, before: Said, asker: Asker) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, reader: Reader) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
             with self._frames as frames:
-                events = asker.assistant.stream(question, after=before.turns)
-                yield from self._told(events, Exchange(question, ""), before, frames, asker.user)
+                events = reader.stream(question, after=before.turns)
+                yield from self._told(events, Exchange(question, ""), before, frames, reader)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
         except Exception:
@@ -98,7 +85,12 @@ class Conversation:
             yield before.then(Exchange(question, messages.error(texts.UNEXPECTED) + tool_row))
 
     def _told(
-        self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, user: str
+        self,
+        events: Iterator[Event],
+        asked: Exchange,
+        before: Said,
+        frames: Frames,
+        reader: Reader,
     ) -> Iterator[Said]:
         text, last = "", 0.0
         for event in events:
@@ -117,9 +109,14 @@ class Conversation:
                     whole = messages.whole(answer) + tools(len(before.exchanges), answer)
                     done = Exchange(asked.question, whole, Turn.of(answer))
                     after = len(before.turns)
-                    yield before.then(
-                        done, self._assistant.kept.keep(answer, before.kept, user, after=after)
-                    )
+                    yield before.then(done, reader.keep(answer, before.kept, after=after))
+
+    def _reader(self, request: gr.Request | None) -> Reader:
+        """The library as who asks sees it, and asked as they chose."""
+        sent = request.request if request is not None else None
+        if self._choices is None or sent is None:
+            return self._readers.for_reader(user_of(request))
+        return self._choices.of(sent.scope).readers.for_reader(user_of(request))
 
 
 def _shown(said: Said, box: Any) -> Shown:

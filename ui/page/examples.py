@@ -7,8 +7,8 @@ import time
 from collections import OrderedDict
 from typing import NamedTuple
 
-from assistant import Article, Assistant
-from assistant.modelling import changed
+from assistant import Article
+from assistant.readers import Reader
 from assistant.suggesting import suggested
 from ui.page import texts
 
@@ -45,15 +45,15 @@ class Examples:
         is_fresh = found.articles == articles or time.monotonic() - found.at < _HOLDS
         return found.questions if is_fresh and found.questions else None
 
-    def find(self, user: str, assistant: Assistant, articles: int) -> bool:
+    def find(self, reader: Reader) -> bool:
         """Look for them, for a second or so; False where that is being done for somebody just now."""
+        articles = reader.count()
         if not self._busy.acquire(blocking=False):
             return False
         try:
-            if self.known(user, articles) is None:
-                self._keep(
-                    user, _Found(articles, time.monotonic(), _questions(assistant, articles))
-                )
+            if self.known(reader.user, articles) is None:
+                questions = _questions(reader, articles)
+                self._keep(reader.user, _Found(articles, time.monotonic(), questions))
         finally:
             self._busy.release()
         return True
@@ -66,16 +66,15 @@ class Examples:
                 self._found.popitem(last=False)
 
 
-def _questions(assistant: Assistant, articles: int) -> list[str]:
-    newest = _newest(assistant, articles)
-    quoting = assistant.with_settings(changed(assistant.settings, mode="quoted"))
-    found = suggested(newest, quoting.ask, _MOST)
+def _questions(reader: Reader, articles: int) -> list[str]:
+    newest = _newest(reader, articles)
+    found = suggested(newest, reader.ask, _MOST)
     titles = [article.title for article in newest if article.title_given]
     return [*found, *(texts.EXAMPLE.format(title=title) for title in titles)][: max(3, len(found))]
 
 
-def _newest(assistant: Assistant, articles: int) -> list[Article]:
+def _newest(reader: Reader, articles: int) -> list[Article]:
     if articles <= _FEW:
-        return assistant.articles()[:_NEWEST]
-    last = assistant.last_day()
-    return assistant.articles(since=last)[:_NEWEST] if last else []
+        return reader.articles()[:_NEWEST]
+    last = reader.last_day()
+    return reader.articles(since=last)[:_NEWEST] if last else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -28,41 +29,40 @@ def mount(app: FastAPI, choices: Choices) -> None:
     """
     limiter = CapacityLimiter(_TRIES)
 
-    def shown(request: Request) -> HTMLResponse:
-        return HTMLResponse(form(choices, choices.of(request.scope)), headers=_FRESH)
-
     @app.get("/page/settings")
     def settings(request: Request) -> Response:
-        return shown(request)
+        return _shown(choices, request)
 
     @app.post("/page/settings")
     async def choose(request: Request) -> Response:
-        wish = _wish(await request.body())
-        if wish is None:
-            return _refused(texts.BAD_CALL)
         try:
-            choices.choose(request.scope, wish)
+            choices.choose(request.scope, _wish(await request.body()))
         except SettingsError as error:
             return _refused(error.message)
-        return shown(request)
+        return _shown(choices, request)
 
     @app.delete("/page/settings")
     def reset(request: Request) -> Response:
         choices.forget(request.scope)
-        return shown(request)
+        return _shown(choices, request)
 
     @app.delete("/page/settings/key")
     def forget_key(request: Request) -> Response:
         choices.forget_key(request.scope)
-        return shown(request)
+        return _shown(choices, request)
 
     @app.post("/page/settings/try")
     async def attempt(request: Request) -> Response:
-        wish = _wish(await request.body())
-        if wish is None:
-            return _refused(texts.BAD_CALL)
+        try:
+            wish = _wish(await request.body())
+        except SettingsError as error:
+            return _refused(error.message)
         told = await to_thread.run_sync(_tried, choices, request, wish, limiter=limiter)
         return JSONResponse(told, headers=_FRESH)
+
+
+def _shown(choices: Choices, request: Request) -> HTMLResponse:
+    return HTMLResponse(form(choices, choices.of(request.scope)), headers=_FRESH)
 
 
 def _tried(choices: Choices, request: Request, wish: Wish) -> dict[str, Any]:
@@ -81,12 +81,11 @@ def _tried(choices: Choices, request: Request, wish: Wish) -> dict[str, Any]:
     return {"ok": known, "told": told.format(models=count, model=wanted.model), "models": models}
 
 
-def _wish(body: bytes) -> Wish | None:
-    """What was sent, or None: pydantic's own words would repeat the key."""
-    try:
+def _wish(body: bytes) -> Wish:
+    """What was sent. Raises SettingsError in words of ours: pydantic's would repeat the key."""
+    with suppress(ValidationError, ValueError, RecursionError):
         return Wish.model_validate(json.loads(body))
-    except (ValidationError, ValueError, RecursionError):
-        return None
+    raise SettingsError(texts.BAD_CALL)
 
 
 def _refused(told: str) -> JSONResponse:

@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from assistant import Adding, Assistant, SidenoteError
+from assistant import Adding, SidenoteError
+from assistant.readers import Reader
 from ui.page import texts
 
 log = logging.getLogger(__name__)
@@ -27,19 +28,23 @@ def sample_files() -> list[Path]:
 class Samples:
     """Takes them in, once at a time, and tells how far it is. Thread-safe."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self) -> None:
         self._busy = threading.Lock()
         self._step = Adding()
         self._failed = ""
 
-    def add(self) -> None:
-        """Take them in; at once where somebody else has them taken in already."""
+    @property
+    def busy(self) -> bool:
+        """Whether they are being taken in."""
+        return self._busy.locked()
+
+    def add(self, reader: Reader) -> None:
+        """Take them in for everybody; does nothing where somebody else does it just now."""
         if not self._busy.acquire(blocking=False):
             return
         try:
             self._failed, self._step = "", Adding()
-            report = self._assistant.add(sample_files(), on_step=self._note)
+            report = reader.add(sample_files(), on_step=self._note)
             self._failed = report.failed[0].reason if report.failed else ""
         except SidenoteError as error:
             log.warning("the sample articles could not be taken in: %s", error)
@@ -52,7 +57,7 @@ class Samples:
         """Whether they are being taken in, how many are done of how many, and what went wrong."""
         step, of = self._step, len(sample_files())
         return {
-            "busy": self._busy.locked(),
+            "busy": self.busy,
             "done": step.done,
             "of": of,
             "told": self._failed or texts.FIRST_ADDING.format(done=step.done, of=of),

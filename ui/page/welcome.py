@@ -9,7 +9,8 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from assistant import Assistant, SidenoteError
+from assistant import SidenoteError
+from assistant.readers import Reader
 from ui.choices import Choices
 from ui.login.gate import user_in
 from ui.page import messages, texts
@@ -20,27 +21,28 @@ log = logging.getLogger(__name__)
 _FRESH = {"Cache-Control": "no-store"}
 
 
-def mount(app: FastAPI, assistant: Assistant, choices: Choices) -> None:
+def mount(app: FastAPI, choices: Choices) -> None:
     """GET /page/welcome, POST /page/examples, GET and POST /page/samples."""
-    examples, samples = Examples(), Samples(assistant)
+    examples, samples = Examples(), Samples()
 
-    def seen_by(request: Request) -> Assistant:
-        """The library as the reader sees it, asked as it was started: the one place that chooses."""
-        return choices.started.assistant
+    def reader_of(request: Request) -> Reader:
+        """The library as who asks sees it, asked without a language model."""
+        return choices.quoting.for_reader(user_in(request.scope))
 
     @app.get("/page/welcome")
     def welcome(request: Request) -> Response:
-        articles = seen_by(request).count()
-        known = examples.known(user_in(request.scope), articles)
+        """With `X-Examples` where questions are still to be looked for."""
+        reader = reader_of(request)
+        articles = reader.count()
+        known = examples.known(reader.user, articles)
         shown = _questions(known) if articles else messages.empty()
         headers = {"X-Examples": "wanted"} if articles and known is None else {}
         return HTMLResponse(shown, headers=_FRESH | headers)
 
     @app.post("/page/examples")
     def find(request: Request) -> Response:
-        reader, user = seen_by(request), user_in(request.scope)
         try:
-            done = examples.find(user, reader, reader.count())
+            done = examples.find(reader_of(request))
         except SidenoteError as error:
             log.warning("no example questions: %s", error)
             done = True
@@ -52,9 +54,10 @@ def mount(app: FastAPI, assistant: Assistant, choices: Choices) -> None:
 
     @app.post("/page/samples")
     def add(request: Request) -> Response:
-        if seen_by(request).count():
+        reader = reader_of(request)
+        if reader.count() and not samples.busy:
             return JSONResponse({"detail": texts.FIRST_NOT_EMPTY}, 409)
-        samples.add()
+        samples.add(reader)
         return JSONResponse(samples.told)
 
 
