@@ -67,6 +67,7 @@ def build(
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     only_here = guard.is_loopback(host)
     choices = Choices(assistant, lambda: only_here and not users)
+    app.state.choices = choices
     sessions = doors.open_doors(app, users, uploads, choices)
     page = mounting.mount(app, assistant, choices, login=bool(users))
     doors.set_guards(app, page, host, users=users, sessions=sessions, rates=rates or Rates())

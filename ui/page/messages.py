@@ -12,6 +12,7 @@ from assistant.rendering.dates import noted_dates, period
 from assistant.rendering.plain import byline, counted_reports, remarks
 from ui.page import texts
 from ui.page.sidenotes import marked
+from ui.page.views import has
 
 # Of a question too long to be answered, this much is shown.
 _LONGEST_SHOWN = 2_000
@@ -74,10 +75,11 @@ def welcome() -> str:
 
 def empty() -> str:
     """What a library without articles shows: the next step. `assets/first.js` does what is pressed."""
+    own = f'<button type="button" class="sn-begin" name="library">{texts.EMPTY_OWN}</button>'
     return (
         f'<div class="sn-first"><h2>{texts.EMPTY_TITLE}</h2><p>{texts.EMPTY_STEP}</p>'
         f'<p><button type="button" class="sn-begin" name="samples">{texts.EMPTY_SAMPLES}</button>'
-        f'<button type="button" class="sn-begin" name="library">{texts.EMPTY_OWN}</button></p>'
+        f"{own * has('library')}</p>"
         f'<p class="sn-told" role="status"></p></div>'
     )
 

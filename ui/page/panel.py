@@ -16,7 +16,6 @@ _WORDS = {
     "copy-by-hand": texts.COPY_BY_HAND,
     "edit-label": texts.EDIT_LABEL,
     "failed": texts.SOURCE_FAILED,
-    "first-by-hand": texts.FIRST_BY_HAND,
     "first-failed": texts.FIRST_FAILED,
     "prefs-failed": texts.PREFS_FAILED,
     "prefs-saved": texts.PREFS_SAVED,

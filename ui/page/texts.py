@@ -105,7 +105,6 @@ PREFS_FROM = {
 FIRST_ADDING = "Taking in the sample articles: {done} of {of}"
 FIRST_NOT_EMPTY = "There are articles by now. Please reload the page."
 FIRST_FAILED = "The articles could not be taken in. Is Sidenote still running?"
-FIRST_BY_HAND = "Sidenote takes in what you name to it in a terminal, while this page is open: sidenote add FOLDER"
 
 # The server
 SERVING = "Sidenote is at {address} (Ctrl-C stops it)"

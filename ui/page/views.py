@@ -30,6 +30,11 @@ def tabs() -> str:
     return f'<div id="sn-tabs" role="tablist" aria-label="{texts.TABS_LABEL}">{shown}</div>'
 
 
+def has(name: str) -> bool:
+    """Whether the page has such a view."""
+    return any(view.name == name for view in OTHERS)
+
+
 def column(name: str) -> str:
     """The id of a view's column."""
     return "sn-talk" if name == "ask" else f"sn-{name}"

@@ -18,7 +18,7 @@ document.addEventListener("click", (event) => {
 	const begin = event.target.closest(".sn-begin");
 	if (example) ask(example.textContent);
 	else if (begin?.name === "samples") samples(begin.closest(".sn-first"));
-	else if (begin) library(begin.closest(".sn-first"));
+	else if (begin) show("library");
 });
 // Articles may have come, or gone, while another view was seen.
 document.addEventListener("sn-view", ({ detail }) => {
@@ -67,13 +67,7 @@ function ask(question) {
 	box.value = question;
 	box.dispatchEvent(new Event("input", { bubbles: true }));
 	box.focus();
-	setTimeout(() => box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true })));
-}
-
-// Where there is a view for it, one's own articles are added there.
-function library(first) {
-	if (document.getElementById("sn-tab-library")) return show("library");
-	tell(first, word("firstByHand"));
+	setTimeout(() => document.querySelector("#sn-box button")?.click()); // once Gradio has the text
 }
 
 async function samples(first) {
