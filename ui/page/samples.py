@@ -45,7 +45,8 @@ class Samples:
         try:
             self._failed, self._step = "", Adding()
             report = reader.add(sample_files(), on_step=self._note)
-            self._failed = report.failed[0].reason if report.failed else ""
+            failed = report.failed[:1]
+            self._failed = f"{Path(failed[0].source).name}: {failed[0].reason}" if failed else ""
         except SidenoteError as error:
             log.warning("the sample articles could not be taken in: %s", error)
             self._failed = str(error)
@@ -55,12 +56,13 @@ class Samples:
     @property
     def told(self) -> dict[str, Any]:
         """Whether they are being taken in, how many are done of how many, and what went wrong."""
-        step, of = self._step, len(sample_files())
+        step, of, busy = self._step, len(sample_files()), self.busy
+        told = texts.FIRST_ADDING if busy or not step.complete else texts.FIRST_ADDED
         return {
-            "busy": self.busy,
+            "busy": busy,
             "done": step.done,
             "of": of,
-            "told": self._failed or texts.FIRST_ADDING.format(done=step.done, of=of),
+            "told": self._failed or told.format(done=step.done, of=of),
             "failed": bool(self._failed),
         }
 

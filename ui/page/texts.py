@@ -103,6 +103,7 @@ PREFS_FROM = {
     "file": "From the file {name}.",
 }
 FIRST_ADDING = "Taking in the sample articles: {done} of {of}"
+FIRST_ADDED = "{done} articles are in the library. Ask them something."
 FIRST_NOT_EMPTY = "There are articles by now. Please reload the page."
 FIRST_FAILED = "The articles could not be taken in. Is Sidenote still running?"
 

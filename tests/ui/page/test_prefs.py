@@ -45,7 +45,7 @@ def open_page(seeds: Path, model: OpenAIServer) -> Iterator[Assistant]:
     """The sample articles, and no language model."""
     with Assistant(
         ":memory:", settings=Settings(openai_base_url="", openai_api_key="")
-    ) as assistant:  # type: ignore[arg-type]
+    ) as assistant:
         assistant.add(seeds.glob("2024-02-*"))
         yield assistant
 

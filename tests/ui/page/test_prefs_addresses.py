@@ -132,7 +132,7 @@ def test_a_key_that_was_typed_in_appears_nowhere(
         seen += [ada.get(path).text for path in ("/", "/config", "/page/settings", "/page/welcome")]
         for conversation in quoting.conversations():
             kept = quoting.conversation(conversation.id)
-            seen += [kept.export(form) for form in ("markdown", "html", "json")]  # type: ignore[arg-type]
+            seen += [kept.export(form) for form in ("markdown", "html", "json")]
         on_disk = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
     assert keys(model) == [CANARY]
     assert len(quoting.conversations()) == 1
