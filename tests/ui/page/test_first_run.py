@@ -89,7 +89,7 @@ def test_examples_that_need_time_come_when_they_are_found(
         expect(page.get_by_role("heading", name=texts.WELCOME)).to_be_visible(timeout=20_000)
         expect(page.locator(".sn-example")).to_have_count(4, timeout=30_000)
         page.reload()  # now they are known
-        expect(page.locator(".sn-example")).to_have_count(4, timeout=20_000)
+        expect(page.locator(".sn-example")).to_have_count(4, timeout=30_000)
 
 
 @pytest.mark.browser
