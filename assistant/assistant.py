@@ -19,14 +19,11 @@ from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
-from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.holdings import Holdings
-from assistant.language_model.allowance import Allowance
-from assistant.language_model.model import LanguageModel
-from assistant.language_model.stream import Bounds
 from assistant.limits import Limits, filters_of
 from assistant.maintenance import Maintenance
+from assistant.modelling import Modelling
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
@@ -44,7 +41,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Holdings[Library], Maintenance):
+class Assistant(Adding, Holdings[Library], Maintenance, Modelling):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;
@@ -158,7 +155,7 @@ class Assistant(Adding, Holdings[Library], Maintenance):
         self, library: Askable, question: str, limits: Limits, after: Sequence[Turn]
     ) -> Generator[Event]:
         """`stream` over the library, or over what a reader sees of it."""
-        notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
+        notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(limits.get("as_of")) or self.today()
         filters, turns, model = filters_of(limits), tuple(after), self._model
         asking = Asking(library, model, question, filters, notice, today=today, turns=turns)
@@ -236,31 +233,6 @@ class Assistant(Adding, Holdings[Library], Maintenance):
         """`stream` for asynchronous callers; the same keyword arguments."""
         async for event in in_threads(self.stream(question, **limits)):
             yield event
-
-    @cached_property
-    def llm(self) -> LLM | None:
-        """The language model that writes answers; None: answers are quoted."""
-        if self.settings.mode == "quoted":
-            return None
-        if self._has_language_model:
-            return self._given_llm or models.language_model(self.settings)
-        if self.settings.mode == "written":
-            hint = "Set OPENAI_API_KEY or OPENAI_BASE_URL."
-            raise SettingsError("Written answers need a language model.", hint=hint)
-        return None
-
-    @property
-    def _has_language_model(self) -> bool:
-        return self._given_llm is not None or self.settings.has_language_model
-
-    @cached_property
-    def _model(self) -> LanguageModel | None:
-        """The same with what each answer may cost, and all of them in a day."""
-        chosen = self.settings
-        bounds = Bounds(chosen.answer_tokens, chosen.deadline, Allowance(chosen.daily_tokens))
-        if self.llm is None:
-            return None
-        return LanguageModel(self.llm, bounds, chosen.repair, chosen.second_opinion)
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -40,6 +40,10 @@ class Holdings(Generic[LibraryT]):
         filters = Filters.of(since, until, sources, tags, languages)
         return self.library.articles(filters.as_of(end and end - timedelta(1)))
 
+    def last_day(self) -> date | None:
+        """The day of the newest article that has one."""
+        return self.library.scope(Filters()).last_day
+
     def article(self, article_id: str) -> Article:
         """An article by its id or the beginning of it, an earlier version too. Raises ArticleNotFound."""
         return self.library.article(article_id)

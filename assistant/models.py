@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import httpx
 
 from assistant import connections
+from assistant.errors import ModelError
+from assistant.offered_models import offered_models
 from assistant.settings import Settings
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import default_encoder
@@ -19,8 +21,6 @@ log = logging.getLogger(__name__)
 
 # What is asked of api.openai.com when no model is named.
 DEFAULT_MODEL = "gpt-4.1-mini"
-# Seconds within which a server must say what models it has.
-_SOON = 5.0
 
 
 def language_model(settings: Settings) -> LLM:
@@ -73,12 +73,8 @@ def _first_model(settings: Settings) -> str:
     """A local server has one model, or a few: take the first it lists."""
     if not settings.openai_base_url:
         return ""
-    url = f"{settings.openai_base_url.rstrip('/')}/models"
-    soon = connections.Patience(_SOON, _SOON)
     try:
-        with connections.client(settings.openai_api_key, url, soon) as client:
-            reply = client.get(url)
-        return str(reply.raise_for_status().json()["data"][0]["id"])
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError) as error:
-        log.info("the server lists no models: %s", type(error).__name__)
+        return offered_models(settings)[0]
+    except ModelError as error:
+        log.info("the server lists no models: %s", error.message)
         return ""

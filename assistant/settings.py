@@ -19,6 +19,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import SettingsError
+from assistant.languages import LANGUAGES
 from index.fetching.policy import Policy
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
     """Send what does not hold back to the model, once; the answer's text then comes all at once."""
     second_opinion: bool = False
     """Ask the model, in one request, about the claims that the checks leave open."""
+    language: str = ""
+    """The language of written answers, as an ISO 639-1 code such as "de"; empty: the question's."""
     embedding: str = "local"
     """"local", or the name of an OpenAI embedding model such as text-embedding-3-small."""
     keep_tokens: bool = True
@@ -102,6 +105,14 @@ class Settings(BaseSettings):
         """What may be fetched from the web."""
         return Policy(networks=self.fetch_networks, ports=self.fetch_ports)
 
+    @field_validator("language")
+    @classmethod
+    def _is_known(cls, code: str) -> str:
+        known = code.strip().lower()
+        if known and known not in LANGUAGES:
+            raise ValueError("it is no ISO 639-1 code such as de, en or fr")
+        return known
+
     @field_validator("openai_api_key")
     @classmethod
     def _fits_a_header(cls, key: SecretStr) -> SecretStr:
@@ -135,6 +146,11 @@ class Settings(BaseSettings):
         openai = {n: os.environ.get(n.upper()) for n in ("openai_api_key", "openai_base_url")}
         standard = InitSettingsSource(settings_cls, {n: v for n, v in openai.items() if v})
         return init_settings, env_settings, standard, _file(settings_cls)
+
+
+def from_file() -> dict[str, Any]:
+    """What sidenote.toml says. Raises SettingsError for a file that can't be read."""
+    return _file(Settings)()
 
 
 def _file(settings: type[BaseSettings]) -> TomlConfigSettingsSource:

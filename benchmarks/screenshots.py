@@ -42,8 +42,9 @@ def main() -> None:
             _picture(page, "narrow")
             _article(page, "narrow-article")
         with opened(browser, address, viewport=_WIDE) as page:
-            expect(page.locator("#sn-chat button.example")).to_have_count(3, timeout=20_000)
+            expect(page.locator(".sn-example")).to_have_count(4, timeout=20_000)
             _picture(page, "welcome")
+            _settings(page)
 
 
 @contextmanager
@@ -63,6 +64,18 @@ def _asked(browser: Browser, address: str, **window: Any) -> Iterator[Page]:
         page.wait_for_timeout(600)  # Gradio scrolls to the end once more
         page.locator("#sn-chat [role=log]").evaluate("e => e.scrollTo(0, 0)")
         yield page
+
+
+def _settings(page: Page) -> None:
+    """With a key typed in, the model's server tried, and all of it seen."""
+    page.set_viewport_size({"width": 1280, "height": 1120})
+    page.locator("#sn-tab-settings").click()
+    page.fill("#sn-pref-key", "sk-not-a-key")
+    page.locator("#sn-prefs [type=submit]").click()
+    expect(page.locator("#sn-saved")).to_be_visible()
+    page.locator("#sn-prefs [name=try]").click()
+    expect(page.locator("#sn-tried.good")).to_be_visible()
+    _picture(page, "settings")
 
 
 def _card(page: Page, name: str) -> None:

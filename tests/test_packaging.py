@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from ui.page.samples import sample_files
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FOLDERS = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
@@ -91,3 +93,6 @@ def test_wheel_holds_the_four_folders_and_nothing_else(tmp_path: Path) -> None:
     assert tops == {*FOLDERS, f"sidenote-{version('sidenote')}.dist-info"}
     assert {f"{folder}/py.typed" for folder in FOLDERS} <= set(names)
     assert {f"prompts/{path.name}" for path in (ROOT / "prompts").glob("*.md")} <= set(names)
+    samples = {f"ui/page/samples/{path.name}" for path in sample_files()}
+    assert len(samples) == 16
+    assert samples <= set(names)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from ui import uploading
 from ui.calls import endpoints_of
+from ui.choices import Choices
 from ui.guard import Guard
 from ui.login import routes
 from ui.login.gate import Gate
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     import gradio as gr
 
 
-def open_doors(app: FastAPI, users: Users, uploads: Uploads) -> Sessions:
+def open_doors(app: FastAPI, users: Users, uploads: Uploads, choices: Choices) -> Sessions:
     """The addresses of our own, for logging in and for uploads. Before Gradio, which takes all others."""
     sessions = Sessions(users.fingerprint)
     app.state.uploads = uploads
-    routes.mount(app, users, sessions)
+    routes.mount(app, users, sessions, choices.forget)
     uploading.mount(app, uploads)
     return sessions
 

@@ -46,7 +46,7 @@ class Guard:
         self._app = HtmlPolicy(app)
         self._host = host.lower()
         # A page elsewhere can't be at a bare address of ours; so these are safe to allow.
-        self._any_address = not _is_loopback(self._host)
+        self._any_address = not is_loopback(self._host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -129,5 +129,6 @@ def _is_address(name: str) -> bool:
         return False
 
 
-def _is_loopback(name: str) -> bool:
+def is_loopback(name: str) -> bool:
+    """Whether only this computer is meant by a name, without asking for its address."""
     return name == "localhost" or (_is_address(name) and ip_address(name).is_loopback)

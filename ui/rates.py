@@ -36,6 +36,10 @@ class Rates:
     asking: Rate = Rate(120, 2.0)
     # A folder dropped on the page sends its files one by one.
     uploads: Rate = Rate(1_000, 5.0)
+    # A person tries a server, mends a letter, tries again.
+    settings: Rate = Rate(30, 0.5)
+    # Once for each page that is opened; what is found is kept for all.
+    welcome: Rate = Rate(60, 1.0)
     # Beyond the waits for wrong ones: hashing takes a quarter of a second of a core.
     logins: Rate = Rate(30, 0.5)
     # Calls that wait for their turn, of all clients together; more are told to come back.
@@ -78,6 +82,8 @@ class Limiter:
         self._buckets = {
             self._join: Bucket(rates.asking),
             re.compile(r"/page/uploads/?"): Bucket(rates.uploads),
+            re.compile(r"/page/settings(?:/try)?/?"): Bucket(rates.settings),
+            re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
             re.compile(r"/login/?"): Bucket(rates.logins),
         }
 

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant import Assistant, SidenoteError
+from ui import guard
+from ui.choices import Choices
 from ui.login.binding import require_safe
 from ui.login.users import Users
 from ui.page import texts
@@ -63,8 +65,11 @@ def build(
     users = Users(assistant.library.store.folder) if users is None else users
     uploads = Uploads()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    sessions = doors.open_doors(app, users, uploads)
-    page = mounting.mount(app, assistant, login=bool(users))
+    only_here = guard.is_loopback(host)
+    choices = Choices(assistant, lambda: only_here and not users)
+    app.state.choices = choices
+    sessions = doors.open_doors(app, users, uploads, choices)
+    page = mounting.mount(app, assistant, choices, login=bool(users))
     doors.set_guards(app, page, host, users=users, sessions=sessions, rates=rates or Rates())
     return app
 

@@ -18,6 +18,7 @@ from assistant.answers import Mode, Usage
 from assistant.errors import ContextTooLong, ModelError
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Message
+from assistant.languages import LANGUAGES
 from assistant.rendering.plain import byline
 from index.articles import Passage
 from index.text.tokens import count_tokens
@@ -84,6 +85,12 @@ class Writing:
             " than it was sent: its context window is smaller than SIDENOTE_CONTEXT_WINDOW says."
         )
 
+    @property
+    def _language(self) -> str:
+        """What to write in, as the prompt says it."""
+        name = LANGUAGES.get(self._model.language, "")
+        return f"{name}, whatever the question is in" if name else "the language of the question"
+
     def _ask(self, budget: int) -> None:
         """Prepare a request with at most `budget` tokens of sentences."""
         self._offered = offer(self._passages, budget)
@@ -91,7 +98,7 @@ class Writing:
         self._nonce = new_nonce(self._question, *shown)
         sources = sources_text(self._offered, self._nonce)
         self._messages = [
-            ("system", prompts.load("answer", nonce=self._nonce)),
+            ("system", prompts.load("answer", nonce=self._nonce, language=self._language)),
             ("user", prompts.load("sources", question=self._question, sources=sources)),
         ]
         self._draft = self._reply(self._messages)

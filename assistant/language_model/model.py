@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class LanguageModel:
     """A LlamaIndex LLM, the bounds of each request, and what more an answer may cost.
 
-    `repair` and `second_opinion` are the settings of these names: one more request each.
+    `repair` and `second_opinion` are the settings of these names: one more request each. `language`
+    is the one that it is to write in, as an ISO 639-1 code; "": the question's.
     """
 
     llm: LLM
     bounds: Bounds = field(default_factory=Bounds)
     repair: bool = False
     second_opinion: bool = False
+    language: str = ""
 
     @property
     def window(self) -> int:

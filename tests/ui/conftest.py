@@ -29,5 +29,7 @@ def one_article() -> Iterator[Assistant]:
 def page_of_one(one_article: Assistant) -> Iterator[str]:
     """Its page, on which one may ask as often as one likes."""
     endless = Rate(1_000_000, 1_000_000.0)
-    with serving(one_article, rates=Rates(asking=endless, uploads=endless)) as address:
+    with serving(
+        one_article, rates=Rates(asking=endless, uploads=endless, settings=endless, welcome=endless)
+    ) as address:
         yield address

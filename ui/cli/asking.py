@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.options import AsJson, AsOf, Languages, Library, Mode, Since, Sources, Tags, Until, User
+from ui.cli.options import (
+    AnswerLanguage,
+    AsJson,
+    AsOf,
+    Languages,
+    Library,
+    Mode,
+    Since,
+    Sources,
+    Tags,
+    Until,
+    User,
+)
 
 
 def ask(  # noqa: PLR0917 - typer reads options from the signature
@@ -21,13 +33,15 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     tag: Tags = None,
     language: Languages = None,
     mode: Mode = None,
+    answer_language: AnswerLanguage = None,
 ) -> None:
     """Answer a question, with the exact sentences it rests on."""
     from ui.cli import questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
     shape = "json" if as_json else "markdown" if markdown else "text"
-    questions.ask(library, question, limits, mode=mode, shape=shape)
+    answers = questions.Answers(mode, answer_language)
+    questions.ask(library, question, limits, answers, shape=shape)
 
 
 def chat(  # noqa: PLR0917 - typer reads options from the signature
@@ -45,6 +59,7 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
     tag: Tags = None,
     language: Languages = None,
     mode: Mode = None,
+    answer_language: AnswerLanguage = None,
     go_on: Annotated[
         bool, typer.Option("--continue", help="Go on with a kept conversation, the last one or ID.")
     ] = False,
@@ -62,7 +77,8 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
     kept = chatting.Kept(conversation, go_on or bool(conversation), keep=keep, user=user)
-    chatting.chat(library, limits, kept, mode=mode, as_json=as_json)
+    answers = questions.Answers(mode, answer_language)
+    chatting.chat(library, limits, kept, answers, as_json=as_json)
 
 
 def search(  # noqa: PLR0917 - typer reads options from the signature

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant import Chat, SidenoteError
 from ui.cli.ending import Terminated
-from ui.cli.questions import Limits, with_status
+from ui.cli.questions import Answers, Limits, with_status
 from ui.cli.running import err, opened, print_json, say, tell_error
 
 _HELP = "Ask; Ctrl-C stops an answer, Ctrl-D ends."
@@ -27,10 +27,10 @@ class Kept:
 
 
 def chat(
-    library: Path | None, limits: Limits, kept: Kept, *, mode: str | None, as_json: bool
+    library: Path | None, limits: Limits, kept: Kept, answers: Answers, *, as_json: bool
 ) -> None:
     """Answer lines until they end; an error ends its answer, not the conversation."""
-    with opened(library, as_json=as_json, mode=mode) as assistant:
+    with opened(library, as_json=as_json, **vars(answers)) as assistant:
         after = assistant.conversation(kept.conversation, kept.user) if kept.go_on else None
         conversation = assistant.chat(after, keep=kept.keep, user=kept.user)
         for question in _lines():

@@ -40,6 +40,10 @@ PrivateTo = Annotated[
     str | None,
     typer.Option("--private-to", help="Let only this user of the page see it.", show_default=False),
 ]
+AnswerLanguage = Annotated[
+    str | None,
+    typer.Option(help="Write answers in this language, such as de; else the question's."),
+]
 Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
 User = Annotated[
     str,

@@ -26,11 +26,19 @@ class Limits:
     languages: list[str] | None = None
 
 
+@dataclass(frozen=True)
+class Answers:
+    """How to answer, where it is not to be as the settings say."""
+
+    mode: str | None = None
+    language: str | None = None
+
+
 def ask(
-    library: Path | None, question: str, limits: Limits, *, mode: str | None, shape: str
+    library: Path | None, question: str, limits: Limits, answers: Answers, *, shape: str
 ) -> None:
     """Answer a question, as "text", "markdown" or "json"."""
-    with opened(library, as_json=shape == "json", mode=mode) as assistant:
+    with opened(library, as_json=shape == "json", **vars(answers)) as assistant:
         answer = with_status(assistant.stream(question, **vars(limits)), "Opening the library")
     match shape:
         case "json":

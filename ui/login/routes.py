@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import math
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import parse_qsl
 
@@ -12,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
+from starlette.types import Scope
 
 from ui.login import cookies
 from ui.login.page import login_page
@@ -24,8 +26,8 @@ _FORM_SECONDS = 3600
 _COOKIE_SECONDS = 24 * 3600  # as long as a session lasts at most
 
 
-def mount(app: FastAPI, users: Users, sessions: Sessions) -> None:
-    """GET and POST /login, POST /logout."""
+def mount(app: FastAPI, users: Users, sessions: Sessions, leaving: Callable[[Scope], None]) -> None:
+    """GET and POST /login, POST /logout. `leaving` is told whose session ends, by their request."""
     guesses = Guesses()
 
     @app.get("/login")
@@ -46,6 +48,7 @@ def mount(app: FastAPI, users: Users, sessions: Sessions) -> None:
         if not await run_in_threadpool(users.accepts, name, password):
             return _form(request, texts.LOGIN_WRONG, 401)
         guesses.right(name, _address(request))
+        leaving(request.scope)
         sessions.end(cookies.read(request, cookies.SESSION))
         response = _away(request, "")
         token = sessions.begin(name)
@@ -54,6 +57,7 @@ def mount(app: FastAPI, users: Users, sessions: Sessions) -> None:
 
     @app.post("/logout")
     def leave(request: Request) -> Response:
+        leaving(request.scope)
         sessions.end(cookies.read(request, cookies.SESSION))
         response = _away(request, "login")
         cookies.remove(response, cookies.SESSION)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import gradio as gr
-from gradio.components.chatbot import ExampleMessage
 
 from assistant import Delta, Done, Event, Reading, Searching, SidenoteError, Turn
 from assistant.readers import Reader, Readers
+from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.frames import Frames
@@ -23,27 +23,14 @@ log = logging.getLogger(__name__)
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
-_EXAMPLES = 3
-# Examples are made of titles. Above this many articles, reading them all would delay the page.
-_FEW = 2_000
-
 
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, readers: Readers) -> None:
+    def __init__(self, readers: Readers, choices: Choices | None = None) -> None:
         self._readers = readers
+        self._choices = choices
         self._frames = Frames()
-
-    def welcome(self, request: gr.Request | None = None) -> gr.Chatbot:
-        """The empty conversation: examples, or the next step where there are no articles."""
-        titles = _titles(self._reader(request))
-        if titles is None:
-            return gr.Chatbot(placeholder=messages.empty())
-        examples: list[ExampleMessage] = [
-            {"text": texts.EXAMPLE.format(title=title)} for title in titles
-        ]
-        return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
     def ask(
         self, question: str | None, said: Said | None, request: gr.Request | None = None
@@ -125,16 +112,11 @@ class Conversation:
                     yield before.then(done, reader.keep(answer, before.kept, after=after))
 
     def _reader(self, request: gr.Request | None) -> Reader:
-        return self._readers.for_reader(user_of(request))
-
-
-def _titles(reader: Reader) -> list[str] | None:
-    """Titles to make examples of; None where there are no articles."""
-    count = reader.count()
-    if not count:
-        return None
-    articles = reader.articles() if count <= _FEW else []
-    return [article.title for article in articles if article.title_given][:_EXAMPLES]
+        """The library as who asks sees it, and asked as they chose."""
+        sent = request.request if request is not None else None
+        if self._choices is None or sent is None:
+            return self._readers.for_reader(user_of(request))
+        return self._choices.of(sent.scope).readers.for_reader(user_of(request))
 
 
 def _shown(said: Said, box: Any) -> Shown:

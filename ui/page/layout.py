@@ -7,7 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.readers import Readers
-from ui.page import texts
+from ui.choices import Choices
+from ui.page import messages, texts
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
 from ui.page.said import Said
@@ -17,16 +18,16 @@ from ui.page.views import OTHERS, column
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def layout(readers: Readers, *, login: bool = False) -> gr.Blocks:
+def layout(readers: Readers, choices: Choices, *, login: bool = False) -> gr.Blocks:
     """The whole page; with a `login`, one can log out."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         _fixed(header(login=login) + words())
-        _desk(page, Conversation(readers))
+        _desk(Conversation(readers, choices))
     return page
 
 
-def _desk(page: gr.Blocks, talk: Conversation) -> None:
+def _desk(talk: Conversation) -> None:
     """The conversation, or another view, on the left; the source article on the right."""
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
@@ -38,19 +39,15 @@ def _desk(page: gr.Blocks, talk: Conversation) -> None:
                 _fixed(view.html())
         with gr.Column(elem_id="sn-source", min_width=0):
             _fixed(panel())
-    said, example = gr.State(Said()), gr.State("")
+    said = gr.State(Said())
     shown = [chatbot, said, box]
     asking = box.submit(talk.ask, [box, said], shown, **_QUIET)
     again = command.change(talk.again, [command, said], shown, **_QUIET)
-    chosen = chatbot.example_select(_text_of, None, example, **_QUIET).then(
-        talk.ask, [example, said], shown, **_QUIET
-    )
     # First the end, then the note: at once, one more piece of the answer could overwrite it.
-    box.stop(None, cancels=[asking, again, chosen], api_visibility="private").then(
+    box.stop(None, cancels=[asking, again], api_visibility="private").then(
         talk.stop, said, shown, **_QUIET
     )
     chatbot.clear(Said, None, said, api_visibility="private")
-    page.load(talk.welcome, None, chatbot, **_QUIET)
 
 
 def _fixed(html: str) -> gr.Markdown:
@@ -62,6 +59,7 @@ def _chatbot() -> gr.Chatbot:
     """Shows HTML made by `ui.page.messages`, and nothing else: no LaTeX, no tags of models."""
     return gr.Chatbot(
         label=texts.CHAT_LABEL,
+        placeholder=messages.welcome(),
         show_label=False,
         elem_id="sn-chat",
         height="100%",
@@ -91,8 +89,3 @@ def _box() -> gr.Textbox:
 def _command() -> gr.Textbox:
     """Unseen: what `assets/tools.js` writes here are the commands of `ui.page.tools`."""
     return gr.Textbox(elem_id="sn-command", visible="hidden")
-
-
-def _text_of(event: gr.SelectData) -> str:
-    """The example that was chosen; what a client sends may be anything."""
-    return str(event.value.get("text", "")) if isinstance(event.value, dict) else ""

@@ -12,6 +12,7 @@ from assistant.rendering.dates import noted_dates, period
 from assistant.rendering.plain import byline, counted_reports, remarks
 from ui.page import texts
 from ui.page.sidenotes import marked
+from ui.page.views import has
 
 # Of a question too long to be answered, this much is shown.
 _LONGEST_SHOWN = 2_000
@@ -68,15 +69,18 @@ def stopped(content: str) -> str:
 
 
 def welcome() -> str:
-    """What an empty conversation shows."""
-    return f'<div class="sn-welcome"><h2>{texts.WELCOME}</h2></div>'
+    """What an empty conversation shows: `assets/first.js` fills it."""
+    return '<div class="sn-welcome"></div>'
 
 
 def empty() -> str:
-    """What a library without articles shows: the next step."""
+    """What a library without articles shows: the next step. `assets/first.js` does what is pressed."""
+    own = f'<button type="button" class="sn-begin" name="library">{texts.EMPTY_OWN}</button>'
     return (
-        f'<div class="sn-welcome"><h2>{texts.EMPTY_TITLE}</h2>'
-        f"<p>{texts.EMPTY_STEP}</p><p><code>{texts.EMPTY_COMMAND}</code></p></div>"
+        f'<div class="sn-first"><h2>{texts.EMPTY_TITLE}</h2><p>{texts.EMPTY_STEP}</p>'
+        f'<p><button type="button" class="sn-begin" name="samples">{texts.EMPTY_SAMPLES}</button>'
+        f"{own * has('library')}</p>"
+        f'<p class="sn-told" role="status"></p></div>'
     )
 
 

@@ -14,28 +14,40 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from assistant import LibraryError
 from assistant.readers import Readers
 from assistant.rendering.article import article_html
+from ui.choices import Choices
 from ui.login.gate import user_in
-from ui.page import texts
+from ui.page import prefs, texts, welcome
+from ui.page.head import Head
 from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
-_SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
+_SHEETS = ("style.css", "conversation.css", "article.css", "first.css", "prefs.css", "narrow.css")
 _SCRIPTS = (
     "page.js",
     "article.js",
     "card.js",
+    "first.js",
     "leaving.js",
+    "look.js",
+    "prefs.js",
     "tools.js",
     "views.js",
     "voice.js",
     "words.js",
 )
-# As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some.
+# Before the first paint: whether it is dark, and the colours.
+_FIRST = ("theme.js", "colours.css")
+# As files: Gradio rewrites the rules of a style sheet that it is given, and breaks some. Its own sheets
+# come before these.
 _HEAD = (
     "".join(f'<link rel="stylesheet" href="page/{name}">' for name in _SHEETS)
-    + "".join(f'<link rel="modulepreload" href="page/{name}">' for name in _SCRIPTS[1:])
     + f'<script type="module" src="page/{_SCRIPTS[0]}"></script>'
+)
+_EARLY = (
+    '<script src="page/theme.js"></script><link rel="stylesheet" href="page/colours.css">'
+    + "".join(f'<link rel="preload" as="style" href="page/{name}">' for name in _SHEETS)
+    + "".join(f'<link rel="modulepreload" href="page/{name}">' for name in _SCRIPTS)
 )
 # Answers at a time. Each waits for the model most of the time, in a thread of its own.
 _AT_A_TIME = 64
@@ -45,12 +57,15 @@ _UNSHARED = {"Cache-Control": "no-store"}
 _MOST_VISITORS = 1_000
 
 
-def mount(app: FastAPI, readers: Readers, *, login: bool = False) -> gr.Blocks:
+def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = False) -> gr.Blocks:
     """Put everything the page needs at its place. Returns the page; with a `login`, one can leave."""
+    app.add_middleware(Head, lines=_EARLY)
+    prefs.mount(app, choices)
+    welcome.mount(app, choices)
 
     @app.get("/page/{name}")
     def asset(name: str) -> Response:
-        if name not in (*_SHEETS, *_SCRIPTS):
+        if name not in (*_FIRST, *_SHEETS, *_SCRIPTS):
             return Response(status_code=404)
         return FileResponse(_ASSETS / name, headers={"Cache-Control": "no-cache"})
 
@@ -64,7 +79,7 @@ def mount(app: FastAPI, readers: Readers, *, login: bool = False) -> gr.Blocks:
         except LibraryError:
             return HTMLResponse(texts.SOURCE_GONE, 404, headers=_UNSHARED)
 
-    page = layout(readers, login=login)
+    page = layout(readers, choices, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS
     # Of its own, so that articles need not wait for answers; made here, it has no type in Gradio.
     vars(page)["limiter"] = CapacityLimiter(_AT_A_TIME)

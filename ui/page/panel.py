@@ -16,6 +16,10 @@ _WORDS = {
     "copy-by-hand": texts.COPY_BY_HAND,
     "edit-label": texts.EDIT_LABEL,
     "failed": texts.SOURCE_FAILED,
+    "first-failed": texts.FIRST_FAILED,
+    "prefs-failed": texts.PREFS_FAILED,
+    "prefs-saved": texts.PREFS_SAVED,
+    "prefs-trying": texts.PREFS_TRYING,
 }
 
 

@@ -19,8 +19,11 @@ STOPPED = "Stopped."
 WELCOME = "What would you like to know?"
 EXAMPLE = "What is reported about “{title}”?"
 EMPTY_TITLE = "No articles yet"
-EMPTY_STEP = "Stop this page with Ctrl-C, add some, and start it again:"
-EMPTY_COMMAND = "sidenote add FOLDER"
+EMPTY_STEP = (
+    "Sidenote answers from articles that you give it. Begin with your own, or look around first:"
+)
+EMPTY_SAMPLES = "Take in the sample articles"
+EMPTY_OWN = "Add my own"
 UNEXPECTED = "Something went wrong. The terminal in which Sidenote runs says more."
 
 # A turn's own tools
@@ -54,6 +57,55 @@ SOURCE_ORIGINAL = "Original"
 SOURCE_ORIGINAL_LABEL = "The original page, at this sentence (opens a new tab)"
 PREVIOUS = "Previous citation"
 NEXT = "Next citation"
+
+# Settings, and the first run
+SETTINGS_TAB = "Settings"
+PREFS_TITLE = "Settings"
+PREFS_ANSWERS = "Answers"
+PREFS_MODE = "How to answer"
+PREFS_AUTO = "Automatic: written when a language model is set"
+PREFS_QUOTED = "Quoted: the articles' own sentences, no language model"
+PREFS_WRITTEN = "Written by the language model, each statement checked"
+PREFS_LANGUAGE = "Language of written answers"
+PREFS_QUESTIONS_LANGUAGE = "The question's language"
+PREFS_SERVER = "Language model"
+PREFS_ADDRESS = "Address of its server"
+PREFS_ADDRESS_NOTE = "Your questions and the sentences found for them are sent there."
+PREFS_ADDRESS_FIXED = "Only who runs this server can change the address."
+PREFS_OPENAI = "https://api.openai.com/v1"
+PREFS_KEY = "Key"
+PREFS_KEY_SET = "A key is set."
+PREFS_KEY_UNSET = "No key is set."
+PREFS_KEY_NOTE = "Kept in memory only, for you in this browser; it is never shown again."
+PREFS_KEY_REMOVE = "Remove the key"
+PREFS_MODEL = "Model"
+PREFS_FIRST_MODEL = "The first that the server lists"
+PREFS_TRY = "Try it"
+PREFS_TRYING = "Asking the server…"
+PREFS_WORKS = "It works: the server offers {models}."
+PREFS_OTHER_MODELS = "The server offers {models}, but none called “{model}”. Choose another one."
+PREFS_NOTHING_TO_TRY = "No language model is set. Type in a key, or the address of a server."
+PREFS_NO_MODEL = "Written answers need a language model. Type in a key, or the address of a server."
+PREFS_NO_COOKIE = "The browser keeps no cookie for this page, so nothing can be kept apart for you."
+PREFS_LOOKS = "Appearance"
+PREFS_THEME = "Theme"
+PREFS_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+PREFS_THEME_NOTE = "Remembered in this browser."
+PREFS_SAVE = "Save"
+PREFS_SAVED = "Saved: your next question is answered so."
+PREFS_RESET = "As the server was started"
+PREFS_FAILED = "The settings can't be reached. Is Sidenote still running?"
+PREFS_FROM = {
+    "here": "Set here.",
+    "default": "The default.",
+    "argument": "Set when Sidenote was started.",
+    "environment": "From the environment: {name}.",
+    "file": "From the file {name}.",
+}
+FIRST_ADDING = "Taking in the sample articles: {done} of {of}"
+FIRST_ADDED = "{done} articles are in the library. Ask them something."
+FIRST_NOT_EMPTY = "There are articles by now. Please reload the page."
+FIRST_FAILED = "The articles could not be taken in. Is Sidenote still running?"
 
 # The server
 SERVING = "Sidenote is at {address} (Ctrl-C stops it)"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ui.page import texts
+from ui.page.prefs_form import view as prefs_view
 
 
 class View(NamedTuple):
@@ -16,7 +17,7 @@ class View(NamedTuple):
     html: Callable[[], str]
 
 
-OTHERS: tuple[View, ...] = ()
+OTHERS: tuple[View, ...] = (View("settings", texts.SETTINGS_TAB, prefs_view),)
 """The views beside "ask", in the order of their tabs; each is a column of the page, "sn-NAME"."""
 
 
@@ -27,6 +28,11 @@ def tabs() -> str:
     named = [("ask", texts.ASK_TAB), *((view.name, view.label) for view in OTHERS)]
     shown = "".join(_tab(name, label, chosen=name == "ask") for name, label in named)
     return f'<div id="sn-tabs" role="tablist" aria-label="{texts.TABS_LABEL}">{shown}</div>'
+
+
+def has(name: str) -> bool:
+    """Whether the page has such a view."""
+    return any(view.name == name for view in OTHERS)
 
 
 def column(name: str) -> str:

@@ -46,7 +46,7 @@ def test_welcome_error_quoted_and_declined_answers(
     browser: Browser, address: str, window: dict[str, object]
 ) -> None:
     with opened(browser, address, **window) as page:
-        expect(page.locator("#sn-chat button.example")).to_have_count(3, timeout=20_000)
+        expect(page.locator(".sn-example")).to_have_count(4, timeout=20_000)
         require_none(page)
         begin(page, " ")
         expect(page.locator(".sn-error")).to_be_visible()
@@ -88,7 +88,7 @@ def test_an_empty_library_and_an_answer_on_its_way(
             serve(assistant) as url,
             opened(browser, url, **window) as page,
         ):
-            expect(page.locator(".sn-welcome code")).to_be_visible()
+            expect(page.locator(".sn-first")).to_be_visible()
             require_none(page)
             assistant.add(seeds)
             begin(page, QUESTION)

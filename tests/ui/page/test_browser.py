@@ -129,15 +129,6 @@ def test_the_summary_counts_what_is_there(
     assert f"✓ {len(answer.citations)} supported" in said
 
 
-def test_an_example_is_asked_by_a_click(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        examples = page.locator("#sn-chat button.example")
-        expect(examples).to_have_count(3)
-        examples.first.click()
-        expect(page.locator(".sn-answer .sn-summary")).to_be_visible(timeout=30_000)
-        assert page.locator(".sn-question").inner_text().startswith("What is reported about")
-
-
 def test_an_error_is_one_plain_line(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.fill("#sn-box textarea", "   ")
@@ -145,18 +136,6 @@ def test_an_error_is_one_plain_line(browser: Browser, address: str) -> None:
         line = page.locator(".sn-error")
         expect(line).to_have_text("The question is empty. Ask something.")
         assert ask(page, QUESTION).locator("a.note").count()
-
-
-def test_no_articles_tells_the_next_step(browser: Browser, serve: Serve) -> None:
-    with (
-        Assistant(":memory:", settings=Settings(mode="quoted")) as empty,
-        serve(empty) as url,
-        opened(browser, url) as page,
-    ):
-        expect(page.locator(".sn-welcome code")).to_have_text("sidenote add FOLDER")
-        page.fill("#sn-box textarea", "Anything?")
-        page.press("#sn-box textarea", "Enter")
-        expect(page.locator("[data-testid=bot] code")).to_have_text("sidenote add FOLDER")
 
 
 def test_the_welcome_is_within_its_frame(browser: Browser, address: str) -> None:

@@ -3,7 +3,9 @@
 
 import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
+import "./first.js";
 import { click as clickLogout } from "./leaving.js";
+import "./prefs.js";
 import { click as clickTool } from "./tools.js";
 import * as views from "./views.js";
 import { watch } from "./voice.js";
