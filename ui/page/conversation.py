@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
@@ -13,13 +13,14 @@ from gradio.components.chatbot import ExampleMessage
 from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
 from ui.login.gate import user_of
 from ui.page import messages, texts
+from ui.page.box import BUSY, IDLE, SAME, SENT, Box
 from ui.page.frames import Frames
 from ui.page.said import Exchange, Said
 from ui.page.tools import again, tools
 
 log = logging.getLogger(__name__)
 
-Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
+Shown: TypeAlias = tuple[list[dict[str, str]], Said, Box]
 """The conversation for the screen and for the next question, and the box one types into."""
 
 _EXAMPLES = 3
@@ -48,8 +49,7 @@ class Conversation:
         self, question: str | None, said: Said | None, request: gr.Request | None = None
     ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
-        box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, user_of(request))
+        yield from self._asked(question or "", said or Said(), SENT, user_of(request))
 
     def again(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -60,12 +60,11 @@ class Conversation:
         """
         before, wanted = said or Said(), again(command)
         if not wanted or wanted.at >= len(before.exchanges):
-            yield _shown(before, _idle())
+            yield _shown(before, IDLE)
             return
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
-        box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, user_of(request))
+        yield from self._asked(question, before.before(wanted.at), BUSY, user_of(request))
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -74,14 +73,14 @@ class Conversation:
             last = said.exchanges[at]
             content = messages.stopped(last.content) + tools(at)
             said = said.before(at).then(last._replace(content=content))
-        return _shown(said, _idle())
+        return _shown(said, IDLE)
 
-    def _asked(self, question: str, before: Said, box: Any, user: str) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Box, user: str) -> Iterator[Shown]:
         now = before
         for now in self._answer(question, before, user):
             yield _shown(now, box)
-            box = gr.skip()
-        yield _shown(now, _idle())
+            box = SAME
+        yield _shown(now, IDLE)
 
     def _answer(self, question: str, before: Said, user: str) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
@@ -99,7 +98,7 @@ class Conversation:
     def _told(
         self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, user: str
     ) -> Iterator[Said]:
-        text, last = "", 0.0
+        text, next_look = "", 0.0
         for event in events:
             match event:
                 case Searching(articles=0):
@@ -109,9 +108,10 @@ class Conversation:
                     yield before.then(asked._replace(content=messages.progress(event)))
                 case Delta():
                     text += event.text
-                    if time.monotonic() - last >= frames.seconds:
-                        last = time.monotonic()
+                    if (now := time.monotonic()) >= next_look:
                         yield before.then(asked._replace(content=messages.draft(text)))
+                        shown = time.monotonic()
+                        next_look = shown + frames.seconds(shown - now)
                 case Done(answer=answer):
                     whole = messages.whole(answer) + tools(len(before.exchanges), answer)
                     done = Exchange(asked.question, whole, Turn.of(answer))
@@ -129,9 +129,5 @@ class Conversation:
         return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
-def _shown(said: Said, box: Any) -> Shown:
+def _shown(said: Said, box: Box) -> Shown:
     return said.messages, said, box
-
-
-def _idle() -> gr.Textbox:
-    return gr.Textbox(submit_btn=texts.ASK, stop_btn=False)

@@ -8,6 +8,7 @@ import gradio as gr
 
 from assistant import Assistant
 from ui.page import texts
+from ui.page.box import make_box
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
 from ui.page.said import Said
@@ -30,7 +31,7 @@ def _desk(page: gr.Blocks, talk: Conversation) -> None:
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
             chatbot = _chatbot()
-            box = _box()
+            box = make_box()
             command = _command()
         with gr.Column(elem_id="sn-source", min_width=0):
             _fixed(panel())
@@ -67,20 +68,6 @@ def _chatbot() -> gr.Chatbot:
         allow_tags=False,
         allow_file_downloads=False,
         feedback_options=None,
-    )
-
-
-def _box() -> gr.Textbox:
-    return gr.Textbox(
-        label=texts.ASK_LABEL,
-        show_label=False,
-        placeholder=texts.ASK_PLACEHOLDER,
-        elem_id="sn-box",
-        lines=1,
-        max_lines=6,
-        max_length=20_000,
-        submit_btn=texts.ASK,
-        autofocus=True,
     )
 
 

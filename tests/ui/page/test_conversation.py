@@ -168,9 +168,15 @@ def test_a_stopped_answer_and_an_error_can_be_asked_again_and_have_nothing_to_co
 def test_the_more_answers_grow_the_less_often_each_is_shown() -> None:
     frames = Frames()
     with frames:
-        alone = frames.seconds
+        alone = frames.seconds()
         with ExitStack() as others:
             for _ in range(49):
                 others.enter_context(frames)
-            assert frames.seconds == 0.5  # fifty, a hundred looks a second
-        assert frames.seconds == alone == 0.05
+            assert frames.seconds() == 1.0  # fifty, fifty looks a second
+        assert frames.seconds() == alone == 0.05
+
+
+def test_a_look_that_took_long_is_not_soon_followed_by_another() -> None:
+    with Frames() as frames:
+        assert frames.seconds(took=0.01) == frames.seconds()
+        assert frames.seconds(took=2.0) == 4.0  # two thirds of the time are the answer's
