@@ -25,6 +25,7 @@ from assistant.verifying.support import support
 from index.embedding.encoder import LocalEncoder, TokenVectors, default_encoder
 from index.errors import EmbeddingError
 from index.text.terms import words
+from index.turns import turns
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ def verify(
 
 def verify_all(cases: Sequence[Case], encoder: LocalEncoder | None = None) -> list[Verification]:
     """Check many claims at once, each as `verify` does: each text is read by the model once."""
+    with turns().ending():
+        return _verified(cases, encoder or default_encoder())
+
+
+def _verified(cases: Sequence[Case], encoder: LocalEncoder) -> list[Verification]:
     known = [settled(case) for case in cases]
     texts = dict.fromkeys(
         text
@@ -100,7 +106,7 @@ def verify_all(cases: Sequence[Case], encoder: LocalEncoder | None = None) -> li
         for text in (case.claim, *(sentence.text for sentence in case.sentences))
     )
     try:
-        read = (encoder or default_encoder()).embed_tokens([*texts]) if texts else []
+        read = encoder.embed_tokens([*texts]) if texts else []
     except EmbeddingError as error:
         failed = _unsupported(f"it could not be checked: {error}")
         return [verification or failed for verification in known]

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from index.storage.store import Store
 from index.storage.visits import Visits
 from index.tags import tag_names
 from index.text.periods import first_day
+from index.turns import turns
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -141,7 +143,8 @@ class Library(Holdings):
     ) -> list[Passage]:
         """As `search`, with the filters made up already, and the day "last week" counts from."""
         self._require_open()
-        passages = search(self.store, self.embedder, question, k, filters=filters, today=today)
+        with self._turn():
+            passages = search(self.store, self.embedder, question, k, filters=filters, today=today)
         self._fill()
         if not self._rerankers:
             return passages
@@ -154,7 +157,8 @@ class Library(Holdings):
     ) -> Findings:
         """The sentences of passages that bear on a question, and whether they answer it."""
         self._require_open()
-        return find_evidence(question, passages, self.embedder, self.store.tokens, today)
+        with self._turn():
+            return find_evidence(question, passages, self.embedder, self.store.tokens, today)
 
     def scope(self, filters: Filters) -> Scope:
         """How many articles the filters leave, and from which days."""
@@ -165,6 +169,11 @@ class Library(Holdings):
         if not self._finalizer.alive:
             raise LibraryClosed("The library was closed.", hint="Open it again.")
         super()._require_open()
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """A turn to compute; none with a model that may be asked over the network meanwhile."""
+        local = isinstance(self.embedder, LocalEncoder)
+        return turns().beginning() if local else nullcontext()
 
     def _fill(self) -> None:
         """After the first search, as it has loaded the model: see that every chunk has tokens."""
