@@ -53,6 +53,12 @@ def test_a_follow_up_leans_on_what_was_said_and_shows_what_was_searched(
     assert len(second.messages) == 4
 
 
+def test_what_is_shown_and_what_is_kept_of_an_answer_are_one_string(assistant: Assistant) -> None:
+    said = say(Conversation(assistant), HURT, Said())
+    (kept,) = said.exchanges
+    assert said.messages[-1]["content"] is kept.content
+
+
 def test_numbers_go_on_from_answer_to_answer(assistant: Assistant) -> None:
     talk = Conversation(assistant)
     first = say(talk, HURT, Said())
