@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,12 @@ class Page:
         """What the process holds of the machine's memory, in MB (VmRSS)."""
         status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
         return int(status.partition("VmRSS:")[2].split()[0]) / 1000
+
+    def processor_seconds(self) -> float:
+        """What the process has taken of the processors so far, in all its threads."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+        user, system = fields.split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -77,8 +84,6 @@ def _model(pipe: Connection, delay: float) -> None:
 
 
 def _page(pipe: Connection, folder: str, model: str) -> None:
-    import os
-
     from assistant import Assistant, Settings
     from ui.rates import Rate, Rates
     from ui.server import build, listening, make_server

@@ -33,6 +33,8 @@ _QUIET = {
     "GRADIO_ANALYTICS_MAX_EVENTS": "1",
     "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    # Else it asks matplotlib, where that is installed, which draws: the first answer waits a second.
+    "MPLBACKEND": "agg",
 }
 # Seconds for requests under way to end once the server is told to stop; open pages never do.
 _GRACE = 1

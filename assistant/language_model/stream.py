@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ class ModelStream:
         least = _CLEARLY_FEWER * self._sent if is_ascii else len(text.split())
         return 0 < self._replies.counted[0] < least
 
-    @property
+    @cached_property
     def _sent(self) -> int:
         return sum(count_tokens(text) for _, text in self._messages)
 

@@ -40,4 +40,4 @@ def share(runs: Hashes, text: Fingerprint) -> float:
     if not len(runs) or not len(text.distinct):
         return 0.0
     places = np.searchsorted(text.distinct, runs).clip(max=len(text.distinct) - 1)
-    return float(np.mean(text.distinct[places] == runs))
+    return int(np.count_nonzero(text.distinct[places] == runs)) / len(runs)

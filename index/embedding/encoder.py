@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MAX_WORD_PIECES = 256
 # Between 8 and 32 texts at a time the speed hardly changed when this was chosen.
 _BATCH = 16
+# Word pieces that take as much processor time as one more run: 14 in a run took 6.6 ms, 240 took 37.
+_RUN = 35
 # The outputs of the graph.
 _TEXT, _TOKENS, _REDUCED = range(3)
 Outputs = dict[int, NDArray[np.float32]]
@@ -115,9 +117,11 @@ class LocalEncoder:
         """Run the model over texts of like length together: padding is wasted work."""
         order = sorted(range(len(encodings)), key=lambda row: len(encodings[row].ids))
         for at in range(0, len(order), _BATCH):
-            rows = order[at : at + _BATCH]
-            batch = [encodings[row] for row in rows]
-            yield rows, batch, self._run(batch, wanted)
+            some = order[at : at + _BATCH]
+            for part in _alike([len(encodings[row].ids) for row in some]):
+                rows = some[part]
+                batch = [encodings[row] for row in rows]
+                yield rows, batch, self._run(batch, wanted)
 
     def _run(self, batch: list[Encoding], wanted: Sequence[int]) -> Outputs:
         width = max(len(encoding.ids) for encoding in batch)
@@ -156,6 +160,19 @@ class LocalEncoder:
         precision = "bf16" if "BF16" in able else "f32"
         graph = build(load_file(self._files / "model.safetensors"), reduction())
         return core.compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": precision})
+
+
+def _alike(lengths: Sequence[int]) -> list[slice]:
+    """Ascending lengths parted where another run costs less than padding the shorter to the longest."""
+    whole = slice(0, len(lengths))
+    saved, at = max((at * (lengths[-1] - lengths[at - 1]), at) for at in range(1, len(lengths) + 1))
+    if saved <= _RUN:
+        return [whole]
+    return [
+        slice(start + part.start, start + part.stop)
+        for start, run in ((0, lengths[:at]), (at, lengths[at:]))
+        for part in _alike(run)
+    ]
 
 
 def _kept(encoding: Encoding, reduced: Vectors) -> Tokens:

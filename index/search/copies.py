@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 from sqlalchemy import Engine, select
 
 from index.articles import Passage
-from index.copies.fingerprints import Fingerprint, read
+from index.copies.fingerprints import Fingerprint, Hashes, read
 from index.copies.likeness import share
 from index.storage import rows
 from index.storage.database import transaction
@@ -59,14 +60,25 @@ def _groups(engine: Engine, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
 def copies_last(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in the same order, but those that repeat another article's after the others."""
     known = [(passage, read(passage.text)) for passage in passages]
+    repeated = _repeated([own for _, own in known])
     whole: dict[str, Fingerprint] = {}  # of articles, only of those that a copy may be of
     firsts: list[Passage] = []
     copies: list[Passage] = []
     for row, (passage, own) in enumerate(known):
-        others = [p.article for p, text in known[:row] if share(own.distinct, text)]
+        before = known[:row] if share(repeated, own) else ()
+        others = [p.article for p, text in before if share(own.distinct, text)]
         others = [article for article in others if article.id != passage.article.id]
         for article in others:
             whole[article.id] = whole.get(article.id) or read(article.text)
         is_copy = any(share(own.distinct, whole[article.id]) >= _SHARE for article in others)
         (copies if is_copy else firsts).append(passage)
     return firsts + copies
+
+
+def _repeated(texts: Sequence[Fingerprint]) -> Hashes:
+    """The runs that more than one of the texts has: mostly none, and nothing need be compared."""
+    none = np.empty(0, dtype=np.uint32)
+    found, counts = np.unique(
+        np.concatenate([none, *(text.distinct for text in texts)]), return_counts=True
+    )
+    return found[counts > 1]

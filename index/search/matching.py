@@ -73,14 +73,24 @@ def match(query: str, sentences: Sequence[str], encoder: Embedder) -> Matches:
 def rarity(items: Sequence[T], texts: Sequence[set[T]]) -> Scores:
     """BM25's inverse document frequency of each item among the texts, scaled to sum to 1."""
     frequency = Counter(item for text in texts for item in text)
-    counts = [frequency[item] for item in items]
-    weights = np.array([log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for n in counts])
-    return np.asarray(weights / (weights.sum() or 1.0), dtype=np.float32)
+    return _rarity([frequency[item] for item in items], len(texts))
 
 
 def piece_weights(asked: TokenVectors, read: Sequence[NDArray[np.integer]]) -> Scores:
     """How much each of the question's word pieces counts: (m,), by the ids in each text."""
-    return rarity(asked.ids.tolist(), [set(ids.tolist()) for ids in read])
+    sizes = np.array([len(ids) for ids in read if len(ids)])
+    if not len(sizes):
+        return _rarity([0] * len(asked.ids), len(read))
+    starts = np.cumsum(sizes) - sizes
+    found = np.concatenate([ids for ids in read if len(ids)]) == asked.ids[:, np.newaxis]
+    has = np.logical_or.reduceat(found, starts, axis=1)
+    return _rarity(has.sum(axis=1).tolist(), len(read))
+
+
+def _rarity(counts: Sequence[int], of: int) -> Scores:
+    """The weights of items that are in so many of so many texts."""
+    weights = np.array([log(1 + (of - n + 0.5) / (n + 0.5)) for n in counts])
+    return np.asarray(weights / (weights.sum() or 1.0), dtype=np.float32)
 
 
 def best_matches(asked: Vectors, read: Sequence[Vectors]) -> Scores:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import gradio as gr
 
@@ -14,13 +14,14 @@ from assistant.readers import Reader, Readers
 from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
+from ui.page.box import BUSY, IDLE, SAME, SENT, Box
 from ui.page.frames import Frames
 from ui.page.said import Exchange, Said
 from ui.page.tools import again, tools
 
 log = logging.getLogger(__name__)
 
-Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
+Shown: TypeAlias = tuple[list[dict[str, str]], Said, Box]
 """The conversation for the screen and for the next question, and the box one types into."""
 
 
@@ -36,8 +37,7 @@ class Conversation:
         self, question: str | None, said: Said | None, request: gr.Request | None = None
     ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
-        box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, self._reader(request))
+        yield from self._asked(question or "", said or Said(), SENT, self._reader(request))
 
     def again(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -48,12 +48,11 @@ class Conversation:
         """
         before, wanted = said or Said(), again(command)
         if not wanted or wanted.at >= len(before.exchanges):
-            yield _shown(before, _idle())
+            yield _shown(before, IDLE)
             return
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
-        box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, self._reader(request))
+        yield from self._asked(question, before.before(wanted.at), BUSY, self._reader(request))
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -62,14 +61,14 @@ class Conversation:
             last = said.exchanges[at]
             content = messages.stopped(last.content) + tools(at)
             said = said.before(at).then(last._replace(content=content))
-        return _shown(said, _idle())
+        return _shown(said, IDLE)
 
-    def _asked(self, question: str, before: Said, box: Any, reader: Reader) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Box, reader: Reader) -> Iterator[Shown]:
         now = before
         for now in self._answer(question, before, reader):
             yield _shown(now, box)
-            box = gr.skip()
-        yield _shown(now, _idle())
+            box = SAME
+        yield _shown(now, IDLE)
 
     def _answer(self, question: str, before: Said, reader: Reader) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
@@ -92,7 +91,7 @@ class Conversation:
         frames: Frames,
         reader: Reader,
     ) -> Iterator[Said]:
-        text, last = "", 0.0
+        text, next_look = "", 0.0
         for event in events:
             match event:
                 case Searching(articles=0):
@@ -102,9 +101,10 @@ class Conversation:
                     yield before.then(asked._replace(content=messages.progress(event)))
                 case Delta():
                     text += event.text
-                    if time.monotonic() - last >= frames.seconds:
-                        last = time.monotonic()
+                    if (now := time.monotonic()) >= next_look:
                         yield before.then(asked._replace(content=messages.draft(text)))
+                        shown = time.monotonic()
+                        next_look = shown + frames.seconds(shown - now)
                 case Done(answer=answer):
                     whole = messages.whole(answer) + tools(len(before.exchanges), answer)
                     done = Exchange(asked.question, whole, Turn.of(answer))
@@ -119,9 +119,5 @@ class Conversation:
         return self._choices.of(sent.scope).readers.for_reader(user_of(request))
 
 
-def _shown(said: Said, box: Any) -> Shown:
+def _shown(said: Said, box: Box) -> Shown:
     return said.messages, said, box
-
-
-def _idle() -> gr.Textbox:
-    return gr.Textbox(submit_btn=texts.ASK, stop_btn=False)

@@ -9,6 +9,7 @@ import gradio as gr
 from assistant.readers import Readers
 from ui.choices import Choices
 from ui.page import messages, texts
+from ui.page.box import make_box
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
 from ui.page.said import Said
@@ -32,7 +33,7 @@ def _desk(talk: Conversation) -> None:
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
             chatbot = _chatbot()
-            box = _box()
+            box = make_box()
             command = _command()
         for view in OTHERS:
             with gr.Column(elem_id=column(view.name), elem_classes="sn-view", min_width=0):
@@ -69,20 +70,6 @@ def _chatbot() -> gr.Chatbot:
         allow_tags=False,
         allow_file_downloads=False,
         feedback_options=None,
-    )
-
-
-def _box() -> gr.Textbox:
-    return gr.Textbox(
-        label=texts.ASK_LABEL,
-        show_label=False,
-        placeholder=texts.ASK_PLACEHOLDER,
-        elem_id="sn-box",
-        lines=1,
-        max_lines=6,
-        max_length=20_000,
-        submit_btn=texts.ASK,
-        autofocus=True,
     )
 
 

@@ -43,5 +43,9 @@ class Said(NamedTuple):
         return self._replace(exchanges=self.exchanges[:at])
 
     def then(self, exchange: Exchange, kept: str = "") -> Said:
-        """The same with one exchange more."""
-        return Said((*self.exchanges, exchange), kept or self.kept)
+        """The same with one exchange more.
+
+        Its content is kept as it is shown: Gradio keeps that, too, and both are one string then.
+        """
+        shown = exchange._replace(content=messages.answer(exchange.content)["content"])
+        return Said((*self.exchanges, shown), kept or self.kept)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.embedding.encoder import LocalEncoder
+from index.embedding.encoder import LocalEncoder, _alike
 from tests.support.processes import run
 
 TEXTS = [
@@ -86,3 +88,20 @@ def test_nothing_has_no_word_pieces(encoder: LocalEncoder) -> None:
 
 def test_the_model_needs_no_torch_no_telemetry_and_no_framework() -> None:
     assert run(IMPORTS) == "[]"
+
+
+def test_a_long_text_does_not_pad_many_short_ones() -> None:
+    assert _alike([12, 12, 12, 16, 17, 41]) == [slice(0, 5), slice(5, 6)]
+
+
+def test_texts_of_like_length_are_read_in_one_run() -> None:
+    assert _alike([12, 12, 13, 15]) == [slice(0, 4)]
+    assert _alike([12]) == [slice(0, 1)]
+
+
+@given(st.lists(st.integers(2, 256), min_size=1, max_size=16).map(sorted))
+def test_the_runs_hold_each_text_once_and_never_cost_more_than_one_run(lengths: list[int]) -> None:
+    runs = _alike(lengths)
+    assert [row for run in runs for row in range(run.start, run.stop)] == list(range(len(lengths)))
+    padded = sum(max(lengths[run]) * len(lengths[run]) for run in runs)
+    assert padded + 35 * (len(runs) - 1) <= lengths[-1] * len(lengths)

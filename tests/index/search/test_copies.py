@@ -8,7 +8,7 @@ import pytest
 
 from index.articles import Article, Passage
 from index.copies.fingerprints import read
-from index.copies.likeness import is_copy
+from index.copies.likeness import is_copy, share
 from index.embedding.encoder import LocalEncoder
 from index.library import Library
 from index.search.copies import copies_last, thinned
@@ -109,3 +109,21 @@ def test_what_a_copy_adds_of_its_own_is_no_copy() -> None:
     own = tuple(longer.sentences[-3:])
     found = [Passage(site, site.sentences, 0.9), Passage(longer, own, 0.8)]
     assert copies_last([*found, Passage(TRUTH, TRUTH.sentences, 0.7)])[:2] == found
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_passages_are_parted_as_if_each_were_compared_with_each(seed: int) -> None:
+    lines, chance = sentences(seed, 30), random.Random(seed)
+    texts = [" ".join(chance.sample(lines, 6)) for _ in range(4)]
+    texts += [" ".join(sentences(100 + n, 6)) for n in range(4)]
+    texts += [f"{text} {sentences(200 + n, 1)[0]}" for n, text in enumerate(texts[::2])]
+    articles = [Article(text, title=str(n)) for n, text in enumerate(texts)]
+    passages = [Passage(article, article.sentences, 0.5) for article in articles]
+    copies = [
+        passage
+        for row, passage in enumerate(passages)
+        if any(share(read(passage.text).distinct, read(p.text)) >= 0.8 for p in passages[:row])
+    ]
+    firsts = [passage for passage in passages if passage not in copies]
+    assert copies
+    assert copies_last(passages) == firsts + copies

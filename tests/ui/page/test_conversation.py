@@ -53,6 +53,12 @@ def test_a_follow_up_leans_on_what_was_said_and_shows_what_was_searched(
     assert len(second.messages) == 4
 
 
+def test_what_is_shown_and_what_is_kept_of_an_answer_are_one_string(assistant: Assistant) -> None:
+    said = say(Conversation(assistant), HURT, Said())
+    (kept,) = said.exchanges
+    assert said.messages[-1]["content"] is kept.content
+
+
 def test_numbers_go_on_from_answer_to_answer(assistant: Assistant) -> None:
     talk = Conversation(assistant)
     first = say(talk, HURT, Said())
@@ -168,9 +174,15 @@ def test_a_stopped_answer_and_an_error_can_be_asked_again_and_have_nothing_to_co
 def test_the_more_answers_grow_the_less_often_each_is_shown() -> None:
     frames = Frames()
     with frames:
-        alone = frames.seconds
+        alone = frames.seconds()
         with ExitStack() as others:
             for _ in range(49):
                 others.enter_context(frames)
-            assert frames.seconds == 0.5  # fifty, a hundred looks a second
-        assert frames.seconds == alone == 0.05
+            assert frames.seconds() == 1.0  # fifty, fifty looks a second
+        assert frames.seconds() == alone == 0.05
+
+
+def test_a_look_that_took_long_is_not_soon_followed_by_another() -> None:
+    with Frames() as frames:
+        assert frames.seconds(took=0.01) == frames.seconds()
+        assert frames.seconds(took=2.0) == 4.0  # two thirds of the time are the answer's
