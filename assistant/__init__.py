@@ -63,6 +63,8 @@ from index.errors import (
     WeightsUnavailable,
 )
 from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
+from index.storage.facets import Facet
+from index.storage.facets import Kind as FacetKind
 from index.storage.versions import Version
 
 __all__ = [
@@ -95,6 +97,8 @@ __all__ = [
     "EmbeddingMismatch",
     "EmptyArticle",
     "Event",
+    "Facet",
+    "FacetKind",
     "Failure",
     "FetchFailed",
     "FetchRefused",

@@ -26,7 +26,7 @@ from assistant.holdings import Holdings
 from assistant.language_model.allowance import Allowance
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Bounds
-from assistant.limits import Limits
+from assistant.limits import Limits, names, told
 from assistant.maintenance import Maintenance
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
@@ -145,11 +145,21 @@ class Assistant(Adding, Holdings, Maintenance):
 
         Closing it early ends the language model's work too.
         """
-        filters = Filters.of(since, until, sources, tags, languages).as_of(as_of)
+        sources, tags = names(sources), names(tags)
+        limits = Filters.of(since, until, sources, tags, languages)
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
         today = parse_date(as_of) or self.today()
         turns, model = tuple(after), self._model
-        asking = Asking(self.library, model, question, filters, notice, today=today, turns=turns)
+        asking = Asking(
+            self.library,
+            model,
+            question,
+            limits.as_of(as_of),
+            notice,
+            today=today,
+            turns=turns,
+            limits=told(limits, sources, tags, parse_date(as_of)),
+        )
         return asking.events()
 
     def chat(

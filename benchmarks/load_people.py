@@ -45,7 +45,7 @@ async def ask_all(address: str, moments: Sequence[float], at_a_time: int = 1_000
 async def _ask(client: httpx.AsyncClient, at: int, question: str) -> Asked:
     began = monotonic()
     session = {"session_hash": secrets.token_hex(8)}
-    body = {"fn_index": at, "data": [question, None], **session}
+    body = {"fn_index": at, "data": [question, None, None], **session}
     joined = await client.post("/gradio_api/queue/join", json=body)
     if joined.status_code != 200:
         return Asked(monotonic() - began, answered=False)

@@ -36,6 +36,8 @@ class Rates:
     asking: Rate = Rate(120, 2.0)
     # A folder dropped on the page sends its files one by one.
     uploads: Rate = Rate(1_000, 5.0)
+    # Conversations that are renamed.
+    changes: Rate = Rate(60, 1.0)
     # Beyond the waits for wrong ones: hashing takes a quarter of a second of a core.
     logins: Rate = Rate(30, 0.5)
     # Calls that wait for their turn, of all clients together; more are told to come back.
@@ -78,6 +80,7 @@ class Limiter:
         self._buckets = {
             self._join: Bucket(rates.asking),
             re.compile(r"/page/uploads/?"): Bucket(rates.uploads),
+            re.compile(r"/page/conversations/.+"): Bucket(rates.changes),
             re.compile(r"/login/?"): Bucket(rates.logins),
         }
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError
 from ui.login.gate import user_of
 from ui.page import messages, texts
+from ui.page.answered import exchange
 from ui.page.frames import Frames
+from ui.page.limits import limits_of
 from ui.page.said import Exchange, Said
 from ui.page.tools import again, tools
 
@@ -21,6 +23,14 @@ log = logging.getLogger(__name__)
 
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
+
+
+class Asker(NamedTuple):
+    """Whose question it is, and the filters that are set, as the page sends them."""
+
+    user: str = ""
+    chosen: str | None = None
+
 
 _EXAMPLES = 3
 # Examples are made of titles. Above this many articles, reading them all would delay the page.
@@ -45,14 +55,26 @@ class Conversation:
         return gr.Chatbot(placeholder=messages.welcome(), examples=examples)
 
     def ask(
-        self, question: str | None, said: Said | None, request: gr.Request | None = None
+        self,
+        question: str | None,
+        said: Said | None,
+        chosen: str | None = None,
+        request: gr.Request | None = None,
     ) -> Iterator[Shown]:
-        """The conversation with the question and its answer, again and again as it grows."""
+        """The conversation with the question and its answer, again and again as it grows.
+
+        `chosen` are the filters that are set.
+        """
         box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, user_of(request))
+        asker = Asker(user_of(request), chosen)
+        yield from self._asked(question or "", said or Said(), box, asker)
 
     def again(
-        self, command: str | None, said: Said | None, request: gr.Request | None = None
+        self,
+        command: str | None,
+        said: Said | None,
+        chosen: str | None = None,
+        request: gr.Request | None = None,
     ) -> Iterator[Shown]:
         """As `ask`, for a question that was asked before, or its edited form: what followed is dropped.
 
@@ -65,7 +87,8 @@ class Conversation:
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
         box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, user_of(request))
+        asker = Asker(user_of(request), chosen)
+        yield from self._asked(question, before.before(wanted.at), box, asker)
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -76,20 +99,21 @@ class Conversation:
             said = said.before(at).then(last._replace(content=content))
         return _shown(said, _idle())
 
-    def _asked(self, question: str, before: Said, box: Any, user: str) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Any, asker: Asker) -> Iterator[Shown]:
         now = before
-        for now in self._answer(question, before, user):
+        for now in self._answer(question, before, asker):
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
 
-    def _answer(self, question: str, before: Said, user: str) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, asker: Asker) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
             with self._frames as frames:
-                events = self._assistant.stream(question, after=before.turns)
-                yield from self._told(events, Exchange(question, ""), before, frames, user)
+                limits = limits_of(asker.chosen)
+                events = self._assistant.stream(question, after=before.turns, **limits)
+                yield from self._told(events, Exchange(question, ""), before, frames, asker)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
         except Exception:
@@ -97,12 +121,12 @@ class Conversation:
             yield before.then(Exchange(question, messages.error(texts.UNEXPECTED) + tool_row))
 
     def _told(
-        self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, user: str
+        self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, asker: Asker
     ) -> Iterator[Said]:
         text, last = "", 0.0
         for event in events:
             match event:
-                case Searching(articles=0):
+                case Searching(articles=0) if not asker.chosen:
                     yield before.then(asked._replace(content=messages.empty()))
                     return
                 case Searching() | Reading():
@@ -113,12 +137,9 @@ class Conversation:
                         last = time.monotonic()
                         yield before.then(asked._replace(content=messages.draft(text)))
                 case Done(answer=answer):
-                    whole = messages.whole(answer) + tools(len(before.exchanges), answer)
-                    done = Exchange(asked.question, whole, Turn.of(answer))
-                    after = len(before.turns)
-                    yield before.then(
-                        done, self._assistant.kept.keep(answer, before.kept, user, after=after)
-                    )
+                    turns, at = len(before.turns), len(before.exchanges)
+                    kept = self._assistant.kept.keep(answer, before.kept, asker.user, after=turns)
+                    yield before.then(exchange(answer, at, kept, self._assistant.settings), kept)
 
     def _titles(self) -> list[str] | None:
         """Titles to make examples of; None where the library is empty."""

@@ -7,9 +7,10 @@ from typing import Any
 import gradio as gr
 
 from assistant import Assistant
-from ui.page import texts
+from ui.page import filters, kept, texts
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
+from ui.page.reopening import Reopening
 from ui.page.said import Said
 from ui.page.views import OTHERS, column
 
@@ -22,17 +23,19 @@ def layout(assistant: Assistant, *, login: bool = False) -> gr.Blocks:
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         _fixed(header(login=login) + words())
-        _desk(page, Conversation(assistant))
+        _desk(page, Conversation(assistant), Reopening(assistant))
     return page
 
 
-def _desk(page: gr.Blocks, talk: Conversation) -> None:
+def _desk(page: gr.Blocks, talk: Conversation, reopening: Reopening) -> None:
     """The conversation, or another view, on the left; the source article on the right."""
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
+            _fixed(kept.bar() + kept.panel())
             chatbot = _chatbot()
+            _fixed(filters.fold())
             box = _box()
-            command = _command()
+            command, chosen, other = map(_unseen, ("sn-command", "sn-chosen", "sn-other"))
         for view in OTHERS:
             with gr.Column(elem_id=column(view.name), elem_classes="sn-view", min_width=0):
                 _fixed(view.html())
@@ -40,13 +43,14 @@ def _desk(page: gr.Blocks, talk: Conversation) -> None:
             _fixed(panel())
     said, example = gr.State(Said()), gr.State("")
     shown = [chatbot, said, box]
-    asking = box.submit(talk.ask, [box, said], shown, **_QUIET)
-    again = command.change(talk.again, [command, said], shown, **_QUIET)
-    chosen = chatbot.example_select(_text_of, None, example, **_QUIET).then(
-        talk.ask, [example, said], shown, **_QUIET
+    asking = box.submit(talk.ask, [box, said, chosen], shown, **_QUIET)
+    again = command.change(talk.again, [command, said, chosen], shown, **_QUIET)
+    taken = chatbot.example_select(_text_of, None, example, **_QUIET).then(
+        talk.ask, [example, said, chosen], shown, **_QUIET
     )
+    other.change(reopening.open, [other, said], [chatbot, said], **_QUIET)
     # First the end, then the note: at once, one more piece of the answer could overwrite it.
-    box.stop(None, cancels=[asking, again, chosen], api_visibility="private").then(
+    box.stop(None, cancels=[asking, again, taken], api_visibility="private").then(
         talk.stop, said, shown, **_QUIET
     )
     chatbot.clear(Said, None, said, api_visibility="private")
@@ -88,9 +92,11 @@ def _box() -> gr.Textbox:
     )
 
 
-def _command() -> gr.Textbox:
-    """Unseen: what `assets/tools.js` writes here are the commands of `ui.page.tools`."""
-    return gr.Textbox(elem_id="sn-command", visible="hidden")
+def _unseen(name: str) -> gr.Textbox:
+    """What scripts write here goes to the server: `tools.js` sends commands of `ui.page.tools`, `filters.js`
+    the choice of `ui.page.limits`, `conversations.js` commands of `ui.page.reopening`.
+    """
+    return gr.Textbox(elem_id=name, visible="hidden")
 
 
 def _text_of(event: gr.SelectData) -> str:

@@ -13,17 +13,21 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from assistant import Assistant, LibraryError
 from assistant.rendering.article import article_html
-from ui.page import texts
+from ui.page import filtering, keeping, texts
 from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
-_SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
+_SHEETS = ("style.css", "conversation.css", "article.css", "kept.css", "filters.css", "narrow.css")
 _SCRIPTS = (
     "page.js",
     "article.js",
     "card.js",
+    "conversations.js",
+    "filters.js",
     "leaving.js",
+    "ready.js",
+    "rows.js",
     "tools.js",
     "views.js",
     "voice.js",
@@ -43,6 +47,8 @@ _MOST_VISITORS = 1_000
 
 def mount(app: FastAPI, assistant: Assistant, *, login: bool = False) -> gr.Blocks:
     """Put everything the page needs at its place. Returns the page; with a `login`, one can leave."""
+    keeping.mount(app, assistant)
+    filtering.mount(app, assistant)
 
     @app.get("/page/{name}")
     def asset(name: str) -> Response:

@@ -3,6 +3,8 @@
 
 import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
+import * as conversations from "./conversations.js";
+import * as filters from "./filters.js";
 import { click as clickLogout } from "./leaving.js";
 import { click as clickTool } from "./tools.js";
 import * as views from "./views.js";
@@ -26,3 +28,5 @@ document.addEventListener("scroll", card.follow, { capture: true, passive: true 
 addEventListener("resize", card.follow);
 watch();
 views.watch();
+conversations.watch();
+filters.watch();
