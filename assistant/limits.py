@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
 from assistant.rendering.plain import days
 from index.storage.filters import Filters
-from index.text.dates import long_date
+from index.text.dates import long_date, parse_date
 
 
 class Limits(TypedDict, total=False):
@@ -29,24 +29,34 @@ def filters_of(limits: Limits) -> Filters:
     return Filters.of(*days, *own).as_of(limits.get("as_of"))
 
 
-def names(given: Iterable[str] | str | None) -> tuple[str, ...]:
-    """Names as they were given, to be read more than once."""
-    return (given,) if isinstance(given, str) else tuple(given or ())
+def fixed(limits: Limits) -> Limits:
+    """The same, to be read more than once: names may come from an iterator."""
+    return {
+        **limits,
+        "sources": _names(limits.get("sources")),
+        "tags": _names(limits.get("tags")),
+        "languages": _names(limits.get("languages")),
+    }
 
 
-def told(filters: Filters, sources: Sequence[str], tags: Sequence[str], as_of: date | None) -> str:
-    """The limits in a sentence, "" where there are none. `sources` and `tags` are those of the filters,
-    as they were written.
+def told(limits: Limits) -> str:
+    """The limits in a sentence or two, "" where there are none.
+
+    Raises BadMetadata for a date or a language not understood.
     """
-    period = days(filters.since, filters.until)
-    if period and not filters.until:
+    found = filters_of({**limits, "as_of": None})
+    period = days(found.since, found.until)
+    if period and not found.until:
         period += " or later"
-    elif period and not filters.since:
+    elif period and not found.since:
         period += " or before"
-    what = [period, *sources, *(f"tag {tag}" for tag in tags)]
-    what += [f"language {code}" for code in sorted(filters.languages)]
-    limited = ", ".join(filter(None, what))
-    asked = long_date(as_of)
-    return " ".join(
-        [f"Limited to {limited}."] * bool(limited) + [f"Asked as of {asked}."] * bool(asked)
-    )
+    what = [period, *_names(limits.get("sources"))]
+    what += [f"tag {tag}" for tag in _names(limits.get("tags"))]
+    what += [f"language {code}" for code in sorted(found.languages)]
+    limited, asked = ", ".join(filter(None, what)), long_date(parse_date(limits.get("as_of")))
+    told = (f"Limited to {limited}." if limited else "", f"Asked as of {asked}." if asked else "")
+    return " ".join(filter(None, told))
+
+
+def _names(given: Iterable[str] | str | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 
 from index.articles import Article
 from index.chunking import chunk_article
@@ -20,6 +21,7 @@ from index.ingest.pipeline import Pipeline
 from index.ingest.report import AddInterrupted, AddReport, Aside, OnStep, Outcome, report_of
 from index.ingest.terms import Terms
 from index.ingest.threads import Writer
+from index.privacy import origin_of
 from index.reading.sources import Candidate, Source, candidates
 from index.reading.web import Web
 from index.storage.store import Store
@@ -37,6 +39,7 @@ class Ingest:
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer)
         self._known: list[Outcome] = []
+        self._taken: set[str] = set()  # ids of what was new to those it is for
         self._aside = Aside()
 
     def run(self, sources: Iterable[Source], on_step: OnStep | None = None) -> AddReport:
@@ -58,7 +61,8 @@ class Ingest:
             raise
         except KeyboardInterrupt as interrupt:
             raise AddInterrupted(self._report(interrupted=True)) from interrupt
-        return self._report().tagged(self._store.tags.of(self._ids()))
+        tags = self._store.tags.of(self._ids(), self._terms.audience)
+        return self._report().tagged(tags)
 
     def finish_pending(self) -> int:
         """Make ready what an interrupted run left pending. Returns how many articles that were."""
@@ -89,13 +93,13 @@ class Ingest:
     def _take(self, number: int, found: Found, asked: int) -> None:
         article = found.article
         if isinstance(article, ArticleError):
-            self._aside.put(found.origin, article)
+            self._aside.put(origin_of(found.origin), article)
             return
         if self._pipeline.under_way(found.origin):  # a later version of the same article
             self._pipeline.flush()
             self._pipeline.wait()
         if asked != self._pipeline.turns:
-            (found,) = again(self._store.catalogue, [found])
+            (found,) = again(self._store.catalogue, [found], self._terms.audience)
         self._decide(number, found, article)
 
     def _decide(self, number: int, found: Found, article: Article) -> None:
@@ -110,10 +114,14 @@ class Ingest:
         elif self._may_be_ready(found, article) and pipeline.attach(
             found.origin, article, moves=bool(found.before)
         ):
-            self._known.append(outcome)
+            is_here = found.is_seen or article.id in self._taken
+            kind = kind_of(found.before, article, is_here=is_here)
+            self._known.append(replace(outcome, kind=kind))
+            self._taken.add(article.id)
         else:
             outcome = Outcome(number, kind_of(found.before, article, is_here=False), article)
             pipeline.put(article, found.chunks or chunk_article(article), found.origin, outcome)
+            self._taken.add(article.id)
 
     def _may_be_ready(self, found: Found, article: Article) -> bool:
         return found.is_ready or self._pipeline.under_way(article.id)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Select, func, select
 from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles, origins, tags
+from index.storage.seen import is_open_to
 from index.text.terms import folded
 
 
@@ -40,6 +41,8 @@ def facets(
     counted = func.count(articles.c.id.distinct())
     query = query.with_only_columns(name, counted, maintain_column_froms=True)
     query = query.where(articles.c.ready, key != "", filters.condition)
+    if kind is Kind.TAGS:
+        query = query.where(is_open_to(tags.c.origin, filters.reader))
     if wanted := folded(like):
         query = query.where(key.contains(wanted, autoescape=True))
     query = query.group_by(key).order_by(counted.desc(), key).limit(most)

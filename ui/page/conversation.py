@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError
+from assistant import Delta, Done, Event, Reading, Searching, SidenoteError
+from assistant.readers import Reader, Readers
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.answered import exchange
@@ -25,28 +26,28 @@ Shown: TypeAlias = tuple[list[dict[str, str]], Said, Any]
 """The conversation for the screen and for the next question, and the box one types into."""
 
 
-class Asker(NamedTuple):
-    """Whose question it is, and the filters that are set, as the page sends them."""
-
-    user: str = ""
-    chosen: str | None = None
-
-
 _EXAMPLES = 3
 # Examples are made of titles. Above this many articles, reading them all would delay the page.
 _FEW = 2_000
 
 
+class Asker(NamedTuple):
+    """Who asks, and the filters that are set, as the page sends them."""
+
+    reader: Reader
+    chosen: str | None
+
+
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self._frames = Frames()
 
-    def welcome(self) -> gr.Chatbot:
+    def welcome(self, request: gr.Request | None = None) -> gr.Chatbot:
         """The empty conversation: examples, or the next step where there are no articles."""
-        titles = self._titles()
+        titles = _titles(self._reader(request))
         if titles is None:
             return gr.Chatbot(placeholder=messages.empty())
         examples: list[ExampleMessage] = [
@@ -66,7 +67,7 @@ class Conversation:
         `chosen` are the filters that are set.
         """
         box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        asker = Asker(user_of(request), chosen)
+        asker = Asker(self._reader(request), chosen)
         yield from self._asked(question or "", said or Said(), box, asker)
 
     def again(
@@ -87,7 +88,7 @@ class Conversation:
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
         box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        asker = Asker(user_of(request), chosen)
+        asker = Asker(self._reader(request), chosen)
         yield from self._asked(question, before.before(wanted.at), box, asker)
 
     def stop(self, said: Said) -> Shown:
@@ -112,7 +113,7 @@ class Conversation:
         try:
             with self._frames as frames:
                 limits = limits_of(asker.chosen)
-                events = self._assistant.stream(question, after=before.turns, **limits)
+                events = asker.reader.stream(question, after=before.turns, **limits)
                 yield from self._told(events, Exchange(question, ""), before, frames, asker)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
@@ -138,16 +139,20 @@ class Conversation:
                         yield before.then(asked._replace(content=messages.draft(text)))
                 case Done(answer=answer):
                     turns, at = len(before.turns), len(before.exchanges)
-                    kept = self._assistant.kept.keep(answer, before.kept, asker.user, after=turns)
-                    yield before.then(exchange(answer, at, kept, self._assistant.settings), kept)
+                    kept = asker.reader.keep(answer, before.kept, after=turns)
+                    yield before.then(exchange(answer, at, kept, asker.reader.prices), kept)
 
-    def _titles(self) -> list[str] | None:
-        """Titles to make examples of; None where the library is empty."""
-        count = self._assistant.library.store.catalogue.counts()["articles"]
-        if not count:
-            return None
-        articles = self._assistant.articles() if count <= _FEW else []
-        return [article.title for article in articles if article.title_given][:_EXAMPLES]
+    def _reader(self, request: gr.Request | None) -> Reader:
+        return self._readers.for_reader(user_of(request))
+
+
+def _titles(reader: Reader) -> list[str] | None:
+    """Titles to make examples of; None where there are no articles."""
+    count = reader.count()
+    if not count:
+        return None
+    articles = reader.articles() if count <= _FEW else []
+    return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
 def _shown(said: Said, box: Any) -> Shown:

@@ -8,17 +8,17 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from assistant import Assistant, FacetKind, SidenoteError
+from assistant import FacetKind, SidenoteError
+from assistant.readers import Readers
 from ui.login.gate import user_in
 from ui.page import filters
 from ui.page.limits import chosen
-from ui.page.reader import reader_of
 
 _LONGEST = 200  # characters of what is looked for
 Sent = Annotated[str, Query(alias="chosen")]
 
 
-def mount(app: FastAPI, assistant: Assistant) -> None:
+def mount(app: FastAPI, readers: Readers) -> None:
     """GET /page/filters: the fields. GET /page/filters/KIND?like=…: boxes to tick of one kind.
 
     Both take what is chosen, as JSON, and reply with HTML in which all names are text.
@@ -26,12 +26,12 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/page/filters")
     def fields(request: Request, sent: Sent = "") -> Response:
-        reader = reader_of(assistant, user_in(request.scope))
+        reader = readers.for_reader(user_in(request.scope))
         return _replied(lambda: filters.fields(reader, chosen(sent)))
 
     @app.get("/page/filters/{kind}")
     def options(request: Request, kind: FacetKind, sent: Sent = "", like: str = "") -> Response:
-        reader = reader_of(assistant, user_in(request.scope))
+        reader = readers.for_reader(user_in(request.scope))
         return _replied(
             lambda: filters.options(
                 reader, kind, getattr(chosen(sent), kind.value), like[:_LONGEST]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from assistant import Assistant, Facet, FacetKind
+from assistant import Facet, FacetKind
+from assistant.readers import Reader
 from assistant.rendering.dates import period
 from ui.page import texts
 from ui.page.limits import Chosen
@@ -33,13 +34,13 @@ def fold() -> str:
     )
 
 
-def fields(reader: Assistant, chosen: Chosen) -> str:
+def fields(reader: Reader, chosen: Chosen) -> str:
     """The form, with what is chosen in it."""
     groups = "".join(_group(reader, kind, getattr(chosen, kind.value)) for kind in FacetKind)
     return f"{_days(chosen)}{_as_of(reader.days(), chosen.as_of)}{groups}"
 
 
-def options(reader: Assistant, kind: FacetKind, chosen: Sequence[str], like: str = "") -> str:
+def options(reader: Reader, kind: FacetKind, chosen: Sequence[str], like: str = "") -> str:
     """Boxes to tick: first what is chosen, then what the most articles have, all with `like` in it."""
     found = reader.facets(kind, like, _LISTED)
     known = {facet.name.casefold(): facet for facet in found}
@@ -64,7 +65,7 @@ def _day(name: str, label: str, day: date | None) -> str:
     return f'<label>{label} <input type="date" name="{name}" value="{value}"></label>'
 
 
-def _group(reader: Assistant, kind: FacetKind, chosen: Sequence[str]) -> str:
+def _group(reader: Reader, kind: FacetKind, chosen: Sequence[str]) -> str:
     """A list of boxes to tick, with a field to look for others where there are many.
 
     Nothing where there is no choice: a library of one language.

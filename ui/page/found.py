@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from assistant import Answer, Mode, Settings, Usage
+from assistant import Answer, Mode, Usage
+from assistant.prices import Prices
 from assistant.rendering.plain import days
 from ui.page import texts
 
@@ -20,16 +21,15 @@ _STEPS = {
 _LEAST = 0.0001
 
 
-def how_found(answer: Answer, settings: Settings) -> str:
+def how_found(answer: Answer, prices: Prices) -> str:
     """A fold below the answer; the cost is told where prices are set."""
     rows = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(told)}</dd></div>"
-        for name, told in _rows(answer, settings)
+        f"<div><dt>{name}</dt><dd>{escape(told)}</dd></div>" for name, told in _rows(answer, prices)
     )
     return f'<details class="sn-found"><summary>{texts.FOUND}</summary><dl>{rows}</dl></details>'
 
 
-def _rows(answer: Answer, settings: Settings) -> Iterator[tuple[str, str]]:
+def _rows(answer: Answer, prices: Prices) -> Iterator[tuple[str, str]]:
     trace = answer.trace
     if answer.asked_as:
         yield texts.FOUND_ASKED_AS, answer.asked_as
@@ -46,7 +46,7 @@ def _rows(answer: Answer, settings: Settings) -> Iterator[tuple[str, str]]:
     if answer.timings:
         yield texts.FOUND_TIME, _times(answer)
     if answer.usage != Usage():
-        yield from _model(answer.usage, settings)
+        yield from _model(answer.usage, prices)
 
 
 def _times(answer: Answer) -> str:
@@ -57,16 +57,11 @@ def _times(answer: Answer) -> str:
     return f"{sum(answer.timings.values()):.2f} s: {steps}"
 
 
-def _model(usage: Usage, settings: Settings) -> Iterator[tuple[str, str]]:
+def _model(usage: Usage, prices: Prices) -> Iterator[tuple[str, str]]:
     told = texts.FOUND_TOKENS.format(read=usage.prompt_tokens, written=usage.completion_tokens)
     yield texts.FOUND_MODEL, f"{usage.model}: {told}" if usage.model else told
-    prices = settings.input_price, settings.output_price
-    if any(prices):
-        cost = (usage.prompt_tokens * prices[0] + usage.completion_tokens * prices[1]) / 1e6
-        shown = (
-            f"{cost:,.4f}" if cost >= _LEAST or not cost else texts.FOUND_LESS.format(than=_LEAST)
-        )
-        yield (
-            texts.FOUND_COST,
-            texts.FOUND_PRICES.format(cost=shown, read=prices[0], written=prices[1]),
-        )
+    if prices:
+        cost = prices.of(usage)
+        few = 0 < cost < _LEAST
+        shown = texts.FOUND_LESS.format(than=_LEAST) if few else f"{cost:,.4f}"
+        yield texts.FOUND_COST, texts.FOUND_PRICES.format(cost=shown, **prices._asdict())

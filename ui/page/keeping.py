@@ -14,13 +14,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from assistant import Assistant, ConversationNotFound, SidenoteError
+from assistant import Conversation, ConversationNotFound, ConversationSummary, SidenoteError
+from assistant.readers import Reader, Readers
 from ui.login.gate import user_in
 from ui.page import kept, texts
-from ui.page.reader import reader_of
 
 # Characters of a title, and of a file's name without its ending.
 LONGEST_TITLE, _LONGEST_NAME = 200, 60
+# Another user of the same browser may not see the same.
+_UNSHARED = {"Cache-Control": "no-store"}
 _NO_NAME = re.compile(r"[^\w]+")
 Id = Annotated[str, InPath(pattern="^[0-9a-f]{16}$")]
 
@@ -47,48 +49,44 @@ class Renamed(BaseModel):
     title: str = Field(min_length=1, max_length=LONGEST_TITLE)
 
 
-def mount(app: FastAPI, assistant: Assistant) -> None:
+def mount(app: FastAPI, readers: Readers) -> None:
     """GET /page/conversations: rows of HTML. Of one of them, by its id: GET its facts, POST another
     title as JSON, DELETE it; GET …/markdown, …/html or …/json to take it away.
 
     Ids that are not the user's own are not found: 404.
     """
 
+    def reader_of(request: Request) -> Reader:
+        return readers.for_reader(user_in(request.scope))
+
     @app.get("/page/conversations")
     def listed(
         request: Request, like: str = "", most: Annotated[int, Query(ge=1, le=10_000)] = 50
     ) -> Response:
-        user, wanted = user_in(request.scope), like[:LONGEST_TITLE]
-        return _replied(
-            lambda: HTMLResponse(kept.rows(assistant.conversations(user), wanted, most))
-        )
+        return _replied(lambda: _rows(reader_of(request), like[:LONGEST_TITLE], most))
 
     @app.get("/page/conversations/{kept_id}")
     def facts(request: Request, kept_id: Id) -> Response:
-        user = user_in(request.scope)
-        return _replied(lambda: JSONResponse(assistant.kept.summary(kept_id, user).to_dict()))
+        reader = reader_of(request)
+        return _replied(lambda: _facts(reader.kept.summary(kept_id, reader.user)))
 
     @app.post("/page/conversations/{kept_id}")
     async def rename(request: Request, kept_id: Id) -> Response:
-        user = user_in(request.scope)
         try:
             title = Renamed.model_validate_json(await request.body()).title
         except ValidationError:
             return PlainTextResponse(texts.KEPT_BAD_TITLE.format(most=LONGEST_TITLE), 400)
-        return await run_in_threadpool(
-            _replied,
-            lambda: JSONResponse(assistant.kept.rename(kept_id, title, user).to_dict()),
-        )
+        reader = reader_of(request)
+        named = lambda: _facts(reader.rename(kept_id, title))  # noqa: E731 - it runs in a thread
+        return await run_in_threadpool(_replied, named)
 
     @app.delete("/page/conversations/{kept_id}")
     def delete(request: Request, kept_id: Id) -> Response:
-        user = user_in(request.scope)
-        return _replied(lambda: JSONResponse(assistant.kept.delete(kept_id, user).to_dict()))
+        return _replied(lambda: _facts(reader_of(request).delete(kept_id)))
 
     @app.get("/page/conversations/{kept_id}/{form}")
     def export(request: Request, kept_id: Id, form: Format) -> Response:
-        user = user_in(request.scope)
-        return _replied(lambda: _file(assistant, kept_id, user, form))
+        return _replied(lambda: _file(reader_of(request).conversation(kept_id), form))
 
 
 def file_name(title: str, ending: str) -> str:
@@ -97,12 +95,19 @@ def file_name(title: str, ending: str) -> str:
     return f"{bare or texts.KEPT_FILE}.{ending}"
 
 
-def _file(assistant: Assistant, kept_id: str, user: str, form: Format) -> Response:
-    found = reader_of(assistant, user).conversation(kept_id, user)
+def _rows(reader: Reader, like: str, most: int) -> Response:
+    return HTMLResponse(kept.rows(reader.conversations(), like, most), headers=_UNSHARED)
+
+
+def _facts(summary: ConversationSummary) -> Response:
+    return JSONResponse(summary.to_dict(), headers=_UNSHARED)
+
+
+def _file(found: Conversation, form: Format) -> Response:
     title, ending = found.summary.title, _ENDINGS[form]
     plain = file_name(title.encode("ascii", "ignore").decode(), ending)
     named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file_name(title, ending), safe='')}"
-    headers = {"Content-Disposition": f"attachment; {named}", "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f"attachment; {named}", **_UNSHARED}
     return Response(found.export(form.value), headers=headers, media_type=_TYPES[form])
 
 

@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 import gradio as gr
 from pydantic import BaseModel, Field, ValidationError
 
-from assistant import Assistant, Conversation, ConversationNotFound, SidenoteError
+from assistant import Conversation, ConversationNotFound, SidenoteError
+from assistant.readers import Reader, Readers
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.answered import exchange
-from ui.page.reader import reader_of
 from ui.page.said import Exchange, Said
 
 Opened: TypeAlias = tuple[Any, Said]
@@ -27,8 +27,8 @@ class Command(BaseModel):
 class Reopening:
     """Puts conversations of one's own onto the page."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
 
     def open(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -40,20 +40,22 @@ class Reopening:
             wanted = Command.model_validate_json(command or "").open
         except ValidationError:
             return gr.skip(), said or Said()
-        now = self._opened(wanted, user_of(request)) if wanted else Said()
+        now = _opened(self._readers.for_reader(user_of(request)), wanted) if wanted else Said()
         return now.messages, now
 
-    def _opened(self, wanted: str, user: str) -> Said:
-        try:
-            return self._said(reader_of(self._assistant, user).conversation(wanted, user))
-        except ConversationNotFound:
-            line = texts.LIST_GONE
-        except SidenoteError as error:
-            line = str(error)
-        return Said((Exchange("", messages.error(line)),))
 
-    def _said(self, kept: Conversation) -> Said:
-        """Every answer as it was shown when it was given."""
-        settings, name = self._assistant.settings, kept.summary.id
-        turns = (exchange(a, at, name, settings) for at, a in enumerate(kept.answers))
-        return Said(tuple(turns), name)
+def _opened(reader: Reader, wanted: str) -> Said:
+    try:
+        return _said(reader, reader.conversation(wanted))
+    except ConversationNotFound:
+        line = texts.LIST_GONE
+    except SidenoteError as error:
+        line = str(error)
+    return Said((Exchange("", messages.error(line)),))
+
+
+def _said(reader: Reader, kept: Conversation) -> Said:
+    """Every answer as it was shown when it was given."""
+    name = kept.summary.id
+    turns = (exchange(a, at, name, reader.prices) for at, a in enumerate(kept.answers))
+    return Said(tuple(turns), name)
