@@ -28,6 +28,7 @@ _SCRIPTS = (
     "conversations.js",
     "filters.js",
     "leaving.js",
+    "list.js",
     "ready.js",
     "rows.js",
     "tools.js",
