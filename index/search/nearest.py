@@ -8,11 +8,12 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from index.embedding.embedder import Vectors
+from index.privacy import PRIVATE
 from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.rows import batches
 from index.storage.schema import articles, chunks
-from index.storage.seen import has_private, seen_by
+from index.storage.seen import seen_by
 from index.storage.store import Store
 
 # The index does not know who sees what: where others' articles are among the nearest, it is read so
@@ -31,7 +32,8 @@ def nearest(store: Store, vector: Vectors, k: int, filters: Filters) -> list[str
     for_all, depth = replace(filters, reader=None), k
     while depth <= max(k, _DEEPEST):
         near = store.vectors.nearest(vector, depth, for_all)
-        seen = _seen(store, near, filters.reader)
+        # Noted before the first private article comes in.
+        seen = _seen(store, near, filters.reader) if store.catalogue.fact(PRIVATE) else near
         if len(seen) >= k or len(near) < depth:
             return seen[:k]
         depth *= _DEEPER
@@ -43,8 +45,6 @@ def _seen(store: Store, ids: Sequence[str], reader: str) -> list[str]:
     owned = chunks.join(articles, articles.c.id == chunks.c.article_id)
     query = select(chunks.c.id).select_from(owned).where(articles.c.ready, seen_by(reader))
     with transaction(store.catalogue.engine) as db:
-        if not has_private(db):
-            return list(ids)
         found = (query.where(chunks.c.id.in_(some)) for some in batches(ids))
         seen = {chunk_id for some in found for chunk_id in db.scalars(some)}
     return [chunk_id for chunk_id in ids if chunk_id in seen]

@@ -20,7 +20,7 @@ PUBLIC = """
     EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
     LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError
+    Passage QuestionError Reader Reading Reports Searching Sentence Settings SettingsError SidenoteError
     Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()
