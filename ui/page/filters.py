@@ -42,7 +42,10 @@ def fields(reader: Reader, chosen: Chosen) -> str:
 
 def options(reader: Reader, kind: FacetKind, chosen: Sequence[str], like: str = "") -> str:
     """Boxes to tick: first what is chosen, then what the most articles have, all with `like` in it."""
-    found = reader.facets(kind, like, _LISTED)
+    return _options(kind, reader.facets(kind, like, _LISTED), chosen)
+
+
+def _options(kind: FacetKind, found: Sequence[Facet], chosen: Sequence[str]) -> str:
     known = {facet.name.casefold(): facet for facet in found}
     ticked = [known.pop(name.casefold(), Facet(name, 0)) for name in dict.fromkeys(chosen)]
     shown = "".join(_option(kind, facet, checked=True) for facet in ticked)
@@ -70,7 +73,7 @@ def _group(reader: Reader, kind: FacetKind, chosen: Sequence[str]) -> str:
 
     Nothing where there is no choice: a library of one language.
     """
-    found = reader.facets(kind, most=_FEW + 1)
+    found = reader.facets(kind, "", _LISTED)
     if not chosen and len(found) < (2 if kind is FacetKind.LANGUAGES else 1):
         return ""
     label = escape(texts.FILTERS_LIKE.format(what=_LEGENDS[kind].lower()))
@@ -78,7 +81,7 @@ def _group(reader: Reader, kind: FacetKind, chosen: Sequence[str]) -> str:
     return (
         f'<fieldset class="choice" data-kind="{kind.value}"><legend>{_LEGENDS[kind]}</legend>'
         f"{like if len(found) > _FEW and kind is not FacetKind.LANGUAGES else ''}"
-        f'<div class="options">{options(reader, kind, chosen)}</div></fieldset>'
+        f'<div class="options">{_options(kind, found, chosen)}</div></fieldset>'
     )
 
 

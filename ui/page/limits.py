@@ -33,20 +33,19 @@ class Chosen(BaseModel):
 def chosen(sent: object) -> Chosen:
     """What was sent, which may come from anybody; nothing sent is nothing chosen.
 
-    Raises QuestionError for what the page would not send, and for a first day after the last.
+    Raises QuestionError for what the page would not send.
     """
     try:
-        found = Chosen.model_validate_json(sent) if isinstance(sent, str) and sent else Chosen()
+        return Chosen.model_validate_json(sent) if isinstance(sent, str) and sent else Chosen()
     except ValidationError:
         raise QuestionError(texts.FILTERS_BAD, hint=texts.FILTERS_BAD_HINT) from None
-    if found.since and found.until and found.since > found.until:
-        raise QuestionError(texts.FILTERS_ORDER, hint=texts.FILTERS_ORDER_HINT)
-    return found
 
 
 def limits_of(sent: object) -> Limits:
-    """The same as `Assistant.stream` takes it. Raises QuestionError."""
+    """The same as `Assistant.stream` takes it. Raises QuestionError, also for a first day after the last."""
     found = chosen(sent)
+    if found.since and found.until and found.since > found.until:
+        raise QuestionError(texts.FILTERS_ORDER, hint=texts.FILTERS_ORDER_HINT)
     return Limits(
         as_of=found.as_of,
         since=found.since,

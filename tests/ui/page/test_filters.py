@@ -81,7 +81,7 @@ def test_nothing_sent_is_nothing_chosen(nothing: str | None) -> None:
 )
 def test_anything_else_is_an_error_that_says_what_to_do(sent: str) -> None:
     with pytest.raises(QuestionError) as caught:
-        chosen(sent)
+        limits_of(sent)
     assert caught.value.hint
 
 
@@ -181,6 +181,8 @@ def test_the_addresses_answer_with_fields_and_boxes(address: str) -> None:
     reply = httpx.get(f"{address}/page/filters", params={"chosen": '{"tags": ["x"]}'})
     assert reply.status_code == 200
     assert 'value="x" checked' in reply.text
+    wrong = {"chosen": '{"since": "2024-02-01", "until": "2024-01-01"}'}  # to be put right there
+    assert 'value="2024-02-01"' in httpx.get(f"{address}/page/filters", params=wrong).text
     found = httpx.get(f"{address}/page/filters/sources", params={"like": "gazette"})
     assert boxes(found.text) == ["Harbour Gazette", "Harbour Gazette / Fulmar News Agency"]
 
