@@ -64,6 +64,8 @@ from index.errors import (
     WeightsUnavailable,
 )
 from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
+from index.storage.facets import Facet
+from index.storage.facets import Kind as FacetKind
 from index.storage.versions import Version
 
 __all__ = [
@@ -96,6 +98,8 @@ __all__ = [
     "EmbeddingMismatch",
     "EmptyArticle",
     "Event",
+    "Facet",
+    "FacetKind",
     "Failure",
     "FetchFailed",
     "FetchRefused",

@@ -148,7 +148,10 @@ class Usage:
 
 @dataclass(frozen=True)
 class Trace:
-    """How the answer came about: what was searched, offered, and dropped on the way."""
+    """How the answer came about: what was searched, offered, and dropped on the way.
+
+    `limits` says in a sentence to which articles the search was limited, if it was.
+    """
 
     articles_searched: int = 0
     first_day: date | None = None
@@ -156,6 +159,7 @@ class Trace:
     passages: int = 0
     sentences_offered: int = 0
     markers_dropped: int = 0
+    limits: str = ""
 
 
 def _unknown(_: str) -> None:

@@ -21,7 +21,7 @@ from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.events import Done, Event
 from assistant.holdings import Holdings
-from assistant.limits import Limits, filters_of
+from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
 from assistant.modelling import Modelling
 from assistant.readers import Reader
@@ -156,9 +156,19 @@ class Assistant(Adding, Holdings[Library], Maintenance, Modelling):
     ) -> Generator[Event]:
         """`stream` over the library, or over what a reader sees of it."""
         notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
+        limits = fixed(limits)
         today = parse_date(limits.get("as_of")) or self.today()
         filters, turns, model = filters_of(limits), tuple(after), self._model
-        asking = Asking(library, model, question, filters, notice, today=today, turns=turns)
+        asking = Asking(
+            library,
+            model,
+            question,
+            filters,
+            notice,
+            today=today,
+            turns=turns,
+            limits=told(limits),
+        )
         return asking.events()
 
     def for_reader(self, user: str) -> Reader:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from index.articles import Article
 from index.askable import Askable
 from index.changes import Diff, compare
+from index.storage.facets import Facet, Kind
 from index.storage.filters import Filters
 from index.storage.versions import Version
 from index.text.periods import first_day
@@ -74,6 +75,14 @@ class Holdings(Generic[LibraryT]):
     def tags(self) -> dict[str, int]:
         """The tags in alphabetical order, each with how many articles have it."""
         return self.library.tags()
+
+    def facets(self, kind: Kind, like: str = "", most: int = 50) -> list[Facet]:
+        """The outlets, tags or languages that the most articles have; `like` is a part of their names."""
+        return self.library.facets(kind, like=like, most=most)
+
+    def days(self) -> list[date]:
+        """The days on which articles were published, each once, the first one first."""
+        return self.library.days()
 
     def tag(self, article_id: str, *tags: str) -> Article:
         """Tag an article, in all its versions to come. Raises ArticleNotFound, BadMetadata."""

@@ -17,6 +17,7 @@ from assistant.conversation.turns import Turn
 from assistant.events import Done, Event
 from assistant.holdings import Holdings
 from assistant.limits import Limits
+from assistant.prices import Prices
 from index.articles import Article, Passage
 from index.errors import ArticleNotFound, BadMetadata
 from index.ingest import AddReport
@@ -103,6 +104,12 @@ class Reader(Holdings[Seen]):
             raise BadMetadata("Nobody without a name can keep an article privately.", hint=hint)
         private_to = self.user if private else None
         return self._assistant.add(*sources, private_to=private_to, **terms)
+
+    @property
+    def prices(self) -> Prices:
+        """What the model's tokens cost, for who is to be told."""
+        chosen = self._assistant.settings
+        return Prices(chosen.input_price, chosen.output_price)
 
     @cached_property
     def kept(self) -> Conversations:

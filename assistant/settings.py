@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     """Tokens an answer may have; a model that writes more is cut off."""
     daily_tokens: int = Field(0, ge=0)
     """Tokens, read and written, for the answers of a day, while the program runs; 0: any number."""
+    input_price: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """What the model's server takes for reading a million tokens; 0: the page tells no cost of it."""
+    output_price: float = Field(0.0, ge=0, allow_inf_nan=False)
+    """What it takes for writing a million, in the same currency."""
     timeout: float = Field(60.0, gt=0, allow_inf_nan=False)
     """Seconds to wait for the next sign of progress from the model's server."""
     deadline: float = Field(300.0, gt=0, allow_inf_nan=False)

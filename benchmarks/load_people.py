@@ -50,7 +50,7 @@ class Person:
 
     async def ask(self, question: str) -> Asked:
         began = monotonic()
-        told = await self._call(self._ask, [question, None])
+        told = await self._call(self._ask, [question, None, None])
         return Asked(monotonic() - began, "Zebra" in told and "sn-summary" in told)
 
     async def _call(self, handler: int, data: Sequence[object]) -> str:

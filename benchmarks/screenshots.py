@@ -36,6 +36,7 @@ def main() -> None:
         with _asked(browser, address, viewport=_WIDE) as page:
             _card(page, "card")
             _article(page, "light")
+            _conversations(page, "conversations")
         with _asked(browser, address, viewport=_WIDE, color_scheme="dark") as page:
             _article(page, "dark")
         with _asked(browser, address, viewport=_NARROW) as page:
@@ -89,6 +90,20 @@ def _card(page: Page, name: str) -> None:
 def _article(page: Page, name: str) -> None:
     page.locator("a.note.supported").nth(1).click()
     expect(page.locator("#sn-page .now")).to_be_visible()
+    page.mouse.move(2, 2)
+    _picture(page, name)
+
+
+def _conversations(page: Page, name: str) -> None:
+    """The list, a question as of a day that no article answers, and how that was found."""
+    page.locator("#sn-new").click()
+    expect(page.locator("#sn-chat .sn-answer")).to_have_count(0)
+    page.locator("#sn-list-toggle").click()
+    page.locator("#sn-filters summary").click()
+    page.locator("#sn-filters [name=as_of]").press("ArrowLeft")
+    page.locator("#sn-filters summary").click()
+    ask(page, "Who won the world chess championship in Norway?")
+    page.locator(".sn-found summary").click()
     page.mouse.move(2, 2)
     _picture(page, name)
 

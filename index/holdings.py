@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.articles import Article
 from index.errors import ArticleNotFound
 from index.privacy import reader_name
+from index.storage.facets import Facet, Kind, facets, publication_days
 from index.storage.filters import Filters
 from index.storage.store import Store
 from index.storage.versions import Version
@@ -100,6 +102,18 @@ class Holdings:
         """The tags in alphabetical order, each with how many articles have it."""
         self._require_open()
         return self.store.tags.counts(self.reader)
+
+    def facets(
+        self, kind: Kind, filters: Filters | None = None, like: str = "", most: int = 50
+    ) -> list[Facet]:
+        """The outlets, tags or languages that the most articles have; `like` is a part of their names."""
+        self._require_open()
+        return facets(self.store.catalogue.engine, kind, self._seen(filters), like, most)
+
+    def days(self, filters: Filters | None = None) -> list[date]:
+        """The days on which articles were published, each once, the first one first."""
+        self._require_open()
+        return publication_days(self.store.catalogue.engine, self._seen(filters))
 
     def tag(self, article_id: str, *tags: str) -> Article:
         """Tag an article, or what replaced it. Returns that with all its tags.

@@ -40,6 +40,8 @@ class Rates:
     settings: Rate = Rate(30, 0.5)
     # Once for each page that is opened; what is found is kept for all.
     welcome: Rate = Rate(60, 1.0)
+    # Conversations that are renamed.
+    changes: Rate = Rate(60, 1.0)
     # Beyond the waits for wrong ones: hashing takes a quarter of a second of a core.
     logins: Rate = Rate(30, 0.5)
     # Calls that wait for their turn, of all clients together; more are told to come back.
@@ -84,6 +86,7 @@ class Limiter:
             re.compile(r"/page/uploads/?"): Bucket(rates.uploads),
             re.compile(r"/page/settings(?:/try)?/?"): Bucket(rates.settings),
             re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
+            re.compile(r"/page/conversations/.+"): Bucket(rates.changes),
             re.compile(r"/login/?"): Bucket(rates.logins),
         }
 

@@ -35,7 +35,8 @@ class Asking:
     """One question to one library: `events()` tells how it goes and ends with the answer.
 
     `notice` is said below a quoted answer; `today` is the day on which the question is asked;
-    `turns` are what was said before it. Without a `model` the answer is quoted.
+    `turns` are what was said before it; `limits` tells of the filters in a sentence. Without a `model`
+    the answer is quoted.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Asking:
         *,
         today: date,
         turns: Sequence[Turn] = (),
+        limits: str = "",
     ) -> None:
         self._library = library
         self._model = model
@@ -57,6 +59,7 @@ class Asking:
         self._notice = notice
         self._today = today
         self._turns = turns
+        self._limits = limits
         self._rewriting = Usage()
         self._clock = Stopwatch()
 
@@ -65,7 +68,7 @@ class Asking:
         if self._turns:
             self._stand_alone(self._turns)
         scope = self._library.scope(self._filters)
-        trace = Trace(scope.articles, scope.first_day, scope.last_day)
+        trace = Trace(scope.articles, scope.first_day, scope.last_day, limits=self._limits)
         yield Searching(self._asked, scope.articles, self._asked_as)
         with self._clock("search"):
             found = [Part(part, self._find(part)) for part in parts(self._question)]

@@ -18,6 +18,7 @@ from index.storage.filters import Filters
 from index.text.dates import long_date
 from index.text.terms import STOP_WORDS, words
 
+NEAREST = "The nearest they come:"
 _NEAREST = 2
 _OWNER = re.compile(r"['’]s\Z")
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
@@ -32,9 +33,13 @@ def gap_text(
     """That there is no answer, what was searched, what is missing, and the nearest sentences."""
     lines = [" ".join(filter(None, (_SORRY, _searched(trace, filters), missing_text(missing))))]
     if nearest := evidence[:_NEAREST]:
-        lines.append("The nearest they come:")
-        lines += [f"- {quote(e.quote)} — {escape(byline(e.article))}" for e in nearest]
+        lines += [NEAREST, *(nearest_line(e.quote, e.article) for e in nearest)]
     return "\n".join(lines)
+
+
+def nearest_line(sentence: str, article: Article) -> str:
+    """A sentence that comes near, as a line of the text."""
+    return f"- {quote(sentence)} — {escape(byline(article))}"
 
 
 def missing_words(question: str, articles: Iterable[Article]) -> list[str]:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -107,7 +108,13 @@ class Conversations:
             summary = _only(db, conversation, user)
             query = select(answers.c.answer).where(answers.c.conversation == summary.id)
             kept = list(db.scalars(query.order_by(answers.c.position)))
-        return Conversation(summary, tuple(map(self._restored, kept)))
+        article = cache(self._article)  # answers of one conversation cite the same ones
+        return Conversation(summary, tuple(_restored(answer, article) for answer in kept))
+
+    def summary(self, conversation: str, user: str = "") -> Summary:
+        """What a list shows of a conversation, by its id or the beginning of it."""
+        with self._database.reading() as db:
+            return _only(db, conversation, user)
 
     def add(
         self, answer: Answer, conversation: str = "", user: str = "", *, after: int | None = None
@@ -161,12 +168,13 @@ class Conversations:
             db.execute(delete(conversations).where(conversations.c.id == summary.id))
         return summary
 
-    def _restored(self, kept: str) -> Answer:
-        try:
-            return Answer.from_dict(json.loads(kept), self._article)
-        except (KeyError, TypeError, ValueError) as error:
-            hint = "Delete the conversation, or put conversations.db back from a copy."
-            raise LibraryError("A kept answer is damaged.", hint=hint) from error
+
+def _restored(kept: str, article: Callable[[str], Article | None]) -> Answer:
+    try:
+        return Answer.from_dict(json.loads(kept), article)
+    except (KeyError, TypeError, ValueError) as error:
+        hint = "Delete the conversation, or put conversations.db back from a copy."
+        raise LibraryError("A kept answer is damaged.", hint=hint) from error
 
 
 def _begin(db: Connection, answer: Answer, user: str, now: datetime) -> str:

@@ -41,7 +41,7 @@ def _doubt(doubt: Doubt) -> str:
 def remarks(answer: Answer) -> list[str]:
     """What the reader should know of an answer's making: that it is cut off, for example."""
     cut = "" if answer.complete else answer.incomplete_reason or _INCOMPLETE
-    return list(filter(None, (cut, answer.notice)))
+    return list(filter(None, (cut, answer.notice, answer.trace.limits)))
 
 
 def counted_reports(answer: Answer) -> str:

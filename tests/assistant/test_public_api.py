@@ -17,7 +17,7 @@ PUBLIC = """
     Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
     ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
     Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
-    EmbeddingError EmbeddingMismatch EmptyArticle Event Failure FetchFailed FetchRefused
+    EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
     LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
     Passage QuestionError Reader Reading Reports Searching Sentence Settings SettingsError SidenoteError

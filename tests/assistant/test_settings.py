@@ -107,6 +107,8 @@ def test_arguments_that_are_none_are_not_given() -> None:
         ("context_window", 10),
         ("answer_tokens", 0),
         ("daily_tokens", -1),
+        ("input_price", -0.1),
+        ("output_price", "inf"),
         ("deadline", "inf"),
         ("deadline", 0),
         ("retries", -1),

@@ -71,5 +71,5 @@ def asked(
     address: str, question: str, client: httpx.Client | None = None, session: str = ""
 ) -> tuple[int, str]:
     """What is said to a question."""
-    body = {"fn_index": handler(address, "ask", client), "data": [question, None]}
+    body = {"fn_index": handler(address, "ask", client), "data": [question, None, None]}
     return called(address, body | ({"session_hash": session} if session else {}), client)

@@ -31,7 +31,7 @@ def test_a_closed_tab_cancels_the_model_s_stream_and_keeps_nothing(serve: Serve)
         assistant.add(FERRY)
         with serve(assistant) as address:
             for number in range(3):
-                body = {"fn_index": handler(address, "ask"), "data": ["Who was hurt?", None]}
+                body = {"fn_index": handler(address, "ask"), "data": ["Who was hurt?", None, None]}
                 with httpx.Client(base_url=address, timeout=30) as tab:
                     session = {"session_hash": f"s{number}"}
                     tab.post("/gradio_api/queue/join", json=body | session)

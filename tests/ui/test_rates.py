@@ -91,7 +91,11 @@ def test_users_are_counted_by_name_and_others_by_address() -> None:
 def test_the_page_says_so_in_our_words(serve: Serve, one_article: Assistant) -> None:
     with serve(one_article, rates=Rates(asking=Rate(2, 0.01))) as address:
         assert [asked(address, "Who?")[0] for _ in range(2)] == [200, 200]
-        body = {"fn_index": handler(address, "ask"), "data": ["Who?", None], "session_hash": "s"}
+        body = {
+            "fn_index": handler(address, "ask"),
+            "data": ["Who?", None, None],
+            "session_hash": "s",
+        }
         reply = httpx.post(f"{address}/gradio_api/queue/join", json=body)
         assert reply.status_code == 429
         assert 0 < int(reply.headers["retry-after"]) <= 100
@@ -108,7 +112,7 @@ def test_a_full_queue_is_told_politely_and_others_are_served(serve: Serve) -> No
     ):
         assistant.add(FERRY)
         with serve(assistant, rates=Rates(waiting=2)) as address:
-            body = {"fn_index": handler(address, "ask"), "data": ["Who was hurt?", None]}
+            body = {"fn_index": handler(address, "ask"), "data": ["Who was hurt?", None, None]}
             replies: list[httpx.Response] = []
             for number in range(70):  # 64 at a time, then two that wait
                 sent = {**body, "session_hash": f"s{number}"}

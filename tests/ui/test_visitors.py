@@ -48,7 +48,11 @@ def test_another_browser_with_the_same_name_begins_anew(page_of_one: str) -> Non
 
 
 def test_answers_that_wait_are_given_to_their_own_browser_only(page_of_one: str) -> None:
-    body = {"fn_index": handler(page_of_one, "ask"), "data": [HURT, None], "session_hash": "s3"}
+    body = {
+        "fn_index": handler(page_of_one, "ask"),
+        "data": [HURT, None, None],
+        "session_hash": "s3",
+    }
     with browser(page_of_one) as one, browser(page_of_one) as other:
         one.post("/gradio_api/queue/join", json=body)
         (said, *_) = events(other, page_of_one, "s3")
@@ -66,7 +70,11 @@ def test_a_name_under_which_nothing_waits_fills_no_log(
 
 
 def test_a_stranger_can_not_stop_an_answer(page_of_one: str) -> None:
-    body = {"fn_index": handler(page_of_one, "ask"), "data": [HURT, None], "session_hash": "s4"}
+    body = {
+        "fn_index": handler(page_of_one, "ask"),
+        "data": [HURT, None, None],
+        "session_hash": "s4",
+    }
     with browser(page_of_one) as one, browser(page_of_one) as other:
         one.post("/gradio_api/queue/join", json=body)
         note = {"session_hash": "s4", "fn_index": body["fn_index"], "event_id": "0" * 32}

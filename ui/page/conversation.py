@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import gradio as gr
 
-from assistant import Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant import Delta, Done, Event, Reading, Searching, SidenoteError
 from assistant.readers import Reader, Readers
 from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
+from ui.page.answered import exchange
 from ui.page.box import BUSY, IDLE, SAME, SENT, Box
 from ui.page.frames import Frames
+from ui.page.limits import limits_of
 from ui.page.said import Exchange, Said
 from ui.page.tools import again, tools
 
@@ -23,6 +25,13 @@ log = logging.getLogger(__name__)
 
 Shown: TypeAlias = tuple[list[dict[str, str]], Said, Box]
 """The conversation for the screen and for the next question, and the box one types into."""
+
+
+class Asker(NamedTuple):
+    """Who asks, and the filters that are set, as the page sends them."""
+
+    reader: Reader
+    chosen: str | None
 
 
 class Conversation:
@@ -34,13 +43,25 @@ class Conversation:
         self._frames = Frames()
 
     def ask(
-        self, question: str | None, said: Said | None, request: gr.Request | None = None
+        self,
+        question: str | None,
+        said: Said | None,
+        chosen: str | None = None,
+        request: gr.Request | None = None,
     ) -> Iterator[Shown]:
-        """The conversation with the question and its answer, again and again as it grows."""
-        yield from self._asked(question or "", said or Said(), SENT, self._reader(request))
+        """The conversation with the question and its answer, again and again as it grows.
+
+        `chosen` are the filters that are set.
+        """
+        asker = Asker(self._reader(request), chosen)
+        yield from self._asked(question or "", said or Said(), SENT, asker)
 
     def again(
-        self, command: str | None, said: Said | None, request: gr.Request | None = None
+        self,
+        command: str | None,
+        said: Said | None,
+        chosen: str | None = None,
+        request: gr.Request | None = None,
     ) -> Iterator[Shown]:
         """As `ask`, for a question that was asked before, or its edited form: what followed is dropped.
 
@@ -52,7 +73,8 @@ class Conversation:
             return
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
-        yield from self._asked(question, before.before(wanted.at), BUSY, self._reader(request))
+        asker = Asker(self._reader(request), chosen)
+        yield from self._asked(question, before.before(wanted.at), BUSY, asker)
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -63,20 +85,21 @@ class Conversation:
             said = said.before(at).then(last._replace(content=content))
         return _shown(said, IDLE)
 
-    def _asked(self, question: str, before: Said, box: Box, reader: Reader) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Box, asker: Asker) -> Iterator[Shown]:
         now = before
-        for now in self._answer(question, before, reader):
+        for now in self._answer(question, before, asker):
             yield _shown(now, box)
             box = SAME
         yield _shown(now, IDLE)
 
-    def _answer(self, question: str, before: Said, reader: Reader) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, asker: Asker) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
             with self._frames as frames:
-                events = reader.stream(question, after=before.turns)
-                yield from self._told(events, Exchange(question, ""), before, frames, reader)
+                limits = limits_of(asker.chosen)
+                events = asker.reader.stream(question, after=before.turns, **limits)
+                yield from self._told(events, Exchange(question, ""), before, frames, asker)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
         except Exception:
@@ -84,17 +107,12 @@ class Conversation:
             yield before.then(Exchange(question, messages.error(texts.UNEXPECTED) + tool_row))
 
     def _told(
-        self,
-        events: Iterator[Event],
-        asked: Exchange,
-        before: Said,
-        frames: Frames,
-        reader: Reader,
+        self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, asker: Asker
     ) -> Iterator[Said]:
         text, next_look = "", 0.0
         for event in events:
             match event:
-                case Searching(articles=0):
+                case Searching(articles=0) if not asker.chosen:
                     yield before.then(asked._replace(content=messages.empty()))
                     return
                 case Searching() | Reading():
@@ -106,10 +124,9 @@ class Conversation:
                         shown = time.monotonic()
                         next_look = shown + frames.seconds(shown - now)
                 case Done(answer=answer):
-                    whole = messages.whole(answer) + tools(len(before.exchanges), answer)
-                    done = Exchange(asked.question, whole, Turn.of(answer))
-                    after = len(before.turns)
-                    yield before.then(done, reader.keep(answer, before.kept, after=after))
+                    turns, at = len(before.turns), len(before.exchanges)
+                    kept = asker.reader.keep(answer, before.kept, after=turns)
+                    yield before.then(exchange(answer, at, kept, asker.reader.prices), kept)
 
     def _reader(self, request: gr.Request | None) -> Reader:
         """The library as who asks sees it, and asked as they chose."""

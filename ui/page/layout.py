@@ -8,10 +8,11 @@ import gradio as gr
 
 from assistant.readers import Readers
 from ui.choices import Choices
-from ui.page import messages, texts
+from ui.page import filters, kept, messages, texts
 from ui.page.box import make_box
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
+from ui.page.reopening import Reopening
 from ui.page.said import Said
 from ui.page.views import OTHERS, column
 
@@ -24,17 +25,19 @@ def layout(readers: Readers, choices: Choices, *, login: bool = False) -> gr.Blo
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         _fixed(header(login=login) + words())
-        _desk(Conversation(readers, choices))
+        _desk(Conversation(readers, choices), Reopening(readers))
     return page
 
 
-def _desk(talk: Conversation) -> None:
+def _desk(talk: Conversation, reopening: Reopening) -> None:
     """The conversation, or another view, on the left; the source article on the right."""
     with gr.Row(elem_id="sn-desk"):
         with gr.Column(elem_id="sn-talk", min_width=0):
+            _fixed(kept.bar() + kept.panel())
             chatbot = _chatbot()
+            _fixed(filters.fold())
             box = make_box()
-            command = _command()
+            command, chosen, other = map(_unseen, ("sn-command", "sn-chosen", "sn-other"))
         for view in OTHERS:
             with gr.Column(elem_id=column(view.name), elem_classes="sn-view", min_width=0):
                 _fixed(view.html())
@@ -42,8 +45,9 @@ def _desk(talk: Conversation) -> None:
             _fixed(panel())
     said = gr.State(Said())
     shown = [chatbot, said, box]
-    asking = box.submit(talk.ask, [box, said], shown, **_QUIET)
-    again = command.change(talk.again, [command, said], shown, **_QUIET)
+    asking = box.submit(talk.ask, [box, said, chosen], shown, **_QUIET)
+    again = command.change(talk.again, [command, said, chosen], shown, **_QUIET)
+    other.change(reopening.open, [other, said], [chatbot, said], **_QUIET)
     # First the end, then the note: at once, one more piece of the answer could overwrite it.
     box.stop(None, cancels=[asking, again], api_visibility="private").then(
         talk.stop, said, shown, **_QUIET
@@ -73,6 +77,8 @@ def _chatbot() -> gr.Chatbot:
     )
 
 
-def _command() -> gr.Textbox:
-    """Unseen: what `assets/tools.js` writes here are the commands of `ui.page.tools`."""
-    return gr.Textbox(elem_id="sn-command", visible="hidden")
+def _unseen(name: str) -> gr.Textbox:
+    """What scripts write here goes to the server: `tools.js` sends commands of `ui.page.tools`, `filters.js`
+    the choice of `ui.page.limits`, `conversations.js` commands of `ui.page.reopening`.
+    """
+    return gr.Textbox(elem_id=name, visible="hidden")

@@ -7,16 +7,15 @@ from html import escape
 
 from assistant import Answer, Article, Reading, Searching, Verdict
 from assistant.rendering import html
-from assistant.rendering.article import sentence_id
 from assistant.rendering.dates import noted_dates, period
-from assistant.rendering.plain import byline, counted_reports, remarks
+from assistant.rendering.plain import counted_reports, remarks
 from ui.page import texts
+from ui.page.nearest import nearest, without_nearest
 from ui.page.sidenotes import marked
 from ui.page.views import has
 
 # Of a question too long to be answered, this much is shown.
 _LONGEST_SHOWN = 2_000
-_NEAREST = 3
 
 
 def question(text: str) -> dict[str, str]:
@@ -51,8 +50,8 @@ def draft(text: str) -> str:
 
 def whole(answer: Answer) -> str:
     """The finished answer, each marker a link to its sentence, and a line that sums it up."""
-    body = html.body(answer, marked)
-    more = _summary(answer) if answer.citations else _nearest(answer)
+    body = html.body(without_nearest(answer), marked)
+    more = (_summary(answer) if answer.citations else "") + nearest(answer)
     more = html.doubtful(answer) + _dates(answer) + more
     cut = "".join(f'<p class="sn-cut">{escape(remark)}</p>' for remark in remarks(answer))
     return f'<div class="sn-answer">{body}{cut}{more}</div>'
@@ -126,14 +125,3 @@ def _origin(articles: list[Article]) -> str:
     )
     published = [article.published for article in articles if article.published]
     return f"{where}, {period(min(published), max(published))}" if published else where
-
-
-def _nearest(answer: Answer) -> str:
-    """Where the articles come closest, for an answer they do not give."""
-    first = {passage.article.id: passage for passage in reversed(answer.nearest)}
-    best = [first[i] for i in dict.fromkeys(p.article.id for p in answer.nearest)][:_NEAREST]
-    links = ", ".join(
-        f'<a class="near" href="#{sentence_id(p.article, p.start)}">{escape(byline(p.article))}</a>'
-        for p in best
-    )
-    return f'<p class="sn-summary">{texts.NEAREST} {links}</p>' if links else ""

@@ -16,21 +16,35 @@ from assistant.readers import Readers
 from assistant.rendering.article import article_html
 from ui.choices import Choices
 from ui.login.gate import user_in
-from ui.page import prefs, texts, welcome
+from ui.page import filtering, keeping, prefs, texts, welcome
 from ui.page.head import Head
 from ui.page.layout import layout
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
-_SHEETS = ("style.css", "conversation.css", "article.css", "first.css", "prefs.css", "narrow.css")
+_SHEETS = (
+    "style.css",
+    "conversation.css",
+    "article.css",
+    "kept.css",
+    "filters.css",
+    "first.css",
+    "prefs.css",
+    "narrow.css",
+)
 _SCRIPTS = (
     "page.js",
     "article.js",
     "card.js",
+    "conversations.js",
+    "filters.js",
     "first.js",
     "leaving.js",
+    "list.js",
     "look.js",
     "prefs.js",
+    "ready.js",
+    "rows.js",
     "tools.js",
     "views.js",
     "voice.js",
@@ -62,6 +76,8 @@ def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = Fal
     app.add_middleware(Head, lines=_EARLY)
     prefs.mount(app, choices)
     welcome.mount(app, choices)
+    keeping.mount(app, readers)
+    filtering.mount(app, readers)
 
     @app.get("/page/{name}")
     def asset(name: str) -> Response:

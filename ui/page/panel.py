@@ -20,6 +20,27 @@ _WORDS = {
     "prefs-failed": texts.PREFS_FAILED,
     "prefs-saved": texts.PREFS_SAVED,
     "prefs-trying": texts.PREFS_TRYING,
+    # conversations.js, rows.js
+    "list-busy": texts.LIST_BUSY,
+    "list-deleted": texts.LIST_DELETED,
+    "list-failed": texts.LIST_FAILED,
+    "list-opened": texts.LIST_OPENED,
+    "list-renamed": texts.LIST_RENAMED,
+    "kept-delete": texts.KEPT_DELETE,
+    "kept-delete-sure": texts.KEPT_DELETE_SURE,
+    "kept-keep": texts.KEPT_KEEP,
+    "kept-rename-label": texts.KEPT_RENAME_LABEL,
+    "kept-save": texts.KEPT_SAVE,
+    # filters.js
+    "filters-failed": texts.FILTERS_FAILED,
+    "filters-from": texts.FILTERS_FROM,
+    "filters-none": texts.FILTERS_NONE,
+    "filters-on": texts.FILTERS_ON,
+    "filters-order": f"{texts.FILTERS_ORDER} {texts.FILTERS_ORDER_HINT}",
+    "filters-span": texts.FILTERS_SPAN,
+    "filters-tagged": texts.FILTERS_TAGGED,
+    "filters-today": texts.FILTERS_TODAY,
+    "filters-up-to": texts.FILTERS_UP_TO,
 }
 
 

@@ -100,7 +100,7 @@ def test_own_origin_is_let_in(address: str) -> None:
     reply = httpx.post(
         f"{address}/gradio_api/queue/join",
         headers={"Origin": address, "Sec-Fetch-Site": "same-origin"},
-        json={"data": ["", None], "fn_index": 0, "session_hash": "x"},
+        json={"data": ["", None, None], "fn_index": 0, "session_hash": "x"},
     )
     assert reply.status_code == 200
 
@@ -275,7 +275,7 @@ def test_it_announces_itself_and_stops_in_time_while_answering(
         assert address in (tmp_path / "owner.lock").read_text()
         config = httpx.get(f"{address}/config").json()
         at = next(d["id"] for d in config["dependencies"] if d["api_name"] == "ask")
-        body = {"data": ["Who bombed Iraq?", None], "fn_index": at, "session_hash": "s"}
+        body = {"data": ["Who bombed Iraq?", None, None], "fn_index": at, "session_hash": "s"}
         httpx.post(f"{address}/gradio_api/queue/join", json=body).raise_for_status()
         assert model.wait_until(lambda server: bool(server.chats), seconds=60)
         with httpx.stream("GET", f"{address}/gradio_api/heartbeat/s", timeout=10):  # an open page

@@ -3,6 +3,8 @@
 
 import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
+import * as conversations from "./conversations.js";
+import * as filters from "./filters.js";
 import "./first.js";
 import { click as clickLogout } from "./leaving.js";
 import "./prefs.js";
@@ -28,3 +30,5 @@ document.addEventListener("scroll", card.follow, { capture: true, passive: true 
 addEventListener("resize", card.follow);
 watch();
 views.watch();
+conversations.watch();
+filters.watch();

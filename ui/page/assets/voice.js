@@ -40,6 +40,7 @@ function tell() {
 	find("sn-talk").classList.toggle("busy", Boolean(busy));
 	if (busy) say(busy.textContent);
 	else if (answer && waiting) say(heard(answer));
+	if (waiting && !busy) document.dispatchEvent(new CustomEvent("sn-answered"));
 	waiting = Boolean(busy);
 }
 
