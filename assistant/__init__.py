@@ -45,6 +45,7 @@ from index.errors import (
     EmptyArticle,
     FetchFailed,
     FetchRefused,
+    LibraryBusy,
     LibraryClosed,
     LibraryError,
     LibraryInUse,
@@ -62,7 +63,8 @@ from index.errors import (
     WeightsTampered,
     WeightsUnavailable,
 )
-from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
+from index.ingest import Adding, AddInterrupted, AddReport, Failure, Result, Skipped, StopAdding
+from index.reading.uploaded import Uploaded
 from index.storage.versions import Version
 
 __all__ = [
@@ -98,6 +100,7 @@ __all__ = [
     "Failure",
     "FetchFailed",
     "FetchRefused",
+    "LibraryBusy",
     "LibraryClosed",
     "LibraryError",
     "LibraryInUse",
@@ -117,6 +120,7 @@ __all__ = [
     "QuestionError",
     "Reading",
     "Reports",
+    "Result",
     "Searching",
     "Sentence",
     "Settings",
@@ -125,10 +129,12 @@ __all__ = [
     "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
+    "StopAdding",
     "TooComplex",
     "TooOld",
     "Trace",
     "Turn",
+    "Uploaded",
     "Usage",
     "Verdict",
     "Verification",

@@ -19,7 +19,7 @@ from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
 from index.holdings import Holdings
-from index.ingest import AddReport, Ingest, OnStep, Terms, rehearse, steps_for
+from index.ingest import AddReport, Ingest, OnResult, OnStep, Terms, rehearse, steps_for
 from index.progress import Progress
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
@@ -105,6 +105,7 @@ class Library(Holdings):
         columns: Columns = BY_NAME,
         dry_run: bool = False,
         on_step: OnStep | None = None,
+        on_result: OnResult = lambda _: None,
     ) -> AddReport:
         """Take articles in from files, folders, web addresses and Article objects.
 
@@ -121,7 +122,7 @@ class Library(Holdings):
             tell = steps_for(progress, on_step)
             if dry_run:
                 return rehearse(self.store.catalogue, sources, web, terms, tell)
-            return Ingest(self.store, self.embedder, web, terms).run(sources, tell)
+            return Ingest(self.store, self.embedder, web, terms, on_result).run(sources, tell)
 
     def search(  # noqa: PLR0917 - the order is public
         self,

@@ -15,15 +15,22 @@ from assistant import Assistant, LibraryError
 from assistant.rendering.article import article_html
 from ui.page import texts
 from ui.page.layout import layout
+from ui.page.shelf import adding, looking, removing
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
-_SHEETS = ("style.css", "conversation.css", "article.css", "narrow.css")
+_SHEETS = ("style.css", "conversation.css", "article.css", "library.css", "plots.css", "narrow.css")
 _SCRIPTS = (
     "page.js",
     "article.js",
     "card.js",
     "leaving.js",
+    "library.js",
+    "library-adding.js",
+    "library-files.js",
+    "library-job.js",
+    "library-rows.js",
+    "plots.js",
     "tools.js",
     "views.js",
     "voice.js",
@@ -56,6 +63,10 @@ def mount(app: FastAPI, assistant: Assistant, *, login: bool = False) -> gr.Bloc
             return HTMLResponse(article_html(assistant.article(article_id)))
         except LibraryError:
             return HTMLResponse(texts.SOURCE_GONE, 404)
+
+    looking.mount(app, assistant)
+    removing.mount(app, assistant)
+    adding.mount(app, assistant, app.state.uploads)
 
     page = layout(assistant, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS

@@ -55,6 +55,90 @@ SOURCE_ORIGINAL_LABEL = "The original page, at this sentence (opens a new tab)"
 PREVIOUS = "Previous citation"
 NEXT = "Next citation"
 
+# The library: adding, the list, taking out
+LIBRARY_TAB = "Library"
+ADD_LABEL = "Add articles"
+ADD_DROP = "Drop files or folders anywhere here, or"
+ADD_DROP_NOW = "Let go to add these files"
+ADD_FILES = "choose files"
+ADD_FOLDER = "choose a folder"
+ADD_MORE = "Web addresses, feeds, tags"
+ADD_ADDRESSES = "Web addresses, feeds and sitemaps, one a line"
+ADD_TAGS = "Tags for all that is added now, with commas between them"
+ADD_START = "Add"
+ADD_NOTHING = "Write or paste a web address first."
+ADD_NO_ADDRESS = "“{address}” is no web address: write it with http:// or https://."
+ADD_TOO_MANY = "Please add at most {most} files at a time."
+ADD_NO_FILES = "There are no files of a known kind."
+ADD_BAD = "The page did not ask this. Please reload it."
+ADD_UNREADABLE = "It can’t be read. Is it a file, and still there?"
+UPLOADING = "Uploading {done} of {total}"
+UPLOAD_LOST = "The connection was lost. Please try again."
+JOB_LABEL = "What is being added"
+JOB_KINDS = {
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "skipped": "left aside",
+    "failed": "failed",
+}
+JOB_STATES = {
+    "waiting": "Waiting for others’ articles to be added",
+    "running": "",
+    "done": "Done",
+    "stopped": "Stopped; what was added stays",
+    "failed": "It could not go on",
+}
+JOB_RUNNING = "Adding {done} of {total}"
+JOB_ENDING = "Adding the last ones"
+JOB_STOPPING = "Stopping"
+JOB_SECONDS = "about {seconds} s left"
+JOB_MINUTES = "about {minutes} min left"
+JOB_ONE_AT_A_TIME = "Your last articles are still being added. Please wait until that is done."
+JOB_TOO_MANY = "Many people are adding articles just now. Please try again in some minutes."
+JOB_CANCEL = "Stop"
+JOB_CLOSE = "Close"
+LIST_LABEL = "Articles"
+LIST_SEARCH = "Search"
+LIST_WHERE = "Search in"
+LIST_FIELDS = "Titles, outlets, tags"
+LIST_TEXT = "Text"
+LIST_SORT = "Sort by"
+LIST_ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "title": "Title",
+    "outlet": "Outlet",
+    "added": "Last added",
+}
+LIST_BEST = "best first"
+LIST_HEADS = ("Title", "Outlet", "Date", "Language", "Length")
+LIST_EMPTY = "No articles yet. Drop some files here, or add the address of a page or a feed."
+LIST_NONE = "No article fits."
+LIST_ONLY = "Only {what}"
+LIST_ALL = "Show all"
+LIST_NAMELESS = "no outlet named"
+LIST_COPIES = "{copies} copies of 1 report"
+LIST_ORIGINAL = "original"
+LIST_EARLIER = "earlier version"
+LIST_VERSION = "Version {number}, seen {day}"
+LIST_CHOSEN = "{count} selected"
+LIST_SELECT = "Select: {title}"
+LIST_SELECT_ALL = "Select all that are shown"
+LIST_OPEN = "Open"
+LIST_PREVIOUS = "Previous {most}"
+LIST_NEXT = "Next {most}"
+LIST_PLACE = "{first}–{last} of {total}"
+LIST_PAGES = "Pages of the list"
+LIST_FAILED = "The list can’t be loaded. Is Sidenote still running?"
+REMOVE = "Remove…"
+REMOVE_TITLE = "Remove {what} from the library?"
+REMOVE_NOTE = "Their earlier versions go too. Answers that cite them keep their quotes."
+REMOVE_MORE = "and {count} more"
+REMOVE_SURE = "Remove"
+REMOVED = "Removed: {titles}."
+REMOVED_NONE = "These articles were removed before."
+
 # The server
 SERVING = "Sidenote is at {address} (Ctrl-C stops it)"
 PORT_IN_USE = "Port {port} on {host} is in use."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ui.page import texts
+from ui.page.shelf import view as shelf
 
 
 class View(NamedTuple):
@@ -16,7 +17,7 @@ class View(NamedTuple):
     html: Callable[[], str]
 
 
-OTHERS: tuple[View, ...] = ()
+OTHERS: tuple[View, ...] = (View("library", texts.LIBRARY_TAB, shelf.html),)
 """The views beside "ask", in the order of their tabs; each is a column of the page, "sn-NAME"."""
 
 

@@ -4,6 +4,8 @@
 import { press as pressInArticle, click as clickInArticle } from "./article.js";
 import * as card from "./card.js";
 import { click as clickLogout } from "./leaving.js";
+import "./library.js";
+import "./plots.js";
 import { click as clickTool } from "./tools.js";
 import * as views from "./views.js";
 import { watch } from "./voice.js";
