@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -26,15 +25,15 @@ from assistant.holdings import Holdings
 from assistant.language_model.allowance import Allowance
 from assistant.language_model.model import LanguageModel
 from assistant.language_model.stream import Bounds
-from assistant.limits import Limits
+from assistant.limits import Limits, filters_of
 from assistant.maintenance import Maintenance
+from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.verification import Verification, verify
-from index.articles import Article, Passage
+from index.articles import Passage
+from index.askable import Askable
 from index.embedding.embedder import Embedder
-from index.errors import ArticleNotFound
 from index.library import Library
-from index.storage.filters import Filters
 from index.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Holdings, Maintenance):
+class Assistant(Adding, Holdings[Library], Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;
@@ -145,37 +144,63 @@ class Assistant(Adding, Holdings, Maintenance):
 
         Closing it early ends the language model's work too.
         """
-        filters = Filters.of(since, until, sources, tags, languages).as_of(as_of)
+        limits = Limits(
+            as_of=as_of,
+            since=since,
+            until=until,
+            sources=sources,
+            tags=tags,
+            languages=languages,
+        )
+        return self.asked_of(self.library, question, limits, after)
+
+    def asked_of(
+        self, library: Askable, question: str, limits: Limits, after: Sequence[Turn]
+    ) -> Generator[Event]:
+        """`stream` over the library, or over what a reader sees of it."""
         notice = "" if self._has_language_model else NO_LANGUAGE_MODEL
-        today = parse_date(as_of) or self.today()
-        turns, model = tuple(after), self._model
-        asking = Asking(self.library, model, question, filters, notice, today=today, turns=turns)
+        today = parse_date(limits.get("as_of")) or self.today()
+        filters, turns, model = filters_of(limits), tuple(after), self._model
+        asking = Asking(library, model, question, filters, notice, today=today, turns=turns)
         return asking.events()
+
+    def for_reader(self, user: str) -> Reader:
+        """What one of several users sees; "" is a visitor without a name. The assistant itself is the
+        owner's, who sees all.
+
+        Raises BadMetadata for a name that nobody can have.
+        """
+        return Reader(self, user)
 
     def chat(
         self, after: Conversation | None = None, *, keep: bool = False, user: str = ""
     ) -> Chat:
         """A conversation: a question may lean on those before it.
 
-        It may go on from one that was kept. With `keep` its answers are kept, for `user`.
+        It may go on from one that was kept. With `keep` its answers are kept, for `user`, and the
+        questions asked of what this user sees.
         """
-        return Chat(self, after, keep=keep, user=user)
+        # What a user can open later must have been theirs to see.
+        return self.for_reader(user).chat(after, keep=True) if keep else Chat(self, after)
 
     @cached_property
     def kept(self) -> Conversations:
-        """The conversations that are kept in the library's folder: to add to, rename and delete."""
-        return Conversations(self.library.store.folder, self._version)
+        """The conversations that are kept in the library's folder: to add to, rename and delete.
+
+        Their articles are those that everybody sees.
+        """
+        return Conversations(self.library.store.folder, self.for_reader("").cited)
 
     def conversations(self, user: str = "") -> list[Summary]:
         """The user's kept conversations, the last one changed first."""
-        return self.kept.all(user)
+        return self.for_reader(user).conversations()
 
     def conversation(self, conversation: str = "", user: str = "") -> Conversation:
         """One of them, by its id or the beginning of it; without one, the last one changed.
 
         Raises ConversationNotFound.
         """
-        return self.kept.find(conversation, user)
+        return self.for_reader(user).conversation(conversation)
 
     def verify(
         self,
@@ -236,12 +261,6 @@ class Assistant(Adding, Holdings, Maintenance):
         if self.llm is None:
             return None
         return LanguageModel(self.llm, bounds, chosen.repair, chosen.second_opinion)
-
-    def _version(self, article_id: str) -> Article | None:
-        """The very article that was cited, if the library still has it."""
-        with suppress(ArticleNotFound):
-            return self.library.article(article_id)
-        return None
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from index.articles import Article
+from index.askable import Askable
 from index.changes import Diff, compare
-from index.library import Library
 from index.storage.filters import Filters
 from index.storage.versions import Version
 from index.text.periods import first_day
 
+# The whole of one, or what a reader sees of it.
+LibraryT = TypeVar("LibraryT", bound=Askable)
 
-class Holdings:
+
+class Holdings(Generic[LibraryT]):
     """What is in the library."""
 
-    library: Library
+    library: LibraryT
 
     def articles(
         self,
@@ -74,6 +78,20 @@ class Holdings:
     def untag(self, article_id: str, *tags: str) -> Article:
         """Take tags off an article; it need not have them. Raises ArticleNotFound, BadMetadata."""
         return self.library.untag(article_id, *tags)
+
+    def private(self) -> dict[str, tuple[str, ...]]:
+        """The ids of articles that are not everybody's, each with the names of those who see it.
+
+        A reader is told their own name only.
+        """
+        return self.library.private()
+
+    def share(self, article_id: str, reader: str | None = None) -> Article:
+        """Let everybody see an article that was private, or one more reader. Returns it.
+
+        Raises ArticleNotFound, and BadMetadata for a name that nobody can have.
+        """
+        return self.library.share(article_id, reader)
 
     def remove(self, article_id: str) -> Article:
         """Take an article out of the library, everywhere, its earlier versions too; of an earlier

@@ -22,15 +22,16 @@ def rehearse(
     tags: Iterable[str] | str = (),
     since: date | str | None = None,
     columns: Mapping[str, str | Sequence[str]] | None = None,
+    private_to: str | None = None,
     on_step: OnStep | None = None,
     settings: Settings | None = None,
 ) -> AddReport:
     """As `Assistant(library).add(..., dry_run=True)`, but a library that is missing is not made.
 
     Nor is one finished that was interrupted; of that, what is pending counts as not there. Raises
-    LibraryInUse, and BadMetadata for a day, a tag or a field that is none.
+    LibraryInUse, and BadMetadata for a day, a tag, a field or a name that is none.
     """
     settings = settings or Settings.load()
     folder = Path(library or settings.library).expanduser().resolve()
-    terms = Terms(first_day(since), tag_names(tags), Columns.of(columns))
+    terms = Terms(first_day(since), tag_names(tags), Columns.of(columns), private_to)
     return rehearse_at(folder, sources, terms, settings.policy, on_step)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from index.articles import Article
 from index.errors import ArticleNotFound
+from index.privacy import reader_name
 from index.storage.filters import Filters
 from index.storage.store import Store
 from index.storage.versions import Version
@@ -13,14 +15,18 @@ from index.tags import tag_names
 
 
 class Holdings:
-    """The part of a library that finds its articles, tags them and takes them out."""
+    """The part of a library that finds its articles, tags them and takes them out.
+
+    What is asked for and changed is what the `reader` sees: see `index.storage.seen`.
+    """
 
     store: Store
+    reader: str | None = None
 
     def articles(self, filters: Filters | None = None) -> list[Article]:
         """Every article that the filters leave, newest first, undated ones last."""
         self._require_open()
-        return self.store.catalogue.articles(filters=filters)
+        return self.store.catalogue.articles(filters=self._seen(filters))
 
     def article(self, article_id: str) -> Article:
         """One article by its id, or by the beginning of it, even when it is an earlier version.
@@ -28,8 +34,9 @@ class Holdings:
         Raises ArticleNotFound.
         """
         self._require_open()
-        ids = self.store.catalogue.ids_beginning(article_id) if article_id else []
-        found = self.store.catalogue.kept(ids)
+        catalogue, reader = self.store.catalogue, self.reader
+        ids = catalogue.ids_beginning(article_id, reader) if article_id else []
+        found = catalogue.kept(ids, reader)
         if len(found) != 1:
             what = "Several articles' ids begin" if found else "No article's id begins"
             hint = "List them with `sidenote list`."
@@ -41,7 +48,7 @@ class Holdings:
 
         Raises ArticleNotFound.
         """
-        return self.store.catalogue.versions(self.article(article_id).id)
+        return self.store.catalogue.versions(self.article(article_id).id, self.reader)
 
     def current(self, article_id: str) -> Article:
         """The version that replaced an earlier one; the article itself when it is no such.
@@ -49,7 +56,7 @@ class Holdings:
         Raises ArticleNotFound.
         """
         article = self.article(article_id)
-        if self.store.catalogue.ready([article.id]):
+        if self.store.catalogue.seen([article.id], self.reader):
             return article
         newer = [version.article for version in self.versions(article.id) if version.current]
         return next(iter(newer), article)
@@ -69,14 +76,15 @@ class Holdings:
     def named(self, ids: Iterable[str]) -> dict[str, Article]:
         """Those of the named articles that are here, by id."""
         self._require_open()
-        return {article.id: article for article in self.store.catalogue.articles(ids)}
+        found = self.store.catalogue.articles(ids, filters=self._seen())
+        return {article.id: article for article in found}
 
     def copy_ids(self, ids: Sequence[str], filters: Filters | None = None) -> dict[str, list[str]]:
         """For each of the named articles that has near-copies: their ids and its own, the original
         first; only of those that the filters let pass.
         """
         self._require_open()
-        return self.store.catalogue.copies(ids, filters)
+        return self.store.catalogue.copies(ids, self._seen(filters))
 
     def copies(self, article_id: str) -> list[Article]:
         """An article and its near-copies, the original first, then the earliest.
@@ -91,7 +99,7 @@ class Holdings:
     def tags(self) -> dict[str, int]:
         """The tags in alphabetical order, each with how many articles have it."""
         self._require_open()
-        return self.store.tags.counts()
+        return self.store.tags.counts(self.reader)
 
     def tag(self, article_id: str, *tags: str) -> Article:
         """Tag an article, or what replaced it. Returns that with all its tags.
@@ -105,25 +113,52 @@ class Holdings:
         return self._tagged(article_id, self.store.tags.untag, tags)
 
     def _tagged(
-        self, article_id: str, change: Callable[[str, Sequence[str]], None], tags: Iterable[str]
+        self,
+        article_id: str,
+        change: Callable[[str, Sequence[str], str | None], None],
+        tags: Iterable[str],
     ) -> Article:
         self._require_open()
         with self.store.writing:
             article = self.current(article_id)  # tags are of the place, which leads there
-            change(article.id, tag_names(tags))
+            change(article.id, tag_names(tags), self.reader)
             return self.article(article.id)
+
+    def private(self) -> dict[str, tuple[str, ...]]:
+        """The ids of what is not everybody's, each with the names of those who see it.
+
+        A reader is told their own name only.
+        """
+        self._require_open()
+        return self.store.catalogue.private(self.reader)
+
+    def share(self, article_id: str, reader: str | None = None) -> Article:
+        """Let everybody see an article, or one more reader, from now on. Returns it.
+
+        Raises ArticleNotFound, and BadMetadata for a name that nobody can have.
+        """
+        to = None if reader is None else reader_name(reader)
+        self._require_open()
+        with self.store.writing:
+            article = self.current(article_id)
+            self.store.catalogue.share(article.id, self.reader, to)
+        return article
 
     def remove(self, article_id: str) -> Article:
         """Take an article out, everywhere, its earlier versions too. Returns it.
 
-        Of an earlier version only that one goes. Raises ArticleNotFound.
+        Of an earlier version only that one goes. A reader takes out their own, or else everybody's;
+        whoever else has it privately keeps it. Raises ArticleNotFound.
         """
         self._require_open()
         with self.store.writing:
             article = self.article(article_id)
             self.store.vectors.unseal()
-            self.store.drop(self.store.catalogue.remove(article.id))
+            self.store.drop(self.store.catalogue.remove(article.id, self.reader))
         return article
+
+    def _seen(self, filters: Filters | None = None) -> Filters:
+        return replace(filters or Filters(), reader=self.reader)
 
     def _require_open(self) -> None:
         self.store.require_open()

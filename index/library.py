@@ -12,21 +12,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles import Passage
+from index.askable import Askable
 from index.embedding.embedder import Embedder
 from index.embedding.encoder import LocalEncoder
 from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
-from index.holdings import Holdings
 from index.ingest import AddReport, Ingest, OnResult, OnStep, Terms, rehearse, steps_for
 from index.progress import Progress
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
 from index.reading.web import Web
-from index.search.evidence import Findings, find_evidence
-from index.search.retrieval import search
-from index.storage.filters import Filters, Scope
+from index.seen import Seen
 from index.storage.grouping import renew
 from index.storage.models import require_same_model
 from index.storage.store import Store
@@ -45,7 +42,7 @@ _open: weakref.WeakValueDictionary[Path, Store] = weakref.WeakValueDictionary()
 _opening = threading.Lock()
 
 
-class Library(Holdings):
+class Library(Askable):
     """The articles in `folder`, made when missing; ":memory:" is a folder deleted on close.
 
     Within one process a folder may be opened several times; another process is refused.
@@ -68,7 +65,7 @@ class Library(Holdings):
     ) -> None:
         self.embedder = embedder
         self._policy = policy
-        self._rerankers = rerankers
+        self.rerankers = rerankers
         self._searched = False
         self._scratch = tempfile.mkdtemp(prefix="sidenote-") if folder == IN_MEMORY else None
         self.store = _acquire(Path(self._scratch or folder).expanduser().resolve())
@@ -103,6 +100,7 @@ class Library(Holdings):
         tags: Iterable[str] | str = (),
         since: date | str | None = None,
         columns: Columns = BY_NAME,
+        private_to: str | None = None,
         dry_run: bool = False,
         on_step: OnStep | None = None,
         on_result: OnResult = lambda _: None,
@@ -112,55 +110,24 @@ class Library(Holdings):
         When `watching`, feeds and sitemaps bring only what they list anew or otherwise than before.
         What was published before `since` is left aside; all that goes in, or is here already, gets
         the `tags`. `columns` says which columns of data sets hold what, beyond what their names say.
-        A `dry_run` only says what would be done. Raises BadMetadata for a day or a tag that is none.
+        What is `private_to` a reader is seen by them only, unless others see it anyway; it is added
+        where it was not seen by them. A `dry_run` only says what would be done.
+
+        Raises BadMetadata for a day, a tag or a reader's name that is none.
         """
         self._require_open()
-        terms = Terms(first_day(since), tag_names(tags), columns)
+        terms = Terms(first_day(since), tag_names(tags), columns, private_to)
         with self.store.writing:
-            visits = Visits(self.store.catalogue)
+            visits = Visits(self.store.catalogue, private_to)
             web = Web(self._policy, visits=visits, watching=watching, since=terms.since)
             tell = steps_for(progress, on_step)
             if dry_run:
                 return rehearse(self.store.catalogue, sources, web, terms, tell)
             return Ingest(self.store, self.embedder, web, terms, on_result).run(sources, tell)
 
-    def search(  # noqa: PLR0917 - the order is public
-        self,
-        question: str,
-        k: int = 10,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        sources: Iterable[str] | str | None = None,
-        tags: Iterable[str] | str | None = None,
-        languages: Iterable[str] | str | None = None,
-    ) -> list[Passage]:
-        """The k best passages, best first; dates are inclusive, sources are outlets' names."""
-        return self.find(question, k, Filters.of(since, until, sources, tags, languages))
-
-    def find(
-        self, question: str, k: int, filters: Filters, today: date | None = None
-    ) -> list[Passage]:
-        """As `search`, with the filters made up already, and the day "last week" counts from."""
-        self._require_open()
-        passages = search(self.store, self.embedder, question, k, filters=filters, today=today)
-        self._fill()
-        if not self._rerankers:
-            return passages
-        from index.llamaindex.nodes import rerank
-
-        return rerank(question, passages, self._rerankers)
-
-    def evidence(
-        self, question: str, passages: Sequence[Passage], today: date | None = None
-    ) -> Findings:
-        """The sentences of passages that bear on a question, and whether they answer it."""
-        self._require_open()
-        return find_evidence(question, passages, self.embedder, self.store.tokens, today)
-
-    def scope(self, filters: Filters) -> Scope:
-        """How many articles the filters leave, and from which days."""
-        self._require_open()
-        return self.store.catalogue.scope(filters)
+    def seen_by(self, reader: str) -> Seen:
+        """The library as a reader sees it; "" is a visitor without a name. Raises BadMetadata."""
+        return Seen(self, reader)
 
     def _require_open(self) -> None:
         if not self._finalizer.alive:

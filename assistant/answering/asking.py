@@ -22,7 +22,7 @@ from assistant.errors import QuestionError
 from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.language_model.model import LanguageModel
 from index.articles import Passage
-from index.library import Library
+from index.askable import Askable
 from index.storage.filters import Filters
 from index.text.cleaning import clean
 
@@ -40,7 +40,7 @@ class Asking:
 
     def __init__(
         self,
-        library: Library,
+        library: Askable,
         model: LanguageModel | None,
         question: str,
         filters: Filters,

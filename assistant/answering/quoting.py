@@ -16,7 +16,7 @@ from assistant.answering.reports import from_originals
 from assistant.answers import Claim, Mode, Trace
 from assistant.rendering.escaping import escape
 from index.articles import Passage
-from index.library import Library
+from index.askable import Askable
 from index.search.evidence import Evidence, Findings
 from index.storage.filters import Filters
 
@@ -28,7 +28,7 @@ class Quoter:
     """Answers by quoting; `numbering` has the numbers that sentences got before, `today` is when it is asked."""
 
     def __init__(
-        self, library: Library, filters: Filters, numbering: Numbering, today: date
+        self, library: Askable, filters: Filters, numbering: Numbering, today: date
     ) -> None:
         self._library = library
         self._filters = filters

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answering.made import Made
 from assistant.answers import Citation, Reports
 from index.articles import Article, Sentence
-from index.library import Library
+from index.askable import Askable
 from index.search.evidence import Evidence, Findings
 from index.storage.filters import Filters
 from index.text.terms import words
@@ -19,7 +19,7 @@ _SHOWN = 12
 _OPENED, _NAMED = 20, 5
 
 
-def count_reports(made: Made, library: Library, filters: Filters) -> None:
+def count_reports(made: Made, library: Askable, filters: Filters) -> None:
     """Count the articles and the reports behind an answer, and tell where else its quotes stand."""
     cited = {citation.article.id for citation in made.citations}
     copies = Copies(library, cited, filters)
@@ -32,7 +32,7 @@ def count_reports(made: Made, library: Library, filters: Filters) -> None:
     ]
 
 
-def from_originals(found: Findings, library: Library, filters: Filters) -> Findings:
+def from_originals(found: Findings, library: Askable, filters: Filters) -> Findings:
     """The same evidence, its best sentences taken from the original report where a copy has them."""
     best, rest = found.evidence[:_SHOWN], found.evidence[_SHOWN:]
     copies = Copies(library, {e.article.id for e in best}, filters)
@@ -45,7 +45,7 @@ def from_originals(found: Findings, library: Library, filters: Filters) -> Findi
 class Copies:
     """The near-copies of some articles, among those that the filters let pass."""
 
-    def __init__(self, library: Library, ids: Iterable[str], filters: Filters) -> None:
+    def __init__(self, library: Askable, ids: Iterable[str], filters: Filters) -> None:
         self._groups = library.copy_ids(sorted(ids), filters)
         nearest = {i for members in self._groups.values() for i in members[:_OPENED]}
         self._opened = library.named(nearest) if nearest else {}

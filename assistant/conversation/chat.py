@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversation.kept import Conversation
     from assistant.limits import Limits
+    from assistant.readers import Reader
 
 
 class Chat:
@@ -31,7 +32,7 @@ class Chat:
 
     def __init__(
         self,
-        assistant: Assistant,
+        assistant: Assistant | Reader,
         after: Conversation | None = None,
         *,
         keep: bool = False,

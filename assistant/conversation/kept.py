@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,6 +88,12 @@ class Conversations:
     def __init__(self, folder: Path, article: Callable[[str], Article | None]) -> None:
         self._database = Database(folder / "conversations.db")
         self._article = article
+
+    def through(self, article: Callable[[str], Article | None]) -> Conversations:
+        """The same conversations, their articles found by another."""
+        other = copy(self)
+        vars(other)["_article"] = article
+        return other
 
     def all(self, user: str = "") -> list[Summary]:
         """The user's conversations, the last one changed first."""

@@ -21,13 +21,16 @@ class Known(Protocol):
 
     def ready(self, ids: Sequence[str], /) -> set[str]: ...
 
+    def seen(self, ids: Sequence[str], reader: str | None, /) -> set[str]: ...
+
 
 @dataclass(frozen=True)
 class Found:
     """A source's article, or why there is none; and what the catalogue said of it when asked.
 
-    `before` is the ready article that its origin leads to; `is_ready`, whether its own is one,
-    which need not be cut then. `ends_source`: a source may hold several, and this is the last.
+    `origin` is as it is stored (see `index.privacy`). `before` is the ready article that it leads to;
+    `is_ready`, whether its own is one, which need not be cut then; `is_seen`, whether those it is for
+    see that. `ends_source`: a source may hold several, and this is the last.
     """
 
     origin: str
@@ -35,11 +38,16 @@ class Found:
     chunks: Sequence[Chunk] = ()
     before: str | None = None
     is_ready: bool = False
+    is_seen: bool = False
     ends_source: bool = True
 
 
 def fresh(
-    catalogue: Known, group: Sequence[Found], asked: int, turns: Callable[[], int]
+    catalogue: Known,
+    group: Sequence[Found],
+    asked: int,
+    turns: Callable[[], int],
+    audience: str = "",
 ) -> Iterator[tuple[Found, int]]:
     """Each with the turn after which the catalogue was asked of it, the last one there was.
 
@@ -50,17 +58,18 @@ def fresh(
         if at >= until or turns() != asked:
             some = min(2 * some, _MOST) if turns() == asked and some else 1
             until, asked = at + some, turns()
-            found[at:until] = again(catalogue, found[at:until])
+            found[at:until] = again(catalogue, found[at:until], audience)
         yield found[at], asked
 
 
-def again(catalogue: Known, found: Sequence[Found]) -> list[Found]:
+def again(catalogue: Known, found: Sequence[Found], audience: str = "") -> list[Found]:
     """The same, asked once more."""
     before = catalogue.articles_at([f.origin for f in found])
-    ready = catalogue.ready([f.article.id for f in found if isinstance(f.article, Article)])
-    return [
-        replace(f, before=before.get(f.origin), is_ready=f.article.id in ready)
-        if isinstance(f.article, Article)
-        else f
-        for f in found
-    ]
+    ids = [f.article.id for f in found if isinstance(f.article, Article)]
+    ready, seen = catalogue.ready(ids), catalogue.seen(ids, audience)
+
+    def anew(f: Found, article: Article) -> Found:
+        is_ready, is_seen = article.id in ready, article.id in seen
+        return replace(f, before=before.get(f.origin), is_ready=is_ready, is_seen=is_seen)
+
+    return [anew(f, f.article) if isinstance(f.article, Article) else f for f in found]

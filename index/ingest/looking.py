@@ -17,6 +17,7 @@ from index.ingest.looked_up import Found, Known, fresh
 from index.ingest.report import Adding, Kind, OnStep
 from index.ingest.terms import Terms
 from index.ingest.threads import ahead
+from index.privacy import origin_of
 from index.reading.cell import shared_cell
 from index.reading.files import Part, require_words
 from index.reading.giving_up import Tasks
@@ -32,7 +33,7 @@ def look(catalogue: Known, group: Sequence[Candidate], tasks: Tasks, terms: Term
     """Read sources until `tasks` are given up, look them up all at once, and cut what is new."""
     read = _read(group, tasks)
     admitted = [_admitted(part, terms) for parts in read for part in parts]
-    found = list(_looked_up(catalogue, admitted))
+    found = list(_looked_up(catalogue, admitted, terms.audience))
     last = set(accumulate(len(parts) for parts in read))
     return [replace(f, ends_source=number in last) for number, f in enumerate(found, start=1)]
 
@@ -55,15 +56,17 @@ def _admitted(part: Part, terms: Terms) -> Part:
     origin, article = part
     if isinstance(article, Article):
         article = _tried(partial(terms.admit, article))
-    return origin, article
+    return terms.filed(origin), article
 
 
-def _looked_up(catalogue: Known, read: Sequence[Part]) -> Iterator[Found]:
+def _looked_up(catalogue: Known, read: Sequence[Part], audience: str) -> Iterator[Found]:
     before = catalogue.articles_at([origin for origin, _ in read])
-    ready = catalogue.ready([article.id for _, article in read if isinstance(article, Article)])
+    ids = [article.id for _, article in read if isinstance(article, Article)]
+    ready, seen = catalogue.ready(ids), catalogue.seen(ids, audience)
     for origin, article in read:
         if isinstance(article, Article) and article.id in ready:
-            yield Found(origin, article, (), before.get(origin), is_ready=True)
+            is_seen = article.id in seen
+            yield Found(origin, article, (), before.get(origin), is_ready=True, is_seen=is_seen)
         else:
             yield _cut(origin, article, before.get(origin))
 
@@ -124,11 +127,14 @@ class Looking:
             groups = discovery.groups(_TOGETHER)
             with closing(ahead(self._look, groups, give_up, again)) as results:
                 for group, asked in results:
-                    for found, turn in fresh(self._catalogue, group, asked, self._turns):
+                    for found, turn in self._fresh(group, asked):
                         yield found, turn
                         tell(step := _next(step, found, discovery))
         finally:
             discovery.wait()
+
+    def _fresh(self, group: list[Found], asked: int) -> Iterator[tuple[Found, int]]:
+        return fresh(self._catalogue, group, asked, self._turns, self._terms.audience)
 
     def _look(self, group: list[Candidate]) -> tuple[list[Found], int]:
         asked = self._turns()
@@ -143,7 +149,7 @@ def _next(step: Adding, found: Found, discovery: Discovery) -> Adding:
         discovery.found,
         complete,
         step.articles + is_article,
-        found.origin,
+        origin_of(found.origin),
     )
 
 

@@ -12,6 +12,7 @@ from index.ingest.looked_up import Known
 from index.ingest.looking import Looking, kind_of
 from index.ingest.report import AddReport, Aside, OnStep, Outcome, report_of
 from index.ingest.terms import Terms
+from index.privacy import origin_of
 from index.reading.sources import Source, candidates
 from index.reading.web import Web
 from index.storage.store import Store
@@ -27,6 +28,9 @@ class _Nothing:
     def ready(self, ids: Sequence[str], /) -> set[str]:
         return set()
 
+    def seen(self, ids: Sequence[str], reader: str | None, /) -> set[str]:
+        return set()
+
 
 def rehearse(
     known: Known, sources: Iterable[Source], web: Web, terms: Terms, on_step: OnStep | None = None
@@ -40,9 +44,9 @@ def rehearse(
         for number, (found, _) in enumerate(looked):
             article = found.article
             if isinstance(article, ArticleError):
-                aside.put(found.origin, article)
+                aside.put(origin_of(found.origin), article)
                 continue
-            is_here = found.is_ready or article.id in here
+            is_here = found.is_seen or article.id in here
             kind = kind_of(leads.get(found.origin, found.before), article, is_here=is_here)
             outcomes.append(Outcome(number, kind, article))
             leads[found.origin] = article.id
@@ -64,5 +68,5 @@ def rehearse_at(
     if not (folder / "catalogue.db").exists():
         return rehearse(_Nothing(), sources, Web(policy, since=terms.since), terms, on_step)
     with closing(Store(folder)) as store:
-        web = Web(policy, visits=Visits(store.catalogue), since=terms.since)
+        web = Web(policy, visits=Visits(store.catalogue, terms.private_to), since=terms.since)
         return rehearse(store.catalogue, sources, web, terms, on_step)

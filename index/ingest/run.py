@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from threading import Lock
 
 from index.articles import Article
@@ -30,6 +31,7 @@ from index.ingest.report import (
 )
 from index.ingest.terms import Terms
 from index.ingest.threads import Writer
+from index.privacy import origin_of
 from index.reading.sources import Candidate, Source, candidates
 from index.reading.web import Web
 from index.storage.store import Store
@@ -55,6 +57,7 @@ class Ingest:
         self._writer = Writer()
         self._pipeline = Pipeline(store, embedder, self._writer, self._tell)
         self._known: list[Outcome] = []
+        self._taken: set[str] = set()  # ids of what was new to those it is for
         self._aside = Aside()
 
     def run(self, sources: Iterable[Source], on_step: OnStep | None = None) -> AddReport:
@@ -76,8 +79,8 @@ class Ingest:
             raise
         except KeyboardInterrupt as interrupt:
             raise AddInterrupted(self._report(interrupted=True)) from interrupt
-        report = self._report(interrupted=self._stopped)
-        return report.tagged(self._store.tags.of(self._ids()))
+        tags = self._store.tags.of(self._ids(), self._terms.audience)
+        return self._report(interrupted=self._stopped).tagged(tags)
 
     def finish_pending(self) -> int:
         """Make ready what an interrupted run left pending. Returns how many articles that were."""
@@ -111,7 +114,7 @@ class Ingest:
     def _take(self, number: int, found: Found, asked: int) -> None:
         article = found.article
         if isinstance(article, ArticleError):
-            failed = self._aside.put(found.origin, article)
+            failed = self._aside.put(origin_of(found.origin), article)
             with self._telling:
                 self._on_result(failed)
             return
@@ -119,14 +122,14 @@ class Ingest:
             self._pipeline.flush()
             self._pipeline.wait()
         if asked != self._pipeline.turns:
-            (found,) = again(self._store.catalogue, [found])
+            (found,) = again(self._store.catalogue, [found], self._terms.audience)
         self._decide(number, found, article)
 
     def _decide(self, number: int, found: Found, article: Article) -> None:
         """Take an article in, unless it is here: from this origin, or from another, to be shared."""
         pipeline = self._pipeline
-        kind = kind_of(found.before, article, is_here=True)
-        outcome = Outcome(number, kind, article, found.origin)
+        kind, origin = kind_of(found.before, article, is_here=True), origin_of(found.origin)
+        outcome = Outcome(number, kind, article, origin)
         if found.before == article.id:
             pipeline.tag(found.origin, article.tags)
             self._note(outcome)
@@ -135,11 +138,14 @@ class Ingest:
         elif self._may_be_ready(found, article) and pipeline.attach(
             found.origin, article, moves=bool(found.before)
         ):
-            self._note(outcome)
+            is_here = found.is_seen or article.id in self._taken
+            self._note(replace(outcome, kind=kind_of(found.before, article, is_here=is_here)))
+            self._taken.add(article.id)
         else:
             kind = kind_of(found.before, article, is_here=False)
-            outcome = Outcome(number, kind, article, found.origin)
+            outcome = Outcome(number, kind, article, origin)
             pipeline.put(article, found.chunks or chunk_article(article), found.origin, outcome)
+            self._taken.add(article.id)
 
     def _note(self, outcome: Outcome) -> None:
         self._known.append(outcome)

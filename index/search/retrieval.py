@@ -16,6 +16,7 @@ from index.embedding.tokens import NO_TOKENS, Tokens
 from index.search.copies import copies_last, thinned
 from index.search.foreign import goes_by_words
 from index.search.matching import Scores
+from index.search.nearest import nearest
 from index.search.reading import tokens_of
 from index.search.scoring import Asked, interaction, signals, weighed
 from index.storage import full_text
@@ -52,20 +53,18 @@ def search(
     question counts from. Raises EmbeddingMismatch when the model's vectors have another dimension
     than the library's.
     """
-    question = clean_line(question)
+    question, filters = clean_line(question), filters or Filters()
     if not question or k < 1:
         return []
     vector = embedder.embed_query(question)
     require_same_model(store.catalogue, embedder, vector.shape[0])
-    listed, fused, crowd = _lists(
-        store, question, vector, filters or Filters(), 2 * min(k, _DEEPEST)
-    )
+    listed, fused, crowd = _lists(store, question, vector, filters, 2 * min(k, _DEEPEST))
     asked = Asked(question, vector, today or date.today())  # noqa: DTZ011 - the reader's own day
     pool = chunk_records(store.catalogue.engine, list(fused)[:_DEPTH])
     scores = _weigh(store, embedder, asked, pool, listed)
     scores |= _below(scores, {i: fused[i] for i in list(fused)[_DEPTH:]})
     scores |= _below(scores, crowd)
-    return copies_last(passages(store, scores, k + _SPARE))[:k]
+    return copies_last(passages(store, scores, k + _SPARE, filters.reader))[:k]
 
 
 def candidates(
@@ -85,7 +84,7 @@ def _lists(
     depth, deepest = max(_DEPTH, depth), max(_DEEPEST_LIST, depth)
     while True:
         listed = full_text.match(store.catalogue.engine, question, filters, depth)
-        near = store.vectors.nearest(vector, depth, filters)
+        near = nearest(store, vector, depth, filters)
         fused = fuse(list(listed), near)
         ordered = {i: fused[i] for i in sorted(fused, key=lambda i: (-fused[i], i))}
         kept, crowd = thinned(store.catalogue.engine, ordered)
@@ -150,11 +149,16 @@ def _weigh(
     return dict(zip(pool, weighed(rows, pieces=pieces, by_words=by_words).tolist(), strict=True))
 
 
-def passages(store: Store, scores: Mapping[str, float], k: int) -> list[Passage]:
-    """The k best of scored chunks, those that are in the catalogue, with their articles."""
+def passages(
+    store: Store, scores: Mapping[str, float], k: int, reader: str | None = None
+) -> list[Passage]:
+    """The k best of scored chunks, those that are in the catalogue, with their articles; nothing that
+    the reader does not see, whatever has become of it since it was found.
+    """
     best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
     known = store.catalogue.chunks_by_id(best)
-    owners = {a.id: a for a in store.catalogue.articles({c.article_id for c in known.values()})}
+    named = {chunk.article_id for chunk in known.values()}
+    owners = {a.id: a for a in store.catalogue.articles(named, filters=Filters(reader=reader))}
     return [
         passage_of(owners[known[i].article_id], known[i], scores[i])
         for i in best

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, func, select, true, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
+from index.privacy import filed, origin_of
 from index.storage import copies, histories, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
 from index.storage.schema import articles, chunks, facts, origins, sentences
+from index.storage.seen import among, changed_by, opened_by, private, told
 from index.storage.tags import Tagged, insert_tags, tags_of
 from index.storage.versions import Version
 
@@ -60,36 +62,37 @@ class Catalogue:
         self, ids: Iterable[str] | None = None, *, filters: Filters | None = None
     ) -> list[Article]:
         """Ready articles, all (newest first) or those named (in any order), as they were stored."""
-        wanted = filters.condition if filters else true()
-        query = select(articles).where(articles.c.ready, wanted)
+        limits = filters or Filters()
+        query = select(articles).where(articles.c.ready, limits.condition)
         query = query.order_by(articles.c.published.desc(), articles.c.title, articles.c.id)
         if ids is None:
-            return self._load(query)
+            return self._load(query, limits.reader)
         named = (query.where(articles.c.id.in_(some)) for some in rows.batches(list(ids)))
-        return [article for some in named for article in self._load(some)]
+        return [article for some in named for article in self._load(some, limits.reader)]
 
-    def ids_beginning(self, prefix: str) -> list[str]:
+    def ids_beginning(self, prefix: str, reader: str | None = None) -> list[str]:
         """The ids that begin with `prefix`, of ready articles and earlier versions; at most ten."""
-        kept = select(articles.c.id).where(histories.can_be_opened())
+        kept = select(articles.c.id).where(opened_by(reader))
         with transaction(self.engine) as db:
             return list(
                 db.scalars(kept.where(articles.c.id.startswith(prefix, autoescape=True)).limit(10))
             )
 
-    def kept(self, ids: Iterable[str]) -> list[Article]:
+    def kept(self, ids: Iterable[str], reader: str | None = None) -> list[Article]:
         """Those of the named articles that are ready, or earlier versions, in any order."""
-        query = select(articles).where(histories.can_be_opened())
+        query = select(articles).where(opened_by(reader))
         named = (query.where(articles.c.id.in_(some)) for some in rows.batches(list(ids)))
-        return [article for some in named for article in self._load(some)]
+        return [article for some in named for article in self._load(some, reader)]
 
-    def versions(self, article_id: str) -> list[Version]:
+    def versions(self, article_id: str, reader: str | None = None) -> list[Version]:
         """All versions of an article at the origin it came from, oldest first."""
         with transaction(self.engine) as db:
-            found = histories.history(db, article_id) or histories.added(db, article_id)
+            found = histories.history(db, article_id, reader)
+            found = found or histories.added(db, article_id, reader)
             current = histories.current(db, found)
-        known = {article.id: article for article in self.kept({v.article_id for v in found})}
+        known = {a.id: a for a in self.kept({v.article_id for v in found}, reader)}
         return [
-            Version(v.number, known[v.article_id], v.seen, v.number == current, v.origin)
+            Version(v.number, known[v.article_id], v.seen, v.number == current, origin_of(v.origin))
             for v in found
             if v.article_id in known  # removed by another thread since
         ]
@@ -117,6 +120,16 @@ class Catalogue:
             some_of = (query.where(articles.c.id.in_(some)) for some in rows.batches(ids))
             return {found for some in some_of for found in db.scalars(some)}
 
+    def seen(self, ids: Sequence[str], reader: str | None) -> set[str]:
+        """Those of the ids that are of ready articles that the reader sees."""
+        with transaction(self.engine) as db:
+            return {found for some in rows.batches(ids) for found in among(db, some, reader)}
+
+    def private(self, reader: str | None = None) -> dict[str, tuple[str, ...]]:
+        """Who sees what is not everybody's: names by ids of articles. A reader is told their own only."""
+        with transaction(self.engine) as db:
+            return private(db, reader)
+
     def pending(self) -> list[Article]:
         """Articles whose vectors are still to be made: an `add` was interrupted."""
         return self._load(select(articles).where(rows.IS_PENDING))
@@ -138,7 +151,8 @@ class Catalogue:
         day = articles.c.published
         query = select(func.count(), func.min(day), func.max(day))
         with transaction(self.engine) as db:
-            return Scope(*db.execute(query.where(articles.c.ready, filters.condition)).one())
+            limits = told(db, filters).condition
+            return Scope(*db.execute(query.where(articles.c.ready, limits)).one())
 
     def chunk_ids(self) -> list[str]:
         """The ids of all chunks of ready articles."""
@@ -232,19 +246,37 @@ class Catalogue:
             insert_tags(db, tagged or {})
             return versions.let_go(db, versions.turn(db, set(leads.values())))
 
-    def remove(self, article_id: str) -> list[str]:
-        """Delete an article, its earlier versions and all that belongs to them.
+    def share(self, article_id: str, reader: str | None, to: str | None) -> None:
+        """File an article for everybody, or for one more reader, under where `reader` has it from.
+
+        Where they have another from there, that stays, and this one goes by its id.
+        """
+        with transaction(self.engine) as db:
+            known = set(changed_by(db, article_id, None))
+            shared = {filed(origin_of(place), to) for place in changed_by(db, article_id, reader)}
+            taken = select(origins.c.origin).where(origins.c.origin.in_(shared - known))
+            if set(db.scalars(taken)):
+                shared = {filed(f"article:{article_id}", to)}
+            for place in shared - known:
+                rows.point(db, place, next_id=article_id)
+            versions.turn(db, [article_id])
+
+    def remove(self, article_id: str, reader: str | None = None) -> list[str]:
+        """Delete an article, its earlier versions and all that belongs to them; for a reader, as far
+        as it is theirs or everybody's.
 
         Returns the ids of their chunks.
         """
         with transaction(self.engine) as db:
-            return versions.remove(db, article_id)
+            if reader is None:
+                return versions.remove(db, article_id)
+            return versions.take_off(db, article_id, reader)
 
-    def _load(self, query: Select[Any]) -> list[Article]:
+    def _load(self, query: Select[Any], reader: str | None = None) -> list[Article]:
         with transaction(self.engine) as db:
             found = db.execute(query).all()
             ids = [row.id for row in found]
             spans, starts = rows.spans(db, ids), rows.page_starts(db, ids)
-            tags = tags_of(db, ids)
+            tags = tags_of(db, ids, reader)
         loaded = (rows.article(r, spans.get(r.id, ()), starts.get(r.id, ())) for r in found)
         return [article.tagged(tags.get(article.id, ())) for article in loaded]

@@ -29,6 +29,7 @@ from index.copies.order import Copy, in_order
 from index.storage import rows
 from index.storage.filters import Filters
 from index.storage.schema import articles, bands, fingerprints
+from index.storage.seen import seen_by, told
 
 # What many texts have in a band is either one group, of which a few members do, or a notice at the
 # foot of all of them, which says nothing.
@@ -80,14 +81,45 @@ def members(
     """The groups of the named articles, of those that have others in theirs, each in the order of
     `index.copies.order`; only what the filters let pass.
     """
-    group_of = _groups(db, ids)
+    limits, group_of = told(db, filters or Filters()), _groups(db, ids)
+    groups = sorted(set(group_of.values()))
+    if limits.reader is not None:
+        group_of = _seen_groups(db, groups, limits.reader)
     found: dict[int, list[Copy]] = defaultdict(list)
-    for some in rows.batches(sorted(set(group_of.values()))):
-        query = _COPIES.where(fingerprints.c.group_id.in_(some), (filters or Filters()).condition)
+    for some in rows.batches(groups):
+        query = _COPIES.where(fingerprints.c.group_id.in_(some), limits.condition)
         for group, *known in db.execute(query):
-            found[group].append(Copy(*known))
+            copy = Copy(*known)
+            found[group if limits.reader is None else group_of.get(copy.id, -1)].append(copy)
     ordered = {group: in_order(copies) for group, copies in found.items()}
-    return {i: ordered[group] for i, group in group_of.items() if group in ordered}
+    return {i: ordered[group_of[i]] for i in ids if group_of.get(i) in ordered}
+
+
+def parted_for(db: Connection, reader: str) -> tuple[set[int], dict[str, int]]:
+    """The groups with articles that the reader does not see; and what hangs together of their others,
+    each article with the number of its part.
+    """
+    joined = fingerprints.join(articles, articles.c.id == fingerprints.c.article_id)
+    query = select(fingerprints.c.group_id.distinct()).select_from(joined)
+    groups = sorted(db.scalars(query.where(~seen_by(reader))))
+    return set(groups), _seen_groups(db, groups, reader)
+
+
+def _seen_groups(db: Connection, groups: Sequence[int], reader: str) -> dict[str, int]:
+    """What of some groups hangs together by articles that the reader sees: these articles, each with
+    the number of one of its part, of parts of several.
+    """
+    columns = fingerprints.c.group_id, fingerprints.c.number, fingerprints.c.article_id
+    joined = fingerprints.join(articles, articles.c.id == fingerprints.c.article_id)
+    query = select(*columns, fingerprints.c.runs).select_from(joined).where(seen_by(reader))
+    left: dict[int, dict[int, Fingerprint]] = defaultdict(dict)
+    named: dict[int, str] = {}
+    for some in rows.batches(groups):
+        for group, number, article_id, runs in db.execute(query.where(columns[0].in_(some))):
+            left[group][number] = Fingerprint.from_bytes(runs)
+            named[number] = article_id
+    parts = [part for members in left.values() for part in _parts(members) if len(part) > 1]
+    return {named[number]: part[0] for part in parts for number in part}
 
 
 def _groups(db: Connection, ids: Sequence[str]) -> dict[str, int]:

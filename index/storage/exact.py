@@ -16,6 +16,7 @@ from index.storage.catalogue import Catalogue
 from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles
+from index.storage.seen import told
 
 
 def nearest(catalogue: Catalogue, vector: Vectors, k: int, filters: Filters) -> list[str]:
@@ -35,7 +36,8 @@ def _every(catalogue: Catalogue) -> Iterator[tuple[list[str], Vectors]]:
 
 
 def _allowed(catalogue: Catalogue, filters: Filters) -> list[str] | None:
-    if filters == Filters():
-        return None
     with transaction(catalogue.engine) as db:
+        filters = told(db, filters)
+        if filters == Filters():
+            return None
         return list(db.scalars(select(articles.c.id).where(articles.c.ready, filters.condition)))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 
 from index.errors import BadMetadata
 from index.storage.schema import articles, origins, tags
+from index.storage.seen import is_open_to, seen_by
 from index.text.dates import parse_date
 from index.text.language import code_of
 from index.text.periods import first_day, last_day
@@ -21,7 +22,8 @@ from index.text.terms import folded
 class Filters:
     """Hard limits: first and last day (inclusive), outlets, tags, languages (ISO 639-1); of several, any.
 
-    An undated article fits no dates.
+    An undated article fits no dates. What others keep privately is left out for a `reader`, see
+    `index.storage.seen`.
     """
 
     since: date | None = None
@@ -29,6 +31,7 @@ class Filters:
     sources: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    reader: str | None = None
 
     @classmethod
     def of(
@@ -53,7 +56,7 @@ class Filters:
     @property
     def condition(self) -> ColumnElement[bool]:
         """The limits as a condition on the catalogue's `articles`."""
-        wanted: ColumnElement[bool] = true()
+        wanted: ColumnElement[bool] = seen_by(self.reader)
         if self.since:
             wanted &= articles.c.published >= self.since
         if self.until:
@@ -61,7 +64,7 @@ class Filters:
         if self.sources:
             wanted &= articles.c.outlet.in_(sorted(self.sources))
         if self.tags:
-            named = tags.c.tag.in_(sorted(self.tags))
+            named = tags.c.tag.in_(sorted(self.tags)) & is_open_to(tags.c.origin, self.reader)
             tagged = select(origins.c.article_id).join_from(tags, origins).where(named)
             wanted &= articles.c.id.in_(tagged)
         if self.languages:

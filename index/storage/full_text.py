@@ -28,6 +28,7 @@ from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.rows import batches
 from index.storage.schema import articles, chunks
+from index.storage.seen import told
 from index.text.scripts import has_pairs
 from index.text.terms import content_words
 
@@ -53,6 +54,7 @@ def match(engine: Engine, question: str, filters: Filters, k: int) -> dict[str, 
     # Quoted words are words, whatever operators they spell.
     words = [_quoted(word) for word in content_words(question)[:_MOST_WORDS]]
     with transaction(engine) as db:
+        filters = told(db, filters)
         rare, common = _divided(db, words, k)
         query = _ranked(k) if filters == Filters() else _ranked_within(filters, k)
         found = _best(db, query, rare, common)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, or_, select
+from sqlalchemy import Connection, exists, func, insert, literal, select
 
 from index.storage import rows
 from index.storage.schema import articles, origins, versions
+from index.storage.seen import is_open_to
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,16 @@ class Seen:
     origin: str
 
 
-def can_be_opened() -> ColumnElement[bool]:
-    """Articles that are ready, or were so once: what was cited can be opened."""
-    known = exists().where(versions.c.article_id == articles.c.id)
-    return or_(articles.c.ready, known)
-
-
-def history(db: Connection, article_id: str) -> list[Seen]:
+def history(db: Connection, article_id: str, reader: str | None = None) -> list[Seen]:
     """All versions of an origin that has, or had, an article, oldest first: of the origin with
-    the longest history, where there are several. Empty when nothing is known of any.
+    the longest history, where the reader sees several. Empty when nothing is known of any.
     """
+    has_it = versions.c.article_id == article_id
     longest = (
         select(versions.c.origin)
         .where(
             versions.c.origin.in_(
-                select(versions.c.origin).where(versions.c.article_id == article_id)
+                select(versions.c.origin).where(has_it, is_open_to(versions.c.origin, reader))
             )
         )
         .group_by(versions.c.origin)
@@ -61,11 +57,12 @@ def current(db: Connection, found: Sequence[Seen]) -> int:
     return max((seen.number for seen in found if seen.article_id == article_id), default=0)
 
 
-def added(db: Connection, article_id: str) -> list[Seen]:
+def added(db: Connection, article_id: str, reader: str | None = None) -> list[Seen]:
     """The history, of one version, of an article whose origin has not moved on."""
     where = origins.join(articles, articles.c.id == origins.c.article_id)
     columns = (literal(1), articles.c.id, articles.c.added, origins.c.origin)
     query = select(*columns).select_from(where).where(articles.c.id == article_id)
+    query = query.where(is_open_to(origins.c.origin, reader))
     return [Seen(*row) for row in db.execute(query.order_by(origins.c.origin).limit(1))]
 
 

@@ -54,10 +54,10 @@ class SealedIndex:
     def nearest(self, vector: Vectors, k: int, filters: Filters) -> list[str]:
         """The ids of the k chunks nearest to a unit vector, best first; some may be gone since.
 
-        Tags change without the chunks, so the index does not have them, nor has one that was made
-        before there were languages: within these the catalogue's vectors are read.
+        Tags and readers change without the chunks, so the index does not have them, nor has one that
+        was made before there were languages: within these the catalogue's vectors are read.
         """
-        if filters.tags or filters.languages:
+        if filters.tags or filters.languages or filters.reader is not None:
             return exact.nearest(self._catalogue, vector, k, filters)
         with self._using:
             if index := self._sound():

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from index.storage.database import transaction
 from index.storage.rows import batches
 from index.storage.schema import articles, origins, tags
+from index.storage.seen import changed_by, is_open_to
 from index.text.terms import folded
 
 if TYPE_CHECKING:
@@ -32,11 +33,16 @@ def insert_tags(db: Connection, tagged: Tagged) -> None:
         db.execute(upsert(tags).on_conflict_do_nothing(), found)
 
 
-def tags_of(db: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The names of each article's tags, in alphabetical order; those without any are left out."""
+def tags_of(
+    db: Connection, ids: Sequence[str], reader: str | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The names of each article's tags that the reader sees, in alphabetical order; those without
+    any are left out.
+    """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     columns = (origins.c.article_id, tags.c.tag, tags.c.name)
-    owned = select(*columns).join_from(tags, origins).order_by(tags.c.tag, tags.c.name)
+    owned = select(*columns).join_from(tags, origins).where(is_open_to(tags.c.origin, reader))
+    owned = owned.order_by(tags.c.tag, tags.c.name)
     for some in batches(ids):
         for article_id, tag, name in db.execute(owned.where(origins.c.article_id.in_(some))):
             found[article_id].setdefault(tag, name)
@@ -54,29 +60,30 @@ class Tags:
         with transaction(self._engine) as db:
             insert_tags(db, tagged)
 
-    def of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def of(self, ids: Iterable[str], reader: str | None = None) -> dict[str, tuple[str, ...]]:
         """The names of the named articles' tags, of those that have any."""
         with transaction(self._engine) as db:
-            return tags_of(db, list(ids))
+            return tags_of(db, list(ids), reader)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self, reader: str | None = None) -> dict[str, int]:
         """Each tag's name, in alphabetical order, with how many ready articles have it."""
         many = func.count(origins.c.article_id.distinct())
         owned = tags.join(origins).join(articles, articles.c.id == origins.c.article_id)
         query = select(func.min(tags.c.name), many).select_from(owned).where(articles.c.ready)
+        query = query.where(is_open_to(tags.c.origin, reader))
         with transaction(self._engine) as db:
             grouped = db.execute(query.group_by(tags.c.tag).order_by(tags.c.tag))
             return {name: count for name, count in grouped}  # noqa: C416 - rows are no tuples
 
-    def tag(self, article_id: str, names: Collection[str]) -> None:
-        """Tag all that an article came from."""
+    def tag(self, article_id: str, names: Collection[str], reader: str | None = None) -> None:
+        """Tag all that an article came from; for a reader, their own place where there is one."""
         with transaction(self._engine) as db:
-            own = db.scalars(select(origins.c.origin).where(origins.c.article_id == article_id))
-            insert_tags(db, {origin: tuple(names) for origin in own})
+            places = changed_by(db, article_id, reader)
+            insert_tags(db, {place: tuple(names) for place in places})
 
-    def untag(self, article_id: str, names: Collection[str]) -> None:
-        """Take tags off all that an article came from; those that it does not have are passed over."""
-        own = select(origins.c.origin).where(origins.c.article_id == article_id)
+    def untag(self, article_id: str, names: Collection[str], reader: str | None = None) -> None:
+        """Take tags off these; those that it does not have are passed over."""
         named = tags.c.tag.in_([folded(name) for name in names])
         with transaction(self._engine) as db:
-            db.execute(delete(tags).where(tags.c.origin.in_(own), named))
+            places = changed_by(db, article_id, reader)
+            db.execute(delete(tags).where(tags.c.origin.in_(places), named))

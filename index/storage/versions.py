@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from index.articles import Article
 from index.storage import copies, histories, rows
 from index.storage.schema import articles, chunks, origins, pages, sentences, versions
+from index.storage.seen import changed_by, is_open_to
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,22 @@ def remove(db: Connection, article_id: str) -> list[str]:
     others = sorted(had - {article_id} - _named(db, sorted(had)))
     needed = set(histories.among(db, others))
     gone = delete_wholly(db, [article_id, *(i for i in others if i not in needed)])
+    _drop_idle(db)
+    return gone
+
+
+def take_off(db: Connection, article_id: str, reader: str) -> list[str]:
+    """As `remove`, for a reader: from their own place, else from everybody's; others keep theirs."""
+    unchanged = update(articles).where(articles.c.id == article_id)
+    db.execute(unchanged.values(ready=articles.c.ready))  # a write first, as in `remove`
+    places = changed_by(db, article_id, reader)
+    theirs: ColumnElement[bool] = versions.c.origin.in_(places)
+    if not places:  # an earlier version
+        theirs = is_open_to(versions.c.origin, reader) & (versions.c.article_id == article_id)
+    had = set(db.scalars(select(versions.c.article_id).where(theirs)))
+    db.execute(delete(versions).where(theirs))
+    db.execute(delete(origins).where(origins.c.origin.in_(places)))
+    gone = let_go(db, sorted(had | {article_id}))
     _drop_idle(db)
     return gone
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from index.errors import LibraryError
+from index.privacy import MARK, NOBODY_S
 from index.storage.crash_points import reach
 from index.storage.database import open_database
 from index.storage.lock import OwnerLock
@@ -33,8 +34,13 @@ _LAST = (
 )
 _ORIGINS = (
     f"SELECT origin, id FROM versions JOIN articles ON id = article_id WHERE {_LOST} AND {_LAST}",  # noqa: S608
-    f"SELECT url, id FROM articles WHERE {_LOST} AND url <> ''",  # noqa: S608
-    f"SELECT 'article:' || id, id FROM articles WHERE {_LOST}",  # noqa: S608
+    f"SELECT :whose || url, id FROM articles WHERE {_LOST} AND url <> ''",  # noqa: S608
+    f"SELECT :whose || 'article:' || id, id FROM articles WHERE {_LOST}",  # noqa: S608
+)
+# Where something was private, what can't be told any more is nobody's but the owner's (see `index.privacy`).
+_PRIVATE = (
+    "SELECT 1 FROM (SELECT origin FROM origins UNION ALL SELECT origin FROM versions)"
+    " WHERE substr(origin, 1, 1) = ?"
 )
 _RESTORE = "Restore a backup: `sidenote restore FILE --force`."
 
@@ -88,8 +94,9 @@ def _copy(damaged: Path, to: Path) -> int:
                 _copy_table(old, new, table)
             new.commit()
             reach("mid_salvage")
+        whose = {"whose": NOBODY_S if new.execute(_PRIVATE, [MARK]).fetchone() else ""}
         for found in _ORIGINS:
-            new.execute(f"INSERT OR IGNORE INTO origins (origin, article_id) {found}")
+            new.execute(f"INSERT OR IGNORE INTO origins (origin, article_id) {found}", whose)
         new.execute("DELETE FROM facts WHERE name IN (?, ?)", _FACTS)
         new.commit()
         count = int(new.execute("SELECT count(*) FROM articles").fetchone()[0])

@@ -14,6 +14,7 @@ from ui.cli.ending import exit_code
 from ui.cli.progress import shown
 from ui.cli.reports import print_report, require_folder, save_report, told
 from ui.cli.running import err, explained, opened, print_json, tell_error
+from ui.cli.sharing import note_unknown
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Wishes:
     dry_run: bool = False
     report: Path | None = None
     as_json: bool = False
+    private_to: str | None = None
 
     @property
     def terms(self) -> dict[str, Any]:
         """The same as arguments of `Assistant.add`."""
-        return {"tags": self.tags, "since": self.since, "columns": self.columns}
+        own = {"columns": self.columns, "private_to": self.private_to}
+        return {"tags": self.tags, "since": self.since, **own}
 
 
 def columns_of(said: list[str]) -> dict[str, str]:
@@ -51,6 +54,7 @@ def add(library: Path | None, sources: list[str], wishes: Wishes) -> None:
     """
     with explained(as_json=wishes.as_json):
         require_folder(wishes.report)
+        note_unknown(library, wishes.private_to)
     if wishes.dry_run:
         with explained(as_json=wishes.as_json), shown() as on_step:
             report = rehearse(library, *sources, **wishes.terms, on_step=on_step)

@@ -16,6 +16,7 @@ from ui.cli.options import (
     Languages,
     Library,
     NewTags,
+    PrivateTo,
     Since,
     Sources,
     TagNames,
@@ -56,12 +57,13 @@ def add(  # noqa: PLR0917 - typer reads options from the signature
     report: Annotated[
         Path | None, typer.Option(help="Save the report as JSON, also of a run that is stopped.")
     ] = None,
+    private_to: PrivateTo = None,
 ) -> None:
     """Take articles in; what fails is listed, the rest goes in."""
     from ui.cli import adding
 
     columns = adding.columns_of(column or [])
-    wishes = adding.Wishes(tag or [], since, columns, dry_run, report, as_json)
+    wishes = adding.Wishes(tag or [], since, columns, dry_run, report, as_json, private_to)
     adding.add(library, sources, wishes)
 
 
@@ -76,11 +78,12 @@ def watch(  # noqa: PLR0917 - typer reads options from the signature
     once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
     tag: NewTags = None,
     since: Since = None,
+    private_to: PrivateTo = None,
 ) -> None:
     """Take in what is new in feeds and sitemaps, until Ctrl-C."""
     from ui.cli import adding, watching
 
-    wishes = adding.Wishes(tag or [], since, as_json=as_json)
+    wishes = adding.Wishes(tag or [], since, as_json=as_json, private_to=private_to)
     watching.watch(library, sources, wishes, minutes=every, once=once)
 
 
@@ -169,6 +172,21 @@ def untag(article: Id, tags: TagNames, library: Library = None, as_json: AsJson 
     from ui.cli import tagging
 
     tagging.tag(library, article, tags, off=True, as_json=as_json)
+
+
+@app.command(rich_help_panel=_ARTICLES)
+def share(
+    article: Id,
+    to: Annotated[
+        str | None, typer.Option("--with", help="Only with this user.", show_default=False)
+    ] = None,
+    library: Library = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let everybody see an article that was private, or one more user."""
+    from ui.cli import sharing
+
+    sharing.share(library, article, to, as_json=as_json)
 
 
 @app.command(rich_help_panel=_LIBRARY)

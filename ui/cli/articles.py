@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from assistant import Article
 from assistant.rendering.plain import byline
 from ui.cli.questions import Limits
 from ui.cli.running import opened, out, print_json, say
+from ui.cli.sharing import seen_by
 
 
 def show_all(library: Path | None, limits: Limits, *, copies: bool = False, as_json: bool) -> None:
@@ -26,11 +27,12 @@ def show_all(library: Path | None, limits: Limits, *, copies: bool = False, as_j
             languages=limits.languages,
         )
         groups = assistant.library.copy_ids([a.id for a in found]) if copies else {}
+        private = assistant.private()
     if as_json:
         marks = {a.id: _copies_dict(groups.get(a.id, [a.id])) if copies else {} for a in found}
-        print_json([article.to_dict() | marks[article.id] for article in found])
+        print_json([a.to_dict() | _private_dict(a, private) | marks[a.id] for a in found])
     elif found:
-        out.print(_table(found, groups))
+        out.print(_table(found, groups, private))
     elif limits == Limits():
         say("The library is empty. Add articles with `sidenote add FOLDER`.")
     else:
@@ -54,16 +56,19 @@ def show(library: Path | None, article_id: str, *, as_json: bool) -> None:
     with opened(library, as_json=as_json) as assistant:
         article = assistant.article(article_id)
         current, copies = assistant.current(article.id), assistant.copies(article.id)
+        private = assistant.private()
     if as_json:
         spans = [{"start": s.start, "end": s.end, "citable": s.citable} for s in article.sentences]
         known = article.to_dict() | {"text": article.text, "sentences": spans}
-        print_json(known | {"current": current.id} | _copies_dict([copy.id for copy in copies]))
+        known |= {"current": current.id} | _private_dict(article, private)
+        print_json(known | _copies_dict([copy.id for copy in copies]))
         return
     tags = ", ".join(article.tags)
     say(byline(article), style="bold")
     say(" · ".join(filter(None, (article.id, article.author, article.url, tags))), style="dim")
-    for remark in _remarks(article, current, copies):
-        say(remark, style="italic")
+    for remark in (seen_by(private.get(article.id, ())), *_remarks(article, current, copies)):
+        if remark:
+            say(remark, style="italic")
     say(f"\n{article.text}")
 
 
@@ -81,9 +86,16 @@ def _copies_dict(group: list[str]) -> dict[str, Any]:
     return {"copies": len(group), "original": group[0]}
 
 
-def _table(articles: list[Article], groups: Mapping[str, list[str]]) -> Table:
+def _private_dict(article: Article, private: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Who sees it, where not everybody does."""
+    return {"private_to": list(names)} if (names := private.get(article.id)) else {}
+
+
+def _table(
+    articles: list[Article], groups: Mapping[str, list[str]], private: Mapping[str, Sequence[str]]
+) -> Table:
     table = Table(box=None, pad_edge=False)
-    columns = _columns(articles, groups)
+    columns = _columns(articles, groups, private)
     for heading in columns:
         table.add_column(heading, no_wrap=heading in ("id", "date", "language", "copies"))
     for cells in zip(*columns.values(), strict=True):
@@ -91,8 +103,10 @@ def _table(articles: list[Article], groups: Mapping[str, list[str]]) -> Table:
     return table
 
 
-def _columns(articles: list[Article], groups: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """What the list shows, by heading; languages, tags and copies only where they tell."""
+def _columns(
+    articles: list[Article], groups: Mapping[str, list[str]], private: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """What the list shows, by heading; languages, tags, copies and readers only where they tell."""
     columns = {
         "id": [article.id[:8] for article in articles],
         "date": [a.published.isoformat() if a.published else "-" for a in articles],
@@ -106,6 +120,8 @@ def _columns(articles: list[Article], groups: Mapping[str, list[str]]) -> dict[s
         columns["tags"] = [", ".join(article.tags) for article in articles]
     if groups:
         columns["copies"] = [_place(a.id, groups.get(a.id, [])) for a in articles]
+    if any(article.id in private for article in articles):
+        columns["seen by"] = [seen_by(private.get(a.id, ())) or "everybody" for a in articles]
     return columns
 
 

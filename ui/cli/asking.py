@@ -52,7 +52,8 @@ def chat(  # noqa: PLR0917 - typer reads options from the signature
 ) -> None:
     """Hold a conversation: each question may lean on earlier ones.
 
-    Answers are kept: see `sidenote conversations`.
+    Answers are kept: see `sidenote conversations`. They rest on what everybody sees; with --no-keep,
+    on what is private to users, too.
 
     Ctrl-C stops an answer; at the prompt it ends the conversation, as Ctrl-D does.
     """

@@ -36,4 +36,8 @@ NewTags = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only say what would be done; nothing is written.")
 ]
+PrivateTo = Annotated[
+    str | None,
+    typer.Option("--private-to", help="Let only this user of the page see it.", show_default=False),
+]
 Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]

@@ -24,7 +24,9 @@ def watch(
     with explained(as_json=as_json):
         while True:
             with opened(library, as_json=as_json) as assistant:
-                report = assistant.watch(*sources, tags=wishes.tags, since=wishes.since)
+                report = assistant.watch(
+                    *sources, tags=wishes.tags, since=wishes.since, private_to=wishes.private_to
+                )
             _tell(report, as_json=as_json)
             if once:
                 raise typer.Exit(1 if report.failed else 0)

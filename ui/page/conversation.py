@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 import gradio as gr
 from gradio.components.chatbot import ExampleMessage
 
-from assistant import Assistant, Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant import Delta, Done, Event, Reading, Searching, SidenoteError, Turn
+from assistant.readers import Reader, Readers
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.frames import Frames
@@ -30,13 +31,13 @@ _FEW = 2_000
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self._frames = Frames()
 
-    def welcome(self) -> gr.Chatbot:
+    def welcome(self, request: gr.Request | None = None) -> gr.Chatbot:
         """The empty conversation: examples, or the next step where there are no articles."""
-        titles = self._titles()
+        titles = _titles(self._reader(request))
         if titles is None:
             return gr.Chatbot(placeholder=messages.empty())
         examples: list[ExampleMessage] = [
@@ -49,7 +50,7 @@ class Conversation:
     ) -> Iterator[Shown]:
         """The conversation with the question and its answer, again and again as it grows."""
         box = gr.Textbox(value="", submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question or "", said or Said(), box, user_of(request))
+        yield from self._asked(question or "", said or Said(), box, self._reader(request))
 
     def again(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
@@ -65,7 +66,7 @@ class Conversation:
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
         box = gr.Textbox(submit_btn=False, stop_btn=texts.STOP)
-        yield from self._asked(question, before.before(wanted.at), box, user_of(request))
+        yield from self._asked(question, before.before(wanted.at), box, self._reader(request))
 
     def stop(self, said: Said) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
@@ -76,20 +77,20 @@ class Conversation:
             said = said.before(at).then(last._replace(content=content))
         return _shown(said, _idle())
 
-    def _asked(self, question: str, before: Said, box: Any, user: str) -> Iterator[Shown]:
+    def _asked(self, question: str, before: Said, box: Any, reader: Reader) -> Iterator[Shown]:
         now = before
-        for now in self._answer(question, before, user):
+        for now in self._answer(question, before, reader):
             yield _shown(now, box)
             box = gr.skip()
         yield _shown(now, _idle())
 
-    def _answer(self, question: str, before: Said, user: str) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, reader: Reader) -> Iterator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
             with self._frames as frames:
-                events = self._assistant.stream(question, after=before.turns)
-                yield from self._told(events, Exchange(question, ""), before, frames, user)
+                events = reader.stream(question, after=before.turns)
+                yield from self._told(events, Exchange(question, ""), before, frames, reader)
         except SidenoteError as error:
             yield before.then(Exchange(question, messages.error(str(error)) + tool_row))
         except Exception:
@@ -97,7 +98,12 @@ class Conversation:
             yield before.then(Exchange(question, messages.error(texts.UNEXPECTED) + tool_row))
 
     def _told(
-        self, events: Iterator[Event], asked: Exchange, before: Said, frames: Frames, user: str
+        self,
+        events: Iterator[Event],
+        asked: Exchange,
+        before: Said,
+        frames: Frames,
+        reader: Reader,
     ) -> Iterator[Said]:
         text, last = "", 0.0
         for event in events:
@@ -116,17 +122,19 @@ class Conversation:
                     whole = messages.whole(answer) + tools(len(before.exchanges), answer)
                     done = Exchange(asked.question, whole, Turn.of(answer))
                     after = len(before.turns)
-                    yield before.then(
-                        done, self._assistant.kept.keep(answer, before.kept, user, after=after)
-                    )
+                    yield before.then(done, reader.keep(answer, before.kept, after=after))
 
-    def _titles(self) -> list[str] | None:
-        """Titles to make examples of; None where the library is empty."""
-        count = self._assistant.library.store.catalogue.counts()["articles"]
-        if not count:
-            return None
-        articles = self._assistant.articles() if count <= _FEW else []
-        return [article.title for article in articles if article.title_given][:_EXAMPLES]
+    def _reader(self, request: gr.Request | None) -> Reader:
+        return self._readers.for_reader(user_of(request))
+
+
+def _titles(reader: Reader) -> list[str] | None:
+    """Titles to make examples of; None where there are no articles."""
+    count = reader.count()
+    if not count:
+        return None
+    articles = reader.articles() if count <= _FEW else []
+    return [article.title for article in articles if article.title_given][:_EXAMPLES]
 
 
 def _shown(said: Said, box: Any) -> Shown:

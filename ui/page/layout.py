@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import Assistant
+from assistant.readers import Readers
 from ui.page import texts
 from ui.page.conversation import Conversation
 from ui.page.panel import header, panel, words
@@ -17,12 +17,12 @@ from ui.page.views import OTHERS, column
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def layout(assistant: Assistant, *, login: bool = False) -> gr.Blocks:
+def layout(readers: Readers, *, login: bool = False) -> gr.Blocks:
     """The whole page; with a `login`, one can log out."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         _fixed(header(login=login) + words())
-        _desk(page, Conversation(assistant))
+        _desk(page, Conversation(readers))
     return page
 
 

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import gradio as gr
 from anyio import CapacityLimiter
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
-from assistant import Assistant, LibraryError
+from assistant import LibraryError
+from assistant.readers import Readers
 from assistant.rendering.article import article_html
+from ui.login.gate import user_in
 from ui.page import texts
 from ui.page.layout import layout
 from ui.page.shelf import adding, looking, removing
@@ -44,11 +46,13 @@ _HEAD = (
 )
 # Answers at a time. Each waits for the model most of the time, in a thread of its own.
 _AT_A_TIME = 64
+# Another user of the same browser may not see the same.
+_UNSHARED = {"Cache-Control": "no-store"}
 # Visitors whose state is remembered, the last ones: a page that is open asks now and then.
 _MOST_VISITORS = 1_000
 
 
-def mount(app: FastAPI, assistant: Assistant, *, login: bool = False) -> gr.Blocks:
+def mount(app: FastAPI, readers: Readers, *, login: bool = False) -> gr.Blocks:
     """Put everything the page needs at its place. Returns the page; with a `login`, one can leave."""
 
     @app.get("/page/{name}")
@@ -58,17 +62,20 @@ def mount(app: FastAPI, assistant: Assistant, *, login: bool = False) -> gr.Bloc
         return FileResponse(_ASSETS / name, headers={"Cache-Control": "no-cache"})
 
     @app.get("/page/articles/{article_id}", response_class=HTMLResponse)
-    def article(article_id: Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]) -> HTMLResponse:
+    def article(
+        article_id: Annotated[str, InPath(pattern="^[0-9a-f]{32}$")], request: Request
+    ) -> HTMLResponse:
+        reader = readers.for_reader(user_in(request.scope))
         try:
-            return HTMLResponse(article_html(assistant.article(article_id)))
+            return HTMLResponse(article_html(reader.article(article_id)), headers=_UNSHARED)
         except LibraryError:
-            return HTMLResponse(texts.SOURCE_GONE, 404)
+            return HTMLResponse(texts.SOURCE_GONE, 404, headers=_UNSHARED)
 
-    looking.mount(app, assistant)
-    removing.mount(app, assistant)
-    adding.mount(app, assistant, app.state.uploads)
+    looking.mount(app, readers)
+    removing.mount(app, readers)
+    adding.mount(app, readers, app.state.uploads)
 
-    page = layout(assistant, login=login)
+    page = layout(readers, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS
     # Of its own, so that articles need not wait for answers; made here, it has no type in Gradio.
     vars(page)["limiter"] = CapacityLimiter(_AT_A_TIME)

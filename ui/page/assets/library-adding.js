@@ -11,7 +11,9 @@ const view = () => find("sn-library");
 const kinds = () => find("sn-folder").dataset.kinds;
 
 document.addEventListener("sn-view", (event) => {
-	if (event.detail === "library") follow();
+	if (event.detail !== "library") return;
+	find("sn-for-me").hidden = !find("sn-logout"); // only who logs in has something of their own
+	follow();
 });
 document.addEventListener("click", (event) => {
 	const button = event.target.closest("#sn-add button[type=button]");
@@ -58,7 +60,7 @@ async function add(files, addresses = []) {
 	const { tell, stopped } = sending(files.map(({ name }) => name));
 	const tokens = files.length ? await send(files, tell, stopped) : [];
 	if (stopped()) for (const token of tokens) fetch(`page/uploads/${token}`, { method: "DELETE" });
-	else if (tokens.length || addresses.length) return start({ files: tokens, addresses, tags });
+	else if (tokens.length || addresses.length) return start({ files: tokens, addresses, tags, private: find("sn-private").checked });
 	shown();
 }
 

@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from assistant import Assistant, SidenoteError, Uploaded
+from assistant import SidenoteError, Uploaded
+from assistant.readers import Readers
 from assistant.shelf import tag_names
 from ui.login.gate import user_in
 from ui.page import texts
@@ -19,9 +20,9 @@ from ui.page.shelf.replies import Refused, body, query, told
 from ui.uploads import Upload, UploadRefused, Uploads
 
 
-def mount(app: FastAPI, assistant: Assistant, uploads: Uploads) -> None:
+def mount(app: FastAPI, readers: Readers, uploads: Uploads) -> None:
     """POST page/library/jobs starts the user's job, GET looks at it, DELETE stops it, or forgets it."""
-    jobs = Jobs(assistant, uploads)
+    jobs = Jobs(readers, uploads)
     app.state.jobs = jobs
 
     @app.post("/page/library/jobs")
@@ -53,12 +54,14 @@ def mount(app: FastAPI, assistant: Assistant, uploads: Uploads) -> None:
 
 def _job(user: str, asked: Adding, uploads: Uploads) -> Job:
     """Raises Refused, UploadRefused for a file that is not the user's, BadMetadata for a tag."""
+    if asked.private and not user:
+        raise Refused(texts.ADD_BAD)
     if not asked.files and not asked.addresses:
         raise Refused(texts.ADD_NOTHING)
     tags = tag_names(asked.tags)
     tokens = list(dict.fromkeys(asked.files))
     files = _named([uploads.hold(user, token) for token in tokens])
-    return Job(user, tokens, [*files, *asked.addresses], tags)
+    return Job(user, tokens, [*files, *asked.addresses], tags, private=asked.private)
 
 
 def _named(files: Iterable[Upload]) -> list[Uploaded]:

@@ -26,13 +26,13 @@ class _Sent(BaseModel):
 class Looking(_Sent):
     """Which part of the list."""
 
-    words: str = Field("", max_length=200)
+    words: str = Field(default="", max_length=200)
     where: Literal["fields", "text"] = "fields"
     order: Order = "newest"
-    first: int = Field(0, ge=0, le=10_000_000)
+    first: int = Field(default=0, ge=0, le=10_000_000)
     since: date | None = None
     until: date | None = None
-    outlet: str = Field("", max_length=2_000)
+    outlet: str = Field(default="", max_length=2_000)
 
     @property
     def limits(self) -> dict[str, Any]:
@@ -62,6 +62,7 @@ class Adding(_Sent):
         default=[], max_length=MOST_ADDRESSES
     )
     tags: list[Annotated[str, Field(max_length=200)]] = Field(default=[], max_length=20)
+    private: bool = False
 
     @field_validator("addresses")
     @classmethod
@@ -75,7 +76,7 @@ class Adding(_Sent):
 class After(_Sent):
     """Results after the first so many."""
 
-    after: int = Field(0, ge=0, le=10_000_000)
+    after: int = Field(default=0, ge=0, le=10_000_000)
 
 
 def _is_of_the_web(address: str) -> bool:

@@ -42,9 +42,12 @@ class Job:
         tokens: Sequence[str],
         sources: Sequence[Uploaded | str],
         tags: Sequence[str] = (),
+        *,
+        private: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.user, self.tokens, self.sources, self.tags = user, tokens, sources, tags
+        self.private = private
         self._clock = clock
         self._lock = threading.Lock()
         self._state: State = "waiting"

@@ -8,8 +8,8 @@ from collections import OrderedDict, deque
 from contextlib import suppress
 from weakref import WeakMethod
 
-from assistant import Assistant, SidenoteError
-from assistant.shelf import Shelf
+from assistant import SidenoteError
+from assistant.readers import Readers
 from ui.page import texts
 from ui.page.shelf.job import Job
 from ui.uploads import UploadRefused, Uploads
@@ -36,21 +36,14 @@ class Jobs:
     They go on whoever looks, until the library is closed.
     """
 
-    def __init__(self, assistant: Assistant, uploads: Uploads) -> None:
-        self._assistant = assistant
+    def __init__(self, readers: Readers, uploads: Uploads) -> None:
+        self._readers = readers
         self._uploads = uploads
         self._lock = threading.Lock()
         self._last: OrderedDict[str, Job] = OrderedDict()
         self._waiting: deque[Job] = deque()
         self._worker: threading.Thread | None = None
-        # Weakly: the store outlives a library that nobody closes, and must not keep it alive.
-        close = WeakMethod(self.close)
-
-        def stop() -> None:
-            if still := close():
-                still()
-
-        assistant.library.store.stopping.append(stop)
+        _close_with(readers, self)
 
     def of(self, user: str) -> Job | None:
         """The user's job: under way, or the last one that was."""
@@ -115,9 +108,15 @@ class Jobs:
             return None
 
     def _run(self, job: Job) -> None:
-        shelf = Shelf(self._assistant, job.user)
         try:
-            shelf.add(job.sources, tags=job.tags, on_step=job.step, on_result=job.put)
+            reader = self._readers.for_reader(job.user)
+            reader.add(
+                *job.sources,
+                private=job.private,
+                tags=job.tags,
+                on_step=job.step,
+                on_result=job.put,
+            )
         except SidenoteError as error:
             job.end(str(error))
         except Exception:
@@ -125,3 +124,17 @@ class Jobs:
             job.end(texts.UNEXPECTED)
         else:
             job.end()
+
+
+def _close_with(readers: Readers, jobs: Jobs) -> None:
+    """Close the jobs when the library is closed.
+
+    Weakly: the store outlives a library that nobody closes, and must not keep it alive.
+    """
+    close = WeakMethod(jobs.close)
+
+    def stop() -> None:
+        if still_there := close():
+            still_there()
+
+    readers.for_reader("").library.store.stopping.append(stop)

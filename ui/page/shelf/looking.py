@@ -10,7 +10,8 @@ from fastapi import Path as InPath
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant import Assistant, SidenoteError
+from assistant import SidenoteError
+from assistant.readers import Reader, Readers
 from assistant.rendering.plain import days
 from assistant.rendering.plots.bars import over_time
 from assistant.shelf import Shelf
@@ -25,16 +26,16 @@ Id = Annotated[str, InPath(pattern="^[0-9a-f]{32}$")]
 _UNFOLDED = 200
 
 
-def mount(app: FastAPI, assistant: Assistant) -> None:
+def mount(app: FastAPI, readers: Readers) -> None:
     """GET page/library/list, plot, copies/ID and versions/ID."""
 
-    def shelf_of(request: Request) -> Shelf:
-        return Shelf(assistant, user_in(request.scope))
+    def reader_of(request: Request) -> Reader:
+        return readers.for_reader(user_in(request.scope))
 
     @app.get("/page/library/list")
     def listed(request: Request) -> Response:
         try:
-            return _html(_listed(shelf_of(request), query(request, Looking)))
+            return _html(_listed(Shelf(reader_of(request)), query(request, Looking)))
         except Refused as refused:
             return refused.reply
         except SidenoteError as error:
@@ -42,15 +43,15 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/page/library/plot")
     def plot(request: Request) -> Response:
-        return _html(over_time(shelf_of(request).per_day()))
+        return _html(over_time(Shelf(reader_of(request)).per_day()))
 
     @app.get("/page/library/copies/{article_id}")
     def copies(article_id: Id, request: Request) -> Response:
-        return _unfolded(_copies, shelf_of(request), article_id)
+        return _unfolded(_copies, reader_of(request), article_id)
 
     @app.get("/page/library/versions/{article_id}")
     def versions(article_id: Id, request: Request) -> Response:
-        return _unfolded(_versions, shelf_of(request), article_id)
+        return _unfolded(_versions, reader_of(request), article_id)
 
 
 def _html(html: str) -> Response:
@@ -65,9 +66,9 @@ def _listed(shelf: Shelf, asked: Looking) -> str:
     return table.page_of(found, asked, is_empty=is_empty)
 
 
-def _copies(shelf: Shelf, article_id: str) -> str:
+def _copies(reader: Reader, article_id: str) -> str:
     """The other articles of a report, the original marked."""
-    group = shelf.copies(article_id)
+    group = Shelf(reader).copies(article_id)
     return "".join(
         table.row(one, mark=texts.LIST_ORIGINAL * (at == 0), kind="copies")
         for at, one in enumerate(group[:_UNFOLDED])
@@ -75,9 +76,9 @@ def _copies(shelf: Shelf, article_id: str) -> str:
     )
 
 
-def _versions(shelf: Shelf, article_id: str) -> str:
+def _versions(reader: Reader, article_id: str) -> str:
     """The earlier versions, the last one first."""
-    earlier = [version for version in shelf.versions(article_id) if not version.current]
+    earlier = [version for version in reader.versions(article_id) if not version.current]
     return "".join(
         table.version_row(
             version.article.id,
@@ -87,8 +88,8 @@ def _versions(shelf: Shelf, article_id: str) -> str:
     )
 
 
-def _unfolded(make: Callable[[Shelf, str], str], shelf: Shelf, article_id: str) -> Response:
+def _unfolded(make: Callable[[Reader, str], str], reader: Reader, article_id: str) -> Response:
     try:
-        return _html(make(shelf, article_id))
+        return _html(make(reader, article_id))
     except SidenoteError:
         return HTMLResponse(texts.SOURCE_GONE, 404)

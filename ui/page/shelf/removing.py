@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import ArticleNotFound, Assistant, SidenoteError
+from assistant import ArticleNotFound, SidenoteError
+from assistant.readers import Readers
 from assistant.rendering.plots.svg import element
 from assistant.shelf import Shelf
 from ui.login.gate import user_in
@@ -22,7 +23,7 @@ from ui.page.shelf.replies import Refused, body, told
 _NAMED = 8
 
 
-def mount(app: FastAPI, assistant: Assistant) -> None:
+def mount(app: FastAPI, readers: Readers) -> None:
     """POST page/library/removals: the ids, and whether the reader is sure.
 
     Replies with the question as HTML, or with what was `removed` as text.
@@ -32,7 +33,7 @@ def mount(app: FastAPI, assistant: Assistant) -> None:
     async def remove(request: Request) -> Response:
         try:
             asked = await body(request, Removing)
-            shelf = Shelf(assistant, user_in(request.scope))
+            shelf = Shelf(readers.for_reader(user_in(request.scope)))
             doing = _removed if asked.sure else _question
             return told(await run_in_threadpool(doing, shelf, asked.ids))
         except Refused as refused:

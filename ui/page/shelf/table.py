@@ -114,7 +114,10 @@ def _meta(cells: Sequence[str]) -> str:
 
 
 def _tags(one: Row) -> str:
+    """The reader's words on it; that nobody else sees it is one of ours."""
     tags = "".join(element("span", escape(tag), class_="tag") for tag in one.tags)
+    if one.private:
+        tags += element("span", texts.LIST_PRIVATE, class_="tag private")
     return element("span", tags, class_="tags") if tags else ""
 
 

@@ -43,6 +43,7 @@ def _by_hand() -> str:
     return (
         element("label", texts.ADD_ADDRESSES, addresses)
         + element("label", texts.ADD_TAGS, '<input type="text" id="sn-tags" autocomplete="off">')
+        + f'<label id="sn-for-me" hidden><input type="checkbox" id="sn-private"> {texts.ADD_PRIVATE}</label>'
         + element("button", texts.ADD_START, type="submit", class_="sn-button")
     )
 

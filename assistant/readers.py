@@ -1,0 +1,139 @@
+"""The assistant as one of its readers has it: what others keep privately is not there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Generator, Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, Unpack
+
+from assistant.answers import Answer
+from assistant.asynchronous import in_threads
+from assistant.conversation.chat import Chat
+from assistant.conversation.kept import Conversation, Conversations, Summary
+from assistant.conversation.turns import Turn
+from assistant.events import Done, Event
+from assistant.holdings import Holdings
+from assistant.limits import Limits
+from index.articles import Article, Passage
+from index.errors import ArticleNotFound, BadMetadata
+from index.ingest import AddReport
+from index.reading.sources import Source
+from index.seen import Seen
+from index.storage.filters import Filters
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+class Readers(Protocol):
+    """Whoever serves several readers gets this of an assistant, and nothing that shows more."""
+
+    def for_reader(self, user: str) -> Reader:
+        """What this user may see; "" is a visitor without a name."""
+        ...
+
+
+class Reader(Holdings[Seen]):
+    """What is everybody's, and what is private to `user`: to be asked, listed, added to.
+
+    Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and
+    opens by no id. What a reader removes or tags is their own, where they have it privately, else
+    everybody's. Raises BadMetadata for a name that nobody can have.
+    """
+
+    def __init__(self, assistant: Assistant, user: str) -> None:
+        self.user = user
+        self.library = assistant.library.seen_by(user)
+        self._assistant = assistant
+
+    def search(  # noqa: PLR0917 - the order is public
+        self,
+        question: str,
+        k: int = 10,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        sources: Iterable[str] | str | None = None,
+        tags: Iterable[str] | str | None = None,
+        languages: Iterable[str] | str | None = None,
+    ) -> list[Passage]:
+        """As `Assistant.search`."""
+        return self.library.search(question, k, since, until, sources, tags, languages)
+
+    def ask(self, question: str, **limits: Unpack[Limits]) -> Answer:
+        """As `Assistant.ask`; the same keyword arguments and errors."""
+        *_, done = self.stream(question, **limits)
+        assert isinstance(done, Done)
+        return done.answer
+
+    def stream(
+        self, question: str, *, after: Sequence[Turn] = (), **limits: Unpack[Limits]
+    ) -> Generator[Event]:
+        """As `Assistant.stream`; the same keyword arguments and errors."""
+        return self._assistant.asked_of(self.library, question, limits, after)
+
+    async def aask(self, question: str, **limits: Unpack[Limits]) -> Answer:
+        """`ask` in a thread, for asynchronous callers."""
+        return await asyncio.to_thread(lambda: self.ask(question, **limits))
+
+    async def astream(self, question: str, **limits: Unpack[Limits]) -> AsyncIterator[Event]:
+        """`stream` for asynchronous callers."""
+        async for event in in_threads(self.stream(question, **limits)):
+            yield event
+
+    def chat(self, after: Conversation | None = None, *, keep: bool = False) -> Chat:
+        """As `Assistant.chat`, for this user."""
+        return Chat(self, after, keep=keep, user=self.user)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self.library.scope(Filters()).articles
+
+    def add(
+        self, *sources: Source | Iterable[Source], private: bool = False, **terms: Any
+    ) -> AddReport:
+        """As `Assistant.add`, for everybody or `private` to this user; the same keyword arguments.
+
+        Raises BadMetadata where a visitor without a name would keep something privately.
+        """
+        if private and not self.user:
+            hint = "Log in, or add it for everybody."
+            raise BadMetadata("Nobody without a name can keep an article privately.", hint=hint)
+        private_to = self.user if private else None
+        return self._assistant.add(*sources, private_to=private_to, **terms)
+
+    @cached_property
+    def kept(self) -> Conversations:
+        """Kept conversations, their articles as this user sees them."""
+        return self._assistant.kept.through(self.cited)
+
+    def conversations(self) -> list[Summary]:
+        """The user's kept conversations, the last one changed first."""
+        return self.kept.all(self.user)
+
+    def conversation(self, conversation: str = "") -> Conversation:
+        """One of them, by its id or the beginning of it; without one, the last one changed.
+
+        Raises ConversationNotFound.
+        """
+        return self.kept.find(conversation, self.user)
+
+    def keep(self, answer: Answer, conversation: str = "", *, after: int | None = None) -> str:
+        """Keep an answer at the end of a conversation: see `Conversations.keep`."""
+        return self.kept.keep(answer, conversation, self.user, after=after)
+
+    def rename(self, conversation: str, title: str) -> Summary:
+        """Give a conversation another title. Raises ConversationNotFound."""
+        return self.kept.rename(conversation, title, self.user)
+
+    def delete(self, conversation: str) -> Summary:
+        """Delete a conversation and all its answers. Raises ConversationNotFound."""
+        return self.kept.delete(conversation, self.user)
+
+    def cited(self, article_id: str) -> Article | None:
+        """The very article that was cited, if this user sees it."""
+        with suppress(ArticleNotFound):
+            return self.article(article_id)
+        return None
