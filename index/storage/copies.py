@@ -100,7 +100,7 @@ def parted_for(db: Connection, reader: str) -> tuple[set[int], dict[str, int]]:
     each article with the number of its part.
     """
     joined = fingerprints.join(articles, articles.c.id == fingerprints.c.article_id)
-    query = select(fingerprints.c.group_id.distinct()).select_from(joined)
+    query = select(fingerprints.c.group_id).distinct().select_from(joined)
     groups = sorted(db.scalars(query.where(~seen_by(reader))))
     return set(groups), _seen_groups(db, groups, reader)
 
