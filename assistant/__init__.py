@@ -28,6 +28,7 @@ from assistant.errors import (
     SettingsError,
 )
 from assistant.events import Delta, Done, Event, Reading, Searching
+from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
@@ -118,6 +119,7 @@ __all__ = [
     "NotText",
     "Passage",
     "QuestionError",
+    "Reader",
     "Reading",
     "Reports",
     "Result",

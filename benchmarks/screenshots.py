@@ -44,6 +44,11 @@ def main() -> None:
         with opened(browser, address, viewport=_WIDE) as page:
             expect(page.locator("#sn-chat button.example")).to_have_count(3, timeout=20_000)
             _picture(page, "welcome")
+            page.get_by_role("tab", name="Library").click()
+            expect(page.locator("#sn-list table")).to_be_visible(timeout=20_000)
+            page.get_by_role("button", name="Skarra ferry").first.click()
+            expect(page.locator("#sn-page article:visible")).to_be_visible()
+            _picture(page, "library")
 
 
 @contextmanager

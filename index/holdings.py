@@ -141,6 +141,8 @@ class Holdings:
         self._require_open()
         with self.store.writing:
             article = self.current(article_id)
+            if to:
+                self.store.catalogue.note_private()
             self.store.catalogue.share(article.id, self.reader, to)
         return article
 

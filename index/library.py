@@ -123,6 +123,8 @@ class Library(Askable):
             tell = steps_for(progress, on_step)
             if dry_run:
                 return rehearse(self.store.catalogue, sources, web, terms, tell)
+            if private_to:
+                self.store.catalogue.note_private()
             return Ingest(self.store, self.embedder, web, terms, on_result).run(sources, tell)
 
     def seen_by(self, reader: str) -> Seen:

@@ -17,6 +17,8 @@ MARK = "\x1f"
 AFTER = "\x20"
 # What begins the places of what is private and nobody's, as when it was lost whose it is.
 NOBODY_S = f"{MARK}{MARK}"
+# The fact that a library has, or had, something private.
+PRIVATE = "private articles"
 # The names that `ui.login.users` lets log in.
 _NAME = re.compile(r"\w[\w.@-]{0,63}")
 

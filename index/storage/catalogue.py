@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from index.articles import Article
 from index.chunking import Chunk
 from index.embedding.embedder import Vectors
-from index.privacy import filed, origin_of
+from index.privacy import PRIVATE, filed, origin_of
 from index.storage import copies, histories, rows, versions
 from index.storage.database import open_database, transaction
 from index.storage.filters import Filters, Scope
@@ -245,6 +245,11 @@ class Catalogue:
                 rows.point(db, origin, next_id=article_id)
             insert_tags(db, tagged or {})
             return versions.let_go(db, versions.turn(db, set(leads.values())))
+
+    def note_private(self) -> None:
+        """Put on record that something is private: a damaged catalogue is mended accordingly."""
+        if not self.fact(PRIVATE):
+            self.set_facts({PRIVATE: "yes"})
 
     def share(self, article_id: str, reader: str | None, to: str | None) -> None:
         """File an article for everybody, or for one more reader, under where `reader` has it from.

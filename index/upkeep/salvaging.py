@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from index.errors import LibraryError
-from index.privacy import MARK, NOBODY_S
+from index.privacy import MARK, NOBODY_S, PRIVATE
 from index.storage.crash_points import reach
 from index.storage.database import open_database
 from index.storage.lock import OwnerLock
@@ -40,7 +40,7 @@ _ORIGINS = (
 # Where something was private, what can't be told any more is nobody's but the owner's (see `index.privacy`).
 _PRIVATE = (
     "SELECT 1 FROM (SELECT origin FROM origins UNION ALL SELECT origin FROM versions)"
-    " WHERE substr(origin, 1, 1) = ?"
+    " WHERE substr(origin, 1, 1) = ? UNION ALL SELECT 1 FROM facts WHERE name = ?"
 )
 _RESTORE = "Restore a backup: `sidenote restore FILE --force`."
 
@@ -94,7 +94,7 @@ def _copy(damaged: Path, to: Path) -> int:
                 _copy_table(old, new, table)
             new.commit()
             reach("mid_salvage")
-        whose = {"whose": NOBODY_S if new.execute(_PRIVATE, [MARK]).fetchone() else ""}
+        whose = {"whose": NOBODY_S if new.execute(_PRIVATE, [MARK, PRIVATE]).fetchone() else ""}
         for found in _ORIGINS:
             new.execute(f"INSERT OR IGNORE INTO origins (origin, article_id) {found}", whose)
         new.execute("DELETE FROM facts WHERE name IN (?, ?)", _FACTS)

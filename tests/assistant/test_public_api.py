@@ -18,10 +18,11 @@ PUBLIC = """
     ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
     Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
     EmbeddingError EmbeddingMismatch EmptyArticle Event Failure FetchFailed FetchRefused
-    LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
-    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reading Reports Result Searching Sentence Settings SettingsError SidenoteError
-    Skipped SourceNotFound SourceUnreadable StopAdding TooComplex TooOld Trace Turn Uploaded Usage Verdict Verification
+    LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
+    Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
+    Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
+    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding TooComplex TooOld Trace Turn
+    Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}

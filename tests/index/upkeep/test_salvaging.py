@@ -12,6 +12,7 @@ import pytest
 
 from index.errors import LibraryError
 from index.library import Library
+from index.privacy import PRIVATE
 from index.storage.snapshot import require_whole
 from index.upkeep.repairing import checks
 from index.upkeep.salvaging import salvage
@@ -126,3 +127,36 @@ def test_what_is_beyond_reading_says_to_restore_a_backup(catalogue: Path, which:
     with pytest.raises(LibraryError, match="sidenote restore"):
         salvage(catalogue.parent)
     assert catalogue.exists()
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_private_article_whose_place_is_lost_is_the_owner_s_alone(
+    open_library: Open, noted: bool
+) -> None:
+    """Of what is left nothing tells whose it was; that there are private ones, a note or others' places."""
+    library = open_library()
+    library.add([made_up(0)])
+    library.add([made_up(1), *([] if noted else [made_up(2)])], private_to="ann")
+    library.close()
+    catalogue = library.store.folder / "catalogue.db"
+    with closing(sqlite3.connect(catalogue)) as db, db:
+        lost = (made_up(1).id,)
+        db.execute("DELETE FROM facts WHERE name = ?", ("" if noted else PRIVATE,))
+        db.execute("DELETE FROM origins WHERE article_id = ?", lost)
+        db.execute("DELETE FROM versions WHERE article_id = ?", lost)
+    damage_an_index(catalogue)
+    assert salvage(catalogue.parent)
+    again = repaired(open_library)
+    hers = [] if noted else [made_up(2)]
+    assert again.seen_by("ann").articles() == [*hers, made_up(0)]
+    assert again.seen_by("").articles() == [made_up(0)]
+    assert again.private()[made_up(1).id] == ("",)
+    again.share(made_up(1).id)
+    assert len(again.seen_by("").articles()) == 2
+
+
+def damage_an_index(catalogue: Path) -> None:
+    with closing(sqlite3.connect(catalogue)) as db:
+        query = "SELECT pageno - 1 FROM dbstat WHERE name = 'articles_by_outlet' LIMIT 1"
+        ((page,),) = db.execute(query)
+    overwrite(catalogue, [page * PAGE])
