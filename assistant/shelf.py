@@ -15,7 +15,8 @@ from index.reading.uploaded import called
 from index.storage import listing
 from index.storage.database import transaction
 from index.storage.filters import Filters
-from index.storage.listing import Listing, Order, Row, Wanted
+from index.storage.listed_rows import Row
+from index.storage.listing import Listing, Order, Wanted
 from index.tags import tag_names
 
 __all__ = ["SUFFIXES", "Found", "Listing", "Order", "Row", "Shelf", "called", "tag_names"]

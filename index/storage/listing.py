@@ -6,9 +6,9 @@ Of near-copies the first of the list stands for all. What a `reader` does not se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import (
@@ -26,42 +26,14 @@ from sqlalchemy import (
 
 from index.storage import copies, rows
 from index.storage.filters import Filters
-from index.storage.schema import articles, fingerprints, origins, tags, versions
-from index.storage.seen import is_open_to, is_private, told
-from index.storage.tags import tags_of
+from index.storage.listed_rows import COLUMNS, Row, rows_of
+from index.storage.schema import articles, fingerprints, origins, tags
+from index.storage.seen import is_open_to, told
 from index.text.terms import folded
 
 Order: TypeAlias = Literal["newest", "oldest", "title", "outlet", "added"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 _MOST_WORDS = 8  # that are looked for in titles: each is one more look at all of them
-# Languages that part no words by spaces.
-_SPACELESS = frozenset({"ja", "km", "lo", "my", "th", "zh"})
-_COLUMNS = ("id", "title", "source", "outlet", "published", "language", "added")
-
-
-@dataclass(frozen=True)
-class Row:
-    """An article in a list. `length` is in words or, in languages without spaces, in characters;
-    `copies` are the articles of its report, itself too, `earlier` its earlier versions; one that is
-    `private` is not everybody's.
-    """
-
-    id: str
-    title: str
-    source: str
-    published: date | None
-    language: str
-    added: datetime
-    copies: int = 1
-    length: int = 0
-    tags: tuple[str, ...] = ()
-    earlier: int = 0
-    private: bool = False
-
-    @property
-    def unit(self) -> Literal["word", "character"]:
-        """What the length is in."""
-        return "character" if self.language in _SPACELESS else "word"
 
 
 @dataclass(frozen=True)
@@ -91,14 +63,14 @@ def listed(
         select(func.count(), func.coalesce(func.sum(ranked.c.matching), 0)).where(chosen)
     ).one()
     page = select(ranked).where(chosen).order_by(*_order(ranked, order)).limit(most).offset(first)
-    return Listing(_rows(db, db.execute(page), reader), reports, found)
+    return Listing(rows_of(db, db.execute(page), reader), reports, found)
 
 
 def named(db: Connection, ids: Sequence[str], reader: str | None) -> list[Row]:
     """Those of the named articles that may be seen, in the order of their names."""
     visible = _visible(db, reader)
     some_of = (select(visible).where(visible.c.id.in_(some)) for some in rows.batches(ids))
-    found = {row.id: row for query in some_of for row in _rows(db, db.execute(query), reader)}
+    found = {row.id: row for query in some_of for row in rows_of(db, db.execute(query), reader)}
     return [found[i] for i in ids if i in found]
 
 
@@ -122,7 +94,7 @@ def _visible(db: Connection, reader: str | None) -> Subquery:
     joined = articles.outerjoin(fingerprints, fingerprints.c.article_id == articles.c.id)
     return (
         select(
-            *(articles.c[name] for name in _COLUMNS),
+            *(articles.c[name] for name in (*COLUMNS, "outlet")),
             literal_column("articles.rowid").label("stored"),
             report.label("report"),
             func.count().over(partition_by=report).label("copies"),
@@ -187,46 +159,3 @@ def _taught(db: Connection, reader: str | None) -> ColumnElement[int]:
     connection.create_function("folded", 1, folded, deterministic=True)
     connection.create_function("part", 3, part, deterministic=True)
     return func.part(articles.c.id, fingerprints.c.group_id, literal_column("articles.rowid"))
-
-
-def _rows(db: Connection, found: Iterable[Any], reader: str | None) -> list[Row]:
-    names = [name for name in _COLUMNS if name != "outlet"]
-    made = [Row(**{n: getattr(row, n) for n in names}, copies=row.copies) for row in found]
-    ids = [row.id for row in made]
-    text = select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids))
-    texts = dict(db.execute(text).all())
-    tagged, before = tags_of(db, ids, reader), _earlier(db, ids, reader)
-    shared = _shared(db, ids)
-    return [
-        replace(
-            row,
-            length=_length(texts[row.id], row),
-            tags=tagged.get(row.id, ()),
-            earlier=before.get(row.id, 0),
-            private=row.id not in shared,
-        )
-        for row in made
-    ]
-
-
-def _shared(db: Connection, ids: Sequence[str]) -> set[str]:
-    """Those that are everybody's."""
-    places = select(origins.c.article_id).where(~is_private(origins.c.origin))
-    return set(db.scalars(places.where(origins.c.article_id.in_(ids))))
-
-
-def _earlier(db: Connection, ids: Sequence[str], reader: str | None) -> dict[str, int]:
-    """How many versions came before, where any did."""
-    others = func.count(versions.c.article_id.distinct()) - 1
-    query = (
-        select(origins.c.article_id, others)
-        .join_from(origins, versions, versions.c.origin == origins.c.origin)
-        .where(origins.c.article_id.in_(ids), is_open_to(origins.c.origin, reader))
-        .group_by(origins.c.article_id)
-    )
-    return {article_id: count for article_id, count in db.execute(query) if count}
-
-
-def _length(text: str, row: Row) -> int:
-    parts = text.split()
-    return len(parts) if row.unit == "word" else sum(map(len, parts))

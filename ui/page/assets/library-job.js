@@ -10,6 +10,7 @@ const find = (id) => document.getElementById(id);
 let sendingNow = false; // files are on their way to the server
 let asked = false; // whether they are not wanted any more
 let running = false; // the server is at it
+let looking = false; // and somebody is being told
 let next = 0; // results that were shown
 let lost = []; // lines of files that did not arrive
 
@@ -54,25 +55,26 @@ export function shown() {
 
 // The server has begun with them.
 export function begin() {
-	[sendingNow, next] = [false, 0];
+	[sendingNow, running, next] = [false, true, 0];
 	find("sn-job-lines").replaceChildren(...lost);
 	return follow();
 }
 
 // Look at the job until it is over; then the list is another.
 export async function follow() {
-	if (isBusy()) return;
-	running = true;
-	let before = false;
+	if (sendingNow || looking) return;
+	looking = true;
+	let before = running;
 	for (;;) {
 		const job = await look();
-		if (!job?.state) break;
+		running = Boolean(job?.state) && !job.over;
+		if (!job?.state || sendingNow) break;
 		show(job);
 		if (job.over && !job.more) break;
-		before = true;
+		before ||= running;
 		if (!job.more) await new Promise((done) => setTimeout(done, OFTEN));
 	}
-	running = false;
+	looking = false;
 	if (before) renew();
 }
 

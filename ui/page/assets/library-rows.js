@@ -2,7 +2,6 @@
 
 import { read } from "./article.js";
 import { renew } from "./library.js";
-import { say } from "./voice.js";
 import { word } from "./words.js";
 
 const find = (id) => document.getElementById(id);
@@ -96,5 +95,4 @@ async function send(ids, sure) {
 
 function tell(said) {
 	find("sn-shelf-said").textContent = said;
-	say("");
 }

@@ -12,13 +12,12 @@ from typing import Any, Literal, TypeAlias
 from assistant import Adding, Result, StopAdding, Uploaded
 from assistant.shelf import called
 from ui.page import texts
+from ui.page.shelf.standing import counted, joined, left, where
 
 State: TypeAlias = Literal["waiting", "running", "done", "stopped", "failed"]
 
 # Results that are remembered one by one, and told at a time; all are counted.
 _MOST_LINES, _AT_A_TIME = 5_000, 250
-# Seconds of work before it is guessed how long the rest takes.
-_WATCHED = 3.0
 
 
 @dataclass(frozen=True)
@@ -124,35 +123,8 @@ class Job:
         )
 
     def _said(self) -> str:
-        counts = ", ".join(
-            f"{self._counts[kind]:,} {word}"
-            for kind, word in texts.JOB_KINDS.items()
-            if self._counts[kind]
-        )
-        parts = [texts.JOB_STATES[self._state], counts, self._trouble]
-        if self._state == "running":
-            parts = [self._doing(), counts, self._left()]
-        return " · ".join(filter(None, parts))
-
-    def _doing(self) -> str:
-        step = self._step
-        if self._stopping:
-            return texts.JOB_STOPPING
-        if step.complete and step.done == step.total:
-            return texts.JOB_ENDING
-        return texts.JOB_RUNNING.format(done=f"{step.done:,}", total=f"{step.total:,}")
-
-    def _left(self) -> str:
-        """How long the rest takes if it goes on as so far; "" where that can't be said."""
-        step, seconds = self._step, self._clock() - self._began
-        if (
-            self._stopping
-            or not step.complete
-            or not 0 < step.done < step.total
-            or seconds < _WATCHED
-        ):
-            return ""
-        left = seconds / step.done * (step.total - step.done)
-        if left >= 90:
-            return texts.JOB_MINUTES.format(minutes=round(left / 60))
-        return texts.JOB_SECONDS.format(seconds=max(1, round(left)))
+        if self._state != "running":
+            return joined(texts.JOB_STATES[self._state], counted(self._counts), self._trouble)
+        doing = texts.JOB_STOPPING if self._stopping else where(self._step)
+        seconds = 0.0 if self._stopping else self._clock() - self._began
+        return joined(doing, counted(self._counts), left(self._step, seconds))

@@ -52,7 +52,7 @@ def _job() -> str:
     """What is going in: a line, a bar, a button, and what became of each file."""
     bar = element("progress", id="sn-job-bar", aria_label=texts.JOB_LABEL, max=1, value=0)
     said = element("p", id="sn-job-said", role="status")
-    stop = element("button", texts.JOB_CANCEL, type="button", id="sn-job-stop", class_="sn-tool")
+    stop = element("button", texts.JOB_CANCEL, type="button", id="sn-job-stop")
     listed = element("ul", id="sn-job-lines", tabindex=0, aria_label=texts.JOB_LABEL)
     return f'<div id="sn-job" hidden>{said}{bar}{stop}{listed}</div>'
 
