@@ -46,7 +46,7 @@ def finished(client: httpx.Client) -> tuple[dict[str, Any], list[dict[str, str]]
         if job["over"] and not job["more"]:
             return job, lines
         time.sleep(0.1)
-    raise AssertionError(job)
+    raise AssertionError("the job does not end")
 
 
 def added(client: httpx.Client, files: dict[str, bytes | str], **terms: Any) -> dict[str, str]:

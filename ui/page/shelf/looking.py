@@ -17,7 +17,7 @@ from assistant.rendering.plots.bars import over_time
 from assistant.shelf import Shelf
 from ui.login.gate import user_in
 from ui.page import texts
-from ui.page.shelf import table
+from ui.page.shelf import rows, table
 from ui.page.shelf.asked import ROWS, Looking
 from ui.page.shelf.replies import Refused, query
 
@@ -70,7 +70,7 @@ def _copies(reader: Reader, article_id: str) -> str:
     """The other articles of a report, the original marked."""
     group = Shelf(reader).copies(article_id)
     return "".join(
-        table.row(one, mark=texts.LIST_ORIGINAL * (at == 0), kind="copies")
+        rows.row(one, mark=texts.LIST_ORIGINAL * (at == 0), kind="copies")
         for at, one in enumerate(group[:_UNFOLDED])
         if one.id != article_id
     )
@@ -80,7 +80,7 @@ def _versions(reader: Reader, article_id: str) -> str:
     """The earlier versions, the last one first."""
     earlier = [version for version in reader.versions(article_id) if not version.current]
     return "".join(
-        table.version_row(
+        rows.version_row(
             version.article.id,
             texts.LIST_VERSION.format(number=version.number, day=days(version.seen.date(), None)),
         )
