@@ -36,7 +36,7 @@ export function sending(names) {
 		state.textContent = trouble ? word("jobFailed") : `${Math.round(share * 100)} %`;
 		if (trouble) {
 			lines[number].className = "failed";
-			lines[number].append(` ${trouble}`);
+			lines[number].append(Object.assign(document.createElement("span"), { className: "reason", textContent: trouble }));
 			lost.push(lines[number]);
 		}
 		done += Boolean(trouble) || share === 1;
