@@ -38,7 +38,7 @@ def test_everything_in_all_is_there_and_described(name: str) -> None:
 
 
 # Part of the tree when the page's server has been imported by another test.
-_OF_THE_SERVER = {"LoginError", "PortInUse", "ServerError", "UploadRefused"}
+_OF_THE_SERVER = {"JobRefused", "LoginError", "PortInUse", "ServerError", "UploadRefused"}
 
 
 def test_every_error_is_public_and_in_the_tree() -> None:
