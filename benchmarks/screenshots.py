@@ -48,6 +48,7 @@ def main() -> None:
             expect(page.locator("#sn-list table")).to_be_visible(timeout=20_000)
             page.get_by_role("button", name="Skarra ferry").first.click()
             expect(page.locator("#sn-page article:visible")).to_be_visible()
+            page.locator("#sn-library").evaluate("e => e.scrollTo(0, 0)")
             _picture(page, "library")
 
 
