@@ -46,6 +46,7 @@ from index.errors import (
     EmptyArticle,
     FetchFailed,
     FetchRefused,
+    LibraryBusy,
     LibraryClosed,
     LibraryError,
     LibraryInUse,
@@ -63,7 +64,8 @@ from index.errors import (
     WeightsTampered,
     WeightsUnavailable,
 )
-from index.ingest import Adding, AddInterrupted, AddReport, Failure, Skipped
+from index.ingest import Adding, AddInterrupted, AddReport, Failure, Result, Skipped, StopAdding
+from index.reading.uploaded import Uploaded
 from index.storage.facets import Facet
 from index.storage.facets import Kind as FacetKind
 from index.storage.versions import Version
@@ -103,6 +105,7 @@ __all__ = [
     "Failure",
     "FetchFailed",
     "FetchRefused",
+    "LibraryBusy",
     "LibraryClosed",
     "LibraryError",
     "LibraryInUse",
@@ -123,6 +126,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Reports",
+    "Result",
     "Searching",
     "Sentence",
     "Settings",
@@ -131,10 +135,12 @@ __all__ = [
     "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
+    "StopAdding",
     "TooComplex",
     "TooOld",
     "Trace",
     "Turn",
+    "Uploaded",
     "Usage",
     "Verdict",
     "Verification",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from index.articles import Article
-from index.ingest import AddReport, OnStep
+from index.ingest import AddReport, OnResult, OnStep
 from index.library import Library
 from index.progress import Progress
 from index.reading.parsing.columns import Columns
@@ -30,6 +30,7 @@ class Adding:
         dry_run: bool = False,
         progress: Progress | None = None,
         on_step: OnStep | None = None,
+        on_result: OnResult = lambda _: None,
     ) -> AddReport:
         """Take in files, folders, web addresses, Article objects and LlamaIndex documents and readers;
         what fails is reported, the rest goes in.
@@ -38,8 +39,11 @@ class Adding:
         "7d") is left aside. `columns` says in which columns of CSV, JSON and Parquet the fields of
         articles are, where their names do not: {"text": "lede,body", "title": "headline"}; a dot leads
         into a nested object. What is `private_to` a reader, by name, is seen by them only, unless it is
-        here for everybody already; in the report it is added where they did not see it before. A `dry_run` says what would be done, and does nothing. `progress` is called
-        with how many sources are done and how many are known so far, `on_step` with that and more.
+        here for everybody already; in the report it is added where they did not see it before. A `dry_run`
+        says what would be done, and does nothing. `progress` is called with how many sources are done and
+        how many are known so far, `on_step` with that and more, `on_result` with what became of each
+        article as soon as it is certain. Whoever has enough raises StopAdding in `on_step`: what was taken
+        by then goes in.
 
         Raises BadMetadata for a day, a tag, a field or a name that is none; EmbeddingError, LibraryError and, on
         Ctrl-C, AddInterrupted, whose `report` says what had gone in.
@@ -53,6 +57,7 @@ class Adding:
             private_to=private_to,
             dry_run=dry_run,
             on_step=on_step,
+            on_result=on_result,
         )
 
     def watch(

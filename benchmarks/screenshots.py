@@ -45,6 +45,12 @@ def main() -> None:
         with opened(browser, address, viewport=_WIDE) as page:
             expect(page.locator(".sn-example")).to_have_count(4, timeout=20_000)
             _picture(page, "welcome")
+            page.get_by_role("tab", name="Library").click()
+            expect(page.locator("#sn-rows table")).to_be_visible(timeout=20_000)
+            page.get_by_role("button", name="Skarra ferry").first.click()
+            expect(page.locator("#sn-page article:visible")).to_be_visible()
+            page.locator("#sn-library").evaluate("e => e.scrollTo(0, 0)")
+            _picture(page, "library")
             _settings(page)
 
 

@@ -17,6 +17,7 @@ SidenoteError
 │   └── BadMetadata         a date or a field that can't be understood
 ├── LibraryError            the library folder itself
 │   ├── LibraryInUse        another process owns it
+│   ├── LibraryBusy         articles are being added, and none can be taken out
 │   ├── LibraryClosed       used after close(), or in a forked child
 │   ├── LibraryUnwritable   read-only folder, disk full
 │   ├── LibraryTooNew       written by a newer Sidenote
@@ -137,6 +138,10 @@ class LibraryError(SidenoteError):
 
 class LibraryInUse(LibraryError):
     """Another process owns the library folder."""
+
+
+class LibraryBusy(LibraryError):
+    """Articles are being added just now, and none can be taken out until that is done."""
 
 
 class LibraryClosed(LibraryError):

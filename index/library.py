@@ -18,7 +18,7 @@ from index.embedding.encoder import LocalEncoder
 from index.errors import EmbeddingError, LibraryClosed, LibraryUnwritable
 from index.fetching.policy import Policy
 from index.filling import fill
-from index.ingest import AddReport, Ingest, OnStep, Terms, rehearse, steps_for
+from index.ingest import AddReport, Ingest, OnResult, OnStep, Terms, rehearse, steps_for
 from index.progress import Progress
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.sources import Source
@@ -103,6 +103,7 @@ class Library(Askable):
         private_to: str | None = None,
         dry_run: bool = False,
         on_step: OnStep | None = None,
+        on_result: OnResult = lambda _: None,
     ) -> AddReport:
         """Take articles in from files, folders, web addresses and Article objects.
 
@@ -130,7 +131,7 @@ class Library(Askable):
                 return rehearse(self.store.catalogue, sources, web, terms, tell)
             if private_to:
                 self.store.catalogue.note_private()
-            return Ingest(self.store, self.embedder, web, terms).run(sources, tell)
+            return Ingest(self.store, self.embedder, web, terms, on_result).run(sources, tell)
 
     def seen_by(self, reader: str) -> Seen:
         """The library as a reader sees it; "" is a visitor without a name. Raises BadMetadata."""

@@ -40,8 +40,9 @@ class Rates:
     settings: Rate = Rate(30, 0.5)
     # Once for each page that is opened; what is found is kept for all.
     welcome: Rate = Rate(60, 1.0)
-    # Conversations that are renamed.
+    # Renaming conversations, starting to add, taking out: now and then. The list is looked at with each letter typed.
     changes: Rate = Rate(60, 1.0)
+    looks: Rate = Rate(300, 5.0)
     # Beyond the waits for wrong ones: hashing takes a quarter of a second of a core.
     logins: Rate = Rate(30, 0.5)
     # Calls that wait for their turn, of all clients together; more are told to come back.
@@ -88,7 +89,9 @@ class Limiter:
             re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
             re.compile(r"/page/conversations/.+"): Bucket(rates.changes),
             re.compile(r"/login/?"): Bucket(rates.logins),
+            re.compile(r"/page/library/(?:jobs|removals)/?"): Bucket(rates.changes),
         }
+        self._looks = (re.compile(r"/page/library/.+"), Bucket(rates.looks))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = self._refused(scope) if scope["type"] == "http" else None
@@ -96,7 +99,9 @@ class Limiter:
 
     def _refused(self, scope: Scope) -> Response | None:
         if scope["method"] != "POST":
-            return None
+            looks, bucket = self._looks
+            wait = bucket.take(_client(scope)) if looks.fullmatch(scope["path"]) else 0.0
+            return _later(texts.TOO_OFTEN, wait) if wait else None
         for path, bucket in self._buckets.items():
             if path.fullmatch(scope["path"]) and (wait := bucket.take(_client(scope))):
                 return _later(texts.TOO_OFTEN, wait)

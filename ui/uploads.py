@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import secrets
@@ -11,7 +12,7 @@ import threading
 import time
 import weakref
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant import SidenoteError
@@ -93,6 +94,15 @@ class Uploads:
         if found is None or found.user != user:
             raise UploadRefused(texts.UPLOAD_GONE, 404)
         return found
+
+    def hold(self, user: str, token: str) -> Upload:
+        """The user's file, which from now on waits until it is dropped. Raises UploadRefused."""
+        held = replace(self.find(user, token), until=math.inf)
+        with self._lock:
+            if token not in self._waiting:
+                raise UploadRefused(texts.UPLOAD_GONE, 404)
+            self._waiting[token] = held
+        return held
 
     def drop(self, user: str, token: str) -> None:
         """Delete the user's file, once it is taken in or not wanted. Raises UploadRefused."""

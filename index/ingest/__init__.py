@@ -6,8 +6,11 @@ from index.ingest.report import (
     AddInterrupted,
     AddReport,
     Failure,
+    OnResult,
     OnStep,
+    Result,
     Skipped,
+    StopAdding,
     steps_for,
 )
 from index.ingest.run import Ingest
@@ -19,8 +22,11 @@ __all__ = [
     "Adding",
     "Failure",
     "Ingest",
+    "OnResult",
     "OnStep",
+    "Result",
     "Skipped",
+    "StopAdding",
     "Terms",
     "rehearse",
     "steps_for",

@@ -108,7 +108,7 @@ class Looking:
     def results(self, on_step: OnStep | None) -> Generator[tuple[Found, int], None, None]:
         """What the sources hold, with after how many turns the catalogue was asked of it.
 
-        Tells where it stands before the first, and when each has been taken.
+        Tells where it stands before the first, when each has been taken, and again while it waits.
         """
         tell = on_step or (lambda _: None)
         tell(step := Adding())
@@ -119,8 +119,12 @@ class Looking:
             self._give_up()
             self._tasks.give_up()
 
+        def again() -> None:
+            tell(step)
+
         try:
-            with closing(ahead(self._look, discovery.groups(_TOGETHER), give_up)) as results:
+            groups = discovery.groups(_TOGETHER)
+            with closing(ahead(self._look, groups, give_up, again)) as results:
                 for group, asked in results:
                     for found, turn in self._fresh(group, asked):
                         yield found, turn

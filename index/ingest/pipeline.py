@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from index.articles import Article
@@ -27,11 +27,19 @@ _TOGETHER = 1000
 class Pipeline:
     """Takes articles in order and makes them ready, a batch at a time.
 
-    `batch` is being collected or embedded, `ready` is what became of those that are done.
+    `batch` is being collected or embedded, `ready` is what became of those that are done; each of
+    these is told, by the thread that writes.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, writer: Writer) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        writer: Writer,
+        tell: Callable[[Outcome], None] = lambda _: None,
+    ) -> None:
         self._store = store
+        self._tell = tell
         self._embedder = embedder
         self._writer = writer
         self.batch = Batch()
@@ -152,3 +160,5 @@ class Pipeline:
         replaced = self._store.catalogue.publish(list(batch.articles), batch.chunks, vectors)
         self._store.drop(replaced)
         self.ready += batch.outcomes
+        for outcome in batch.outcomes:
+            self._tell(outcome)

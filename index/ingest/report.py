@@ -98,6 +98,28 @@ class AddReport:
 Kind: TypeAlias = Literal["added", "updated", "unchanged"]
 
 
+@dataclass(frozen=True)
+class Result:
+    """What became of one article of a source, told as soon as that is certain: an article that was
+    added can be found by now. `reason` is why one failed, or was left aside ("skipped").
+    """
+
+    origin: str
+    kind: Kind | Literal["skipped", "failed"]
+    article: Article | None = None
+    reason: str = ""
+
+
+OnResult: TypeAlias = Callable[[Result], None]
+"""Called with each result, in one thread or another, one at a time."""
+
+
+class StopAdding(Exception):
+    """To be raised by `on_step`, to have no more sources taken: what was taken goes in, and the report
+    is one of an interrupted run.
+    """
+
+
 class AddInterrupted(KeyboardInterrupt):
     """Ctrl-C while articles were being added; `report` says what had gone in by then."""
 
@@ -146,12 +168,13 @@ class Aside:
     failed: list[Failure] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
-    def put(self, origin: str, error: ArticleError) -> None:
+    def put(self, origin: str, error: ArticleError) -> Result:
         """Note why a source has no article; one that is too old is no failure."""
         if isinstance(error, TooOld):
             self.skipped.append(Skipped(origin, error.published, error.title))
-        else:
-            self.failed.append(Failure(origin, str(error)))
+            return Result(origin, "skipped", reason=str(error))
+        self.failed.append(Failure(origin, str(error)))
+        return Result(origin, "failed", reason=str(error))
 
 
 @dataclass(frozen=True)
@@ -161,6 +184,12 @@ class Outcome:
     number: int
     kind: Kind
     article: Article
+    origin: str = ""
+
+    @property
+    def result(self) -> Result:
+        """The same for who waits for it."""
+        return Result(self.origin, self.kind, self.article)
 
 
 def report_of(outcomes: Iterable[Outcome], **others: Any) -> AddReport:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from threading import Lock
 
 from index.articles import Article
 from index.chunking import chunk_article
@@ -18,7 +19,16 @@ from index.errors import ArticleError, EmbeddingError, LibraryError
 from index.ingest.looked_up import Found, again
 from index.ingest.looking import Looking, kind_of
 from index.ingest.pipeline import Pipeline
-from index.ingest.report import AddInterrupted, AddReport, Aside, OnStep, Outcome, report_of
+from index.ingest.report import (
+    AddInterrupted,
+    AddReport,
+    Aside,
+    OnResult,
+    OnStep,
+    Outcome,
+    StopAdding,
+    report_of,
+)
 from index.ingest.terms import Terms
 from index.ingest.threads import Writer
 from index.privacy import origin_of
@@ -31,13 +41,21 @@ class Ingest:
     """One run of `add`. Not safe across threads: the library runs one at a time."""
 
     def __init__(
-        self, store: Store, embedder: Embedder, web: Web | None = None, terms: Terms | None = None
+        self,
+        store: Store,
+        embedder: Embedder,
+        web: Web | None = None,
+        terms: Terms | None = None,
+        on_result: OnResult = lambda _: None,
     ) -> None:
         self._store = store
+        self._on_result = on_result
+        self._telling = Lock()
+        self._stopped = False
         self._web = web or Web()
         self._terms = terms or Terms()
         self._writer = Writer()
-        self._pipeline = Pipeline(store, embedder, self._writer)
+        self._pipeline = Pipeline(store, embedder, self._writer, self._tell)
         self._known: list[Outcome] = []
         self._taken: set[str] = set()  # ids of what was new to those it is for
         self._aside = Aside()
@@ -62,7 +80,7 @@ class Ingest:
         except KeyboardInterrupt as interrupt:
             raise AddInterrupted(self._report(interrupted=True)) from interrupt
         tags = self._store.tags.of(self._ids(), self._terms.audience)
-        return self._report().tagged(tags)
+        return self._report(interrupted=self._stopped).tagged(tags)
 
     def finish_pending(self) -> int:
         """Make ready what an interrupted run left pending. Returns how many articles that were."""
@@ -81,9 +99,12 @@ class Ingest:
         catalogue, turns = self._store.catalogue, lambda: self._pipeline.turns
         looking = Looking(catalogue, named, self._terms, turns, self._web.close)
         try:
-            with closing(looking.results(on_step)) as looked:
-                for number, (found, asked) in enumerate(looked):
-                    self._take(number, found, asked)
+            try:
+                with closing(looking.results(on_step)) as looked:
+                    for number, (found, asked) in enumerate(looked):
+                        self._take(number, found, asked)
+            except StopAdding:
+                self._stopped = True
             self._pipeline.flush()
             self._pipeline.wait()
         except BaseException:
@@ -93,7 +114,9 @@ class Ingest:
     def _take(self, number: int, found: Found, asked: int) -> None:
         article = found.article
         if isinstance(article, ArticleError):
-            self._aside.put(origin_of(found.origin), article)
+            failed = self._aside.put(origin_of(found.origin), article)
+            with self._telling:
+                self._on_result(failed)
             return
         if self._pipeline.under_way(found.origin):  # a later version of the same article
             self._pipeline.flush()
@@ -105,23 +128,33 @@ class Ingest:
     def _decide(self, number: int, found: Found, article: Article) -> None:
         """Take an article in, unless it is here: from this origin, or from another, to be shared."""
         pipeline = self._pipeline
-        outcome = Outcome(number, kind_of(found.before, article, is_here=True), article)
+        kind, origin = kind_of(found.before, article, is_here=True), origin_of(found.origin)
+        outcome = Outcome(number, kind, article, origin)
         if found.before == article.id:
             pipeline.tag(found.origin, article.tags)
-            self._known.append(outcome)
+            self._note(outcome)
         elif article.id in pipeline.batch.articles:
             pipeline.batch.attach(article, found.origin, outcome)
         elif self._may_be_ready(found, article) and pipeline.attach(
             found.origin, article, moves=bool(found.before)
         ):
             is_here = found.is_seen or article.id in self._taken
-            kind = kind_of(found.before, article, is_here=is_here)
-            self._known.append(replace(outcome, kind=kind))
+            self._note(replace(outcome, kind=kind_of(found.before, article, is_here=is_here)))
             self._taken.add(article.id)
         else:
-            outcome = Outcome(number, kind_of(found.before, article, is_here=False), article)
+            kind = kind_of(found.before, article, is_here=False)
+            outcome = Outcome(number, kind, article, origin)
             pipeline.put(article, found.chunks or chunk_article(article), found.origin, outcome)
             self._taken.add(article.id)
+
+    def _note(self, outcome: Outcome) -> None:
+        self._known.append(outcome)
+        self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """To who waits for results, which are told by two threads, one at a time."""
+        with self._telling:
+            self._on_result(outcome.result)
 
     def _may_be_ready(self, found: Found, article: Article) -> bool:
         return found.is_ready or self._pipeline.under_way(article.id)

@@ -19,6 +19,8 @@ To = TypeVar("To")
 
 # With 32 articles to an item that is more than most batches hold, in little memory.
 _AHEAD = 8
+# Seconds after which who waits is asked whether to go on: nobody waits longer for an end.
+_PATIENCE = 0.5
 # Two jobs are one batch: a disk slower than that holds the model up.
 _BEHIND = 4
 
@@ -27,11 +29,13 @@ def ahead(
     function: Callable[[From], To],
     items: Iterable[From],
     give_up: Callable[[], None] = lambda: None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> Generator[To, None, None]:
     """The results of `function` in order, items taken and called in another thread, some ahead.
 
     A result is here as soon as it is made, however long the next item takes. Closing the generator
     ends the calls, the one under way by `give_up`; what a call raises is raised in its place.
+    `waiting` is called now and then while there is none, and may raise what ends it all.
     """
     results: Queue[Callable[[], To] | None] = Queue(_AHEAD)
     ended = Event()
@@ -39,7 +43,7 @@ def ahead(
     thread = Thread(target=work, name="reading", daemon=True)
     thread.start()
     try:
-        while (result := results.get()) is not None:
+        while (result := _next(results, waiting)) is not None:
             yield result()
     except BaseException:
         give_up()
@@ -48,6 +52,15 @@ def ahead(
         ended.set()
         _empty(results)  # so that a full queue holds up none who has to hear of the end
         thread.join()
+
+
+def _next(
+    results: Queue[Callable[[], To] | None], waiting: Callable[[], None]
+) -> Callable[[], To] | None:
+    while True:
+        with suppress(Empty):
+            return results.get(timeout=_PATIENCE)
+        waiting()
 
 
 def _work(

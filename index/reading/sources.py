@@ -21,6 +21,7 @@ from index.reading.files import (
 )
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.kinds import SUFFIXES, TEXT, kind_of, suffix_of
+from index.reading.uploaded import Uploaded
 from index.reading.web import Web, is_web_address
 from index.text.cleaning import clean_line
 
@@ -55,9 +56,9 @@ class Candidate:
             return [(self.origin, error)]
 
     @classmethod
-    def of_file(cls, path: Path, columns: Columns = BY_NAME) -> Candidate:
+    def of_file(cls, path: Path, columns: Columns = BY_NAME, origin: str = "") -> Candidate:
         """A file's; its name may be bytes that are no text, to be neither stored nor printed."""
-        origin = os.fsencode(path).decode("utf-8", "backslashreplace")
+        origin = origin or os.fsencode(path).decode("utf-8", "backslashreplace")
         in_cell = kind_of(b"", suffix_of(path.name)) != TEXT
         read_parts = partial(parts_of_file, path, origin, columns=columns)
         return cls(origin, lambda: parse_file(path), read_parts, in_cell)
@@ -100,6 +101,8 @@ def _here(sources: Iterable[object], columns: Columns) -> Iterator[Candidate]:
     for source in sources:
         if isinstance(source, Article):
             yield _given(source)
+        elif isinstance(source, Uploaded):
+            yield Candidate.of_file(source.path, columns, source.origin)
         elif isinstance(source, str | os.PathLike):
             yield from _on_disk(os.fspath(source), columns)
         else:  # a caller without a type checker

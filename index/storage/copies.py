@@ -95,6 +95,16 @@ def members(
     return {i: ordered[group_of[i]] for i in ids if group_of.get(i) in ordered}
 
 
+def parted_for(db: Connection, reader: str) -> tuple[set[int], dict[str, int]]:
+    """The groups with articles that the reader does not see; and what hangs together of their others,
+    each article with the number of its part.
+    """
+    joined = fingerprints.join(articles, articles.c.id == fingerprints.c.article_id)
+    query = select(fingerprints.c.group_id).distinct().select_from(joined)
+    groups = sorted(db.scalars(query.where(~seen_by(reader))))
+    return set(groups), _seen_groups(db, groups, reader)
+
+
 def _seen_groups(db: Connection, groups: Sequence[int], reader: str) -> dict[str, int]:
     """What of some groups hangs together by articles that the reader sees: these articles, each with
     the number of one of its part, of parts of several.

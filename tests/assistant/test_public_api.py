@@ -18,10 +18,11 @@ PUBLIC = """
     ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
     Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
     EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
-    LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
-    ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reader Reading Reports Searching Sentence Settings SettingsError SidenoteError
-    Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
+    LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
+    Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
+    Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
+    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding TooComplex TooOld Trace Turn
+    Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
@@ -37,7 +38,7 @@ def test_everything_in_all_is_there_and_described(name: str) -> None:
 
 
 # Part of the tree when the page's server has been imported by another test.
-_OF_THE_SERVER = {"LoginError", "PortInUse", "ServerError", "UploadRefused"}
+_OF_THE_SERVER = {"JobRefused", "LoginError", "PortInUse", "ServerError", "UploadRefused"}
 
 
 def test_every_error_is_public_and_in_the_tree() -> None:

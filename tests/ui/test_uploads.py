@@ -259,3 +259,14 @@ def test_two_users_do_not_see_each_other_s_files(
         token = upload(ada, "a.txt", b"text").json()["token"]
         assert bob.delete(f"/page/uploads/{token}").status_code == 404
         assert ada.delete(f"/page/uploads/{token}").status_code == 200
+
+
+def test_what_is_held_waits_until_it_is_dropped(uploads: Uploads, clock: Clock) -> None:
+    token = put(uploads, user="ada")
+    held = uploads.hold("ada", token)
+    clock.now = 1e9
+    assert uploads.find("ada", token) == held
+    with pytest.raises(UploadRefused):
+        uploads.hold("bob", token)
+    uploads.drop("ada", token)
+    assert not files(uploads)

@@ -9,6 +9,7 @@ from assistant import Answer, Article, Reading, Searching, Verdict
 from assistant.rendering import html
 from assistant.rendering.dates import noted_dates, period
 from assistant.rendering.plain import counted_reports, remarks
+from assistant.rendering.plots import timeline
 from ui.page import texts
 from ui.page.nearest import nearest, without_nearest
 from ui.page.sidenotes import marked
@@ -54,7 +55,7 @@ def whole(answer: Answer) -> str:
     more = (_summary(answer) if answer.citations else "") + nearest(answer)
     more = html.doubtful(answer) + _dates(answer) + more
     cut = "".join(f'<p class="sn-cut">{escape(remark)}</p>' for remark in remarks(answer))
-    return f'<div class="sn-answer">{body}{cut}{more}</div>'
+    return f'<div class="sn-answer">{body}{cut}{more}{timeline.of_answer(answer)}</div>'
 
 
 def error(line: str) -> str:

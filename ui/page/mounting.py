@@ -19,6 +19,7 @@ from ui.login.gate import user_in
 from ui.page import filtering, keeping, prefs, texts, welcome
 from ui.page.head import Head
 from ui.page.layout import layout
+from ui.page.shelf import adding, looking, removing
 from ui.page.theme import theme
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -29,6 +30,8 @@ _SHEETS = (
     "kept.css",
     "filters.css",
     "first.css",
+    "library.css",
+    "plots.css",
     "prefs.css",
     "narrow.css",
 )
@@ -40,8 +43,14 @@ _SCRIPTS = (
     "filters.js",
     "first.js",
     "leaving.js",
+    "library.js",
+    "library-adding.js",
+    "library-files.js",
+    "library-job.js",
+    "library-rows.js",
     "list.js",
     "look.js",
+    "plots.js",
     "prefs.js",
     "ready.js",
     "rows.js",
@@ -94,6 +103,10 @@ def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = Fal
             return HTMLResponse(article_html(reader.article(article_id)), headers=_UNSHARED)
         except LibraryError:
             return HTMLResponse(texts.SOURCE_GONE, 404, headers=_UNSHARED)
+
+    looking.mount(app, readers)
+    removing.mount(app, readers)
+    adding.mount(app, readers, app.state.uploads)
 
     page = layout(readers, choices, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS

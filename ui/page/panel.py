@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from ui.page import texts
+from ui.page.shelf.asked import MOST_FILES
 from ui.page.views import tabs
+from ui.uploads import LARGEST
 
 # What `assets/*.js` say, each under the name by which they ask for it.
 _WORDS = {
@@ -41,6 +43,20 @@ _WORDS = {
     "filters-tagged": texts.FILTERS_TAGGED,
     "filters-today": texts.FILTERS_TODAY,
     "filters-up-to": texts.FILTERS_UP_TO,
+    "add-folder": texts.ADD_NO_FILES,
+    "add-none": texts.ADD_NOTHING,
+    "add-too-many": texts.ADD_TOO_MANY.format(most=f"{MOST_FILES:,}"),
+    "chosen": texts.SHELF_CHOSEN,
+    "shelf-failed": texts.SHELF_FAILED,
+    "upload-lost": texts.UPLOAD_LOST,
+    "upload-large": texts.UPLOAD_TOO_LARGE.format(most=LARGEST // 10**6),
+    "upload-unreadable": texts.ADD_UNREADABLE,
+    "uploading": texts.UPLOADING,
+    "remove-sure": texts.REMOVE_SURE,
+    "job-failed": texts.JOB_KINDS["failed"],
+    "job-busy": texts.JOB_ONE_AT_A_TIME,
+    "job-close": texts.JOB_CLOSE,
+    "job-stop": texts.JOB_CANCEL,
 }
 
 

@@ -175,6 +175,91 @@ STEP_SEARCH = "searching"
 STEP_READ = "reading"
 STEP_WRITE = "writing"
 STEP_VERIFY = "checking"
+# The library: adding, the list, taking out
+LIBRARY_TAB = "Library"
+ADD_LABEL = "Add articles"
+ADD_DROP = "Drop files or folders anywhere here, or"
+ADD_DROP_NOW = "Let go to add these files"
+ADD_FILES = "choose files"
+ADD_FOLDER = "choose a folder"
+ADD_MORE = "Web addresses, feeds, tags"
+ADD_ADDRESSES = "Web addresses, feeds and sitemaps, one a line"
+ADD_TAGS = "Tags for all that is added now, with commas between them"
+ADD_PRIVATE = "Only I can see what is added now"
+ADD_START = "Add"
+ADD_NOTHING = "Write or paste a web address first."
+ADD_NO_ADDRESS = "“{address}” is no web address: write it with http:// or https://."
+ADD_TOO_MANY = "Please add at most {most} files at a time."
+ADD_NO_FILES = "There are no files of a known kind."
+ADD_BAD = "The page did not ask this. Please reload it."
+ADD_UNREADABLE = "It can’t be read. Is it a file, and still there?"
+UPLOADING = "Uploading {done} of {total}"
+UPLOAD_LOST = "The connection was lost. Please try again."
+JOB_LABEL = "What is being added"
+JOB_KINDS = {
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "skipped": "left aside",
+    "failed": "failed",
+}
+JOB_STATES = {
+    "waiting": "Waiting for others’ articles to be added",
+    "running": "",
+    "done": "Done",
+    "stopped": "Stopped; what was added stays",
+    "failed": "It could not go on",
+}
+JOB_RUNNING = "Adding {done} of {total}"
+JOB_ENDING = "Adding the last ones"
+JOB_STOPPING = "Stopping"
+JOB_SECONDS = "about {seconds} s left"
+JOB_MINUTES = "about {minutes} min left"
+JOB_ONE_AT_A_TIME = "Your last articles are still being added. Please wait until that is done."
+JOB_TOO_MANY = "Many people are adding articles just now. Please try again in some minutes."
+JOB_CANCEL = "Stop"
+JOB_CLOSE = "Close"
+SHELF_LABEL = "Articles"
+SHELF_SEARCH = "Search"
+SHELF_WHERE = "Search in"
+SHELF_FIELDS = "Titles, outlets, tags"
+SHELF_TEXT = "Text"
+SHELF_SORT = "Sort by"
+SHELF_ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "title": "Title",
+    "outlet": "Outlet",
+    "added": "Last added",
+}
+SHELF_BEST = "best first"
+SHELF_HEADS = ("Title", "Outlet", "Date", "Language", "Length")
+SHELF_EMPTY = "No articles yet. Drop some files here, or add the address of a page or a feed."
+SHELF_NONE = "No article fits."
+SHELF_ONLY = "Only {what}"
+SHELF_ALL = "Show all"
+SHELF_NAMELESS = "no outlet named"
+SHELF_COPIES = "{copies} copies of 1 report"
+SHELF_PRIVATE = "private"
+SHELF_ORIGINAL = "original"
+SHELF_EARLIER = "earlier version"
+SHELF_VERSION = "Version {number}, seen {day}"
+SHELF_CHOSEN = "{count} selected"
+SHELF_SELECT = "Select: {title}"
+SHELF_SELECT_ALL = "Select all that are shown"
+SHELF_OPEN = "Open"
+SHELF_PREVIOUS = "Previous {most}"
+SHELF_NEXT = "Next {most}"
+SHELF_PLACE = "{first}–{last} of {total}"
+SHELF_PAGES = "Pages of the list"
+SHELF_FAILED = "The list can’t be loaded. Is Sidenote still running?"
+REMOVE = "Remove…"
+REMOVE_TITLE = "Remove {what} from the library?"
+REMOVE_NOTE = "Their earlier versions go too. Answers that cite them keep their quotes."
+REMOVE_MORE = "and {count} more"
+REMOVE_SURE = "Remove"
+REMOVED = "Removed: {titles}."
+REMOVED_NONE = "These articles were removed before."
 
 # The server
 SERVING = "Sidenote is at {address} (Ctrl-C stops it)"

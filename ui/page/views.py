@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ui.page import texts
 from ui.page.prefs_form import view as prefs_view
+from ui.page.shelf import view as shelf
 
 
 class View(NamedTuple):
@@ -17,7 +18,10 @@ class View(NamedTuple):
     html: Callable[[], str]
 
 
-OTHERS: tuple[View, ...] = (View("settings", texts.SETTINGS_TAB, prefs_view),)
+OTHERS: tuple[View, ...] = (
+    View("library", texts.LIBRARY_TAB, shelf.html),
+    View("settings", texts.SETTINGS_TAB, prefs_view),
+)
 """The views beside "ask", in the order of their tabs; each is a column of the page, "sn-NAME"."""
 
 

@@ -7,6 +7,8 @@ import * as conversations from "./conversations.js";
 import * as filters from "./filters.js";
 import "./first.js";
 import { click as clickLogout } from "./leaving.js";
+import "./library.js";
+import "./plots.js";
 import "./prefs.js";
 import { click as clickTool } from "./tools.js";
 import * as views from "./views.js";

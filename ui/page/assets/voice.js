@@ -44,9 +44,9 @@ function tell() {
 	waiting = Boolean(busy);
 }
 
-// Without the sidenotes: those are read at their markers.
+// Without the sidenotes: those are read at their markers; nor the line of time, which repeats them.
 function heard(answer) {
 	const copy = answer.cloneNode(true);
-	for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
+	for (const unseen of copy.querySelectorAll("[hidden], .sn-timeline")) unseen.remove();
 	return copy.textContent;
 }
