@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.tokens import keys
+from assistant.verifying.negation import denials
 from assistant.verifying.places import Place
+from assistant.verifying.reading import read
 
 _QUOTED = re.compile(
     r"“(?P<a>[^“”]+)”|„(?P<b>[^„“”]+)[“”]|«(?P<c>[^«»]+)»|\"(?P<d>[^\"]+)\""
@@ -76,10 +78,14 @@ _A_TITLE_FOLLOWS = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """The spans of the quoted words in a statement, and what it names as where they are from."""
+    """The spans of the quoted words in a statement, and what it names as where they are from.
+
+    Whether these are names is less sure where the words are not `marked` by quotation marks.
+    """
 
     quotes: Sequence[Place]
     names: Sequence[str]
+    marked: bool = False
 
 
 def quoted(text: str) -> list[Place]:
@@ -95,7 +101,7 @@ def readings(text: str) -> Iterator[Reading]:
     others = [span for span in quotes if span not in titles]
     for chosen in (others, quotes) if others != quotes else (quotes,):
         if chosen and (names := _frame(text, chosen)) is not None:
-            yield Reading(chosen, names)
+            yield Reading(chosen, names, marked=True)
     yield from _unquoted(text)
 
 
@@ -133,13 +139,25 @@ def _behind(text: str) -> list[str] | None:
 def _named(text: str, patterns: Sequence[re.Pattern[str]]) -> list[str] | None:
     for pattern in patterns:
         found = pattern.fullmatch(text)
-        if found and len(keys(found["name"])) <= _MOST_WORDS:
+        if found and len(keys(found["name"])) <= _MOST_WORDS and not _denies(found[0]):
             return _stripped(found["name"], found.groupdict().get("rest") or "")
     return None
 
 
+def _denies(frame: str) -> bool:
+    """Whether it says that somebody did not say so."""
+    return bool(denials(read(frame)))
+
+
 def _unquoted(text: str) -> Iterator[Reading]:
     """Without quotation marks: each place where the name may end."""
+    for reading in _unquoted_anywhere(text):
+        start, end = reading.quotes[0]
+        if not _denies(text[:start]) and not _denies(text[end:]):
+            yield reading
+
+
+def _unquoted_anywhere(text: str) -> Iterator[Reading]:
     for pattern in (_LEADING, _LEADING_VERB):
         if found := pattern.match(text):
             ends = [m.end() for m in re.finditer(r",\s+", text) if m.end() >= found.end()]

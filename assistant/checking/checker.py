@@ -65,6 +65,8 @@ class Checker:
         wording = Wording(words, self._library, self._filters)
         if found := wording.result():
             return found
+        if is_cut(words) and (changed := wording.changed_form()):
+            return changed  # pieces of sentences state nothing that could be supported
         quotes = wording.quotes_found()
         if isinstance(quotes, Result):
             return quotes

@@ -16,8 +16,8 @@ from index.storage.filters import Filters
 from index.text.dates import long_date
 from index.text.terms import folded
 
-# An agency is named within the first words of an article: "SKARRA (Reuters) - …".
-_LEAD, _DATELINE = 3, 8
+# Words of a name that nothing but capitals tells to be one.
+_SHORT_NAME = 6
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,17 @@ class Crediting:
         found = (articles_titled(name, self._library, self._filters) for name in self._names)
         return [article for some in found for article in some]
 
-    def fault(self, hit: Hit) -> str:
-        """What is wrong with these names for these words; "" where nothing is."""
-        return next(filter(None, (self._fault(name, hit) for name in self._names)), "")
+    def fault(self, hit: Hit, *, strictly: bool = False) -> str | None:
+        """What is wrong with these names for these words; "" where nothing is.
 
-    def _fault(self, name: str, hit: Hit) -> str:
-        found = compared(name, hit.article)
-        outlets = outlets_named(name, self._library)
+        None where they say more than who it was, which has to be checked otherwise; `strictly`,
+        also where nothing tells that they are names at all.
+        """
+        faults = [self._fault(name, hit, strictly) for name in self._names]
+        return next(filter(None, faults), None if None in faults else "")
+
+    def _fault(self, name: str, hit: Hit, strictly: bool) -> str | None:
+        found, outlets = compared(name, hit.article), outlets_named(name, self._library)
         is_other = bool(outlets) and folded(hit.article.source) not in outlets
         if found.wrong_day and not is_other:
             own, told = hit.article.published, found.wrong_day
@@ -63,23 +67,34 @@ class Crediting:
         if not left:
             return ""
         said = spoken(hit.article, hit.start, hit.end)
-        if (said.sure or not is_other) and _speaks(left, name, said, hit.article):
-            return ""
+        is_sure = said.sure or not (is_other or strictly)
+        if is_sure and _speaks(left, name, said):
+            return "" if set(left) <= set(keys(hit.article.text)) else None
+        if not is_other and not self._is_name(name, left, strictly):
+            return None
         if said.sure and said.who and not is_other:
             return f"the article has {said.who[0]} say this, not {_shown(name)}"
         return f"these words are in {byline(hit.article)}, and not from {_shown(name)}"
 
+    def _is_name(self, name: str, left: Sequence[str], strictly: bool) -> bool:
+        """Whether the rest of a name is one: it has a capital, or it is the title of an article.
 
-def _speaks(left: Sequence[str], name: str, said: Spoken, article: Article) -> bool:
+        `strictly`, all of it has capitals and no number, and it is short.
+        """
+        capitals = _capitals(name) & set(left)
+        is_all = len(left) <= _SHORT_NAME and set(left) <= capitals
+        if is_all or (capitals and not strictly):
+            return True
+        return bool(articles_titled(name, self._library, self._filters))
+
+
+def _speaks(left: Sequence[str], name: str, said: Spoken) -> bool:
     """Whether the rest of a name is who speaks there, by the last of its words that is a name."""
     surname = _surname(name, left)
     who = {key for one in said.who for key in keys(one)}
     if said.sure:
         return surname in who or (surname in said.near and not who - _roles(said.who))
-    if len(left) > 1 and not set(left) <= set(keys(article.text)):
-        return False
-    lead = {key for s in article.sentences[:_LEAD] for key in keys(article.quote(s))[:_DATELINE]}
-    return surname in who | lead if who else surname in said.near | lead
+    return surname in who | said.lead if who else surname in said.near | said.lead
 
 
 def _roles(who: Sequence[str]) -> set[str]:
@@ -91,8 +106,12 @@ def _roles(who: Sequence[str]) -> set[str]:
 def _surname(name: str, left: Sequence[str]) -> str:
     """The last capitalised word that is left of the first part of a name, else the last word."""
     first = [key for key in keys(name.partition(",")[0]) if key in left] or list(left)
-    capitals = {key for word in read(name).words if word.is_capital for key in keys(word.text)}
+    capitals = _capitals(name)
     return next((key for key in reversed(first) if key in capitals), first[-1])
+
+
+def _capitals(name: str) -> set[str]:
+    return {key for word in read(name).words if word.is_capital for key in keys(word.text)}
 
 
 def _shown(name: str) -> str:

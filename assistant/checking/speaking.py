@@ -13,6 +13,8 @@ from index.articles import Article
 
 # Sentences before that may name whom "he" is.
 _BEFORE = 3
+# "SKARRA (Reuters) - …" stands within so many sentences and words of each.
+_LEAD, _DATELINE = 3, 8
 _QUOTE_MARKS = frozenset('"“”„«»')
 
 
@@ -20,12 +22,14 @@ _QUOTE_MARKS = frozenset('"“”„«»')
 class Spoken:
     """The names of who speaks, nearest first, as shown and as keys; `sure` where a verb says so.
 
-    `near` are the keys of all the words around.
+    `near` are the keys of all the words around, `lead` those of the article's first words, where
+    agencies are named.
     """
 
     who: Sequence[str]
     sure: bool
     near: frozenset[str]
+    lead: frozenset[str] = frozenset()
 
 
 def spoken(article: Article, start: int, end: int) -> Spoken:
@@ -36,12 +40,15 @@ def spoken(article: Article, start: int, end: int) -> Spoken:
     first, last = inside[0], inside[-1]
     around = _around(article, first, last, start, end)
     near = frozenset(key for text in around for key in keys(text))
+    lead = frozenset(
+        key for s in article.sentences[:_LEAD] for key in keys(article.quote(s))[:_DATELINE]
+    )
     named = [name for text in around[:2] for name in _speakers(text)]
     if named:
-        return Spoken(named, True, near)
+        return Spoken(named, True, near, lead)
     said = (list(_speakers(text)) for text in around[2:])
     names = [name for text in around[2:] for name in _names(text)]
-    return Spoken(next(filter(None, said), names), False, near)
+    return Spoken(next(filter(None, said), names), False, near, lead)
 
 
 def _around(article: Article, first: int, last: int, start: int, end: int) -> list[str]:

@@ -81,29 +81,32 @@ class Wording:
         quotes = [self._statement[start:end] for start, end in reading.quotes]
         found = [self._locating(quote).exact() for quote in quotes]
         if all(found):
-            return self._credited(quotes, found, reading.names)
-        is_marked = set(quotes) <= set(self.quotes)
+            return self._credited(quotes, found, reading)
         for quote, hits in zip(quotes, found, strict=True):
             if hits:
                 continue
-            if is_marked:
+            if reading.marked:
                 return self._misquoted(quote)
             located = self._locating(quote).alike()
             return self._altered(located) if located and _is_slight(located) else None
         return None
 
     def _credited(
-        self, quotes: Sequence[str], found: Sequence[Sequence[Hit]], names: Sequence[str]
-    ) -> Result:
+        self, quotes: Sequence[str], found: Sequence[Sequence[Hit]], reading: Reading
+    ) -> Result | None:
         """All quotes stand somewhere: in one article, and one that is named for them?"""
-        crediting = Crediting(names, self._library, self._filters)
+        crediting = Crediting(reading.names, self._library, self._filters)
         groups = _by_article(found)
-        faults = [next(filter(None, map(crediting.fault, group)), "") for group in groups]
-        right = [h for group, fault in zip(groups, faults, strict=True) if not fault for h in group]
+        faults = [_fault(crediting, group, reading) for group in groups]
+        right = [
+            h for group, fault in zip(groups, faults, strict=True) if fault == "" for h in group
+        ]
         if right or (right := self._in_named(quotes, crediting)):
             return Result(CheckVerdict.VERBATIM, right)
+        if faults and not any(faults):
+            return None
         hits = [hit for group in groups or found for hit in group]
-        reason = faults[0] if faults else "no article has all of these words"
+        reason = next(filter(None, faults), "no article has all of these words")
         return Result(CheckVerdict.MISATTRIBUTED, hits, reason)
 
     def _in_named(self, quotes: Sequence[str], crediting: Crediting) -> list[Hit]:
@@ -115,7 +118,7 @@ class Wording:
             if not self._filters.sources or outlet in self._filters.sources:
                 some = [Locating(quote, self._library, within).exact() for quote in quotes]
                 found = [[*a, *b] for a, b in zip(found, some, strict=True)]
-        groups = [g for g in _by_article(found) if not any(map(crediting.fault, g))]
+        groups = [g for g in _by_article(found) if all(crediting.fault(hit) == "" for hit in g)]
         return [hit for group in groups for hit in group]
 
     def _misquoted(self, quote: str) -> Result:
@@ -152,6 +155,12 @@ class Wording:
     def _denied(self, hit: Hit) -> str:
         stands = verbatim.stands(self._statement, _sentences(hit)[:1])
         return _DENIED if stands is False else ""
+
+
+def _fault(crediting: Crediting, hits: Sequence[Hit], reading: Reading) -> str | None:
+    """The first fault with quotes of one article."""
+    faults = [crediting.fault(hit, strictly=not reading.marked) for hit in hits]
+    return next(filter(None, faults), None if None in faults else "")
 
 
 def in_a_check(reason: str) -> str:
