@@ -35,8 +35,10 @@ from index.embedding.encoder import default_encoder
 from index.library import Library
 from index.storage.filters import Filters
 
-_QUOTES, _CHANGED, _CREDITED = 2_400, 600, 600
+_QUOTES, _CHANGED, _CREDITED = 2_100, 300, 500
 _FIT, _REPORTED = 0, 1
+# Of so many texts one is highlighted by difflib, too, which takes as long as the check.
+_EVERY = 4
 # From this share of a quote in matching blocks on, fuzzy highlighting takes it for found.
 _FUZZY = 0.8
 _ACCEPTED = (CheckVerdict.VERBATIM, CheckVerdict.SUPPORTED)
@@ -46,12 +48,12 @@ _MADE_UP = ("spliced", "shuffled", "from elsewhere")
 
 @dataclass(frozen=True)
 class Seen:
-    """A case, what came of it, milliseconds of the processor's time, and the fuzzy share, 0..1."""
+    """A case, what came of it, milliseconds of the processor's time, and of some the fuzzy share, 0..1."""
 
     case: Case
     report: CheckReport
     ms: float
-    fuzzy: float
+    fuzzy: float | None
 
     @property
     def first(self) -> Checked:
@@ -115,7 +117,8 @@ def _seen(library: Library, cases: Sequence[Case]) -> Iterator[Seen]:
         began = time.process_time()
         report = checker.report(_marked(case, number))
         ms = 1000 * (time.process_time() - began)
-        yield Seen(case, report, ms, _fuzzy(Locating(case.text, library, no_limits)))
+        peer = None if number % _EVERY else _fuzzy(Locating(case.text, library, no_limits))
+        yield Seen(case, report, ms, peer)
         _tell("texts", number + 1, len(cases))
 
 
@@ -143,7 +146,7 @@ def _covered(quote: str, text: str) -> float:
 
 def _found(seen: dict[str, list[Seen]]) -> Iterator[Figure]:
     for kind, aim in (("untouched", 0.99), ("noise", None), ("ellipsis", None)):
-        peer = {"difflib": mean(one.fuzzy >= _FUZZY for one in seen[kind])}
+        peer = {"difflib": _highlighted(seen[kind])}
         ours = mean(one.is_exact for one in seen[kind])
         yield Figure(f"{kind}: verbatim at the exact span", ours, peer, aim=aim)
 
@@ -174,8 +177,13 @@ def _accepted(seen: dict[str, list[Seen]]) -> Iterator[Figure]:
 def _share(name: str, some: Sequence[Seen], *, accepted: bool, aim: float | None = None) -> Figure:
     """The share that is accepted, or that is not; difflib's beside it."""
     ours = mean(one.report.accepted is accepted for one in some)
-    peer = {"difflib": mean((one.fuzzy >= _FUZZY) is accepted for one in some)}
+    highlighted = _highlighted(some)
+    peer = {"difflib": highlighted if accepted else 1 - highlighted}
     return Figure(name, ours, peer, aim=aim, at_most=accepted)
+
+
+def _highlighted(some: Sequence[Seen]) -> float:
+    return mean(one.fuzzy >= _FUZZY for one in some if one.fuzzy is not None)
 
 
 def _claims(library: Library) -> Iterator[Figure]:

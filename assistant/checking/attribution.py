@@ -53,7 +53,8 @@ _BEHIND = (
 )
 # Behind a comma and nothing else, only what is written as a name.
 _BARE = re.compile(
-    r"(?:(?:the|of|and|for|on|in|de|la|le|du|van|von|der|\d[\w.,]*|[A-Z\d][\w.&’'-]*)[\s,]*)+"
+    r"(?:(?:the|of|and|for|on|in|de|la|le|du|van|von|der|\d[\w.,]*|[A-Z\d][\w.&’'-]*"
+    r"|(?:www\.)?[\w-]+(?:\.[a-z]{2,})+)[\s,]*)+"
 )
 _MOST_WORDS = 30
 _LEADING = re.compile(rf"\s*{_BY}\s+(?P<name>.{{2,150}}?),\s+(?=\S)", re.IGNORECASE | re.DOTALL)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.checked import CheckReport, CheckVerdict
 from assistant.checking.crediting import Hit
+from assistant.checking.locating import Locating
 from assistant.checking.results import Numbers, Result
 from assistant.checking.statements import PIECE, is_cut, statements_of, without_markers
 from assistant.checking.substance import Ground, grounds
@@ -20,6 +22,7 @@ from index.text.cleaning import clean
 # Some fifty pages; each statement takes some hundredths of a second.
 _LONGEST = 100_000
 _NEAREST = 2
+_REMEMBERED = 32
 _REST = "the quoted words stand there, but the rest of the statement is not found"
 
 
@@ -29,6 +32,14 @@ class Checker:
     def __init__(self, library: Library, filters: Filters) -> None:
         self._library = library
         self._filters = filters
+        # A short text is looked for as a whole, then as the statement that it is.
+        self._locate = lru_cache(maxsize=_REMEMBERED)(self._located)
+
+    def _located(self, quote: str) -> Locating:
+        return Locating(quote, self._library, self._filters)
+
+    def _wording(self, words: str) -> Wording:
+        return Wording(words, self._library, self._filters, self._locate)
 
     def report(self, text: str) -> CheckReport:
         """The report on a text. Raises QuestionError when it is empty or too long."""
@@ -40,7 +51,7 @@ class Checker:
     def _results(self, text: str) -> list[tuple[Place, Result]]:
         """Each statement's span and what was found out about it; a quote is one, however it is set."""
         if len(keys(text)) <= PIECE:
-            wording = Wording(without_markers(text), self._library, self._filters)
+            wording = self._wording(without_markers(text))
             if whole := wording.verbatim():
                 return [((0, len(text)), whole)]
         groups = _neighbours(text, statements_of(text))
@@ -56,13 +67,13 @@ class Checker:
             yield each, self._statement(without_markers(text[slice(*each)]))
 
     def _piece(self, words: str) -> Result | None:
-        wording = Wording(words, self._library, self._filters)
+        wording = self._wording(words)
         if not is_cut(words):
             return wording.verbatim() if len(keys(words)) <= PIECE else None
         return wording.result() or wording.changed_form()
 
     def _statement(self, words: str) -> Result:
-        wording = Wording(words, self._library, self._filters)
+        wording = self._wording(words)
         if found := wording.result():
             return found
         if is_cut(words) and (changed := wording.changed_form()):

@@ -18,6 +18,10 @@ from index.text.terms import terms
 
 # Passages that are looked through, articles that are compared, and sentences of each.
 _PASSAGES, _ARTICLES, _SENTENCES = 6, 2, 3
+# Below this share of its words a statement is not even compared: none of the fitting half's texts
+# that were supported had so few.
+_SHARED = 0.25
+_UNLIKE = Verification(Verdict.UNSUPPORTED, 0.0)
 # Support from which on a statement counts as said: fitted by `python -m benchmarks.quotes fit`.
 SURE = 0.6
 
@@ -48,9 +52,23 @@ def grounds(statement: str, library: Library, filters: Filters) -> list[Ground]:
     cases = [
         (article, some) for article, found in nearest for some in dict.fromkeys((found[:1], found))
     ]
+    if not _is_worth_reading(statement, nearest):
+        return [Ground(*case, _UNLIKE) for case in cases]
     verified = verify_all([_case(statement, article, some) for article, some in cases])
     found = [Ground(*case, one) for case, one in zip(cases, verified, strict=True)]
     return sorted(found, key=_order)
+
+
+def _is_worth_reading(
+    statement: str, nearest: Sequence[tuple[Article, Sequence[Sentence]]]
+) -> bool:
+    """Whether some article's sentences have enough of a statement's words, whatever they mean."""
+    asked = set(terms(statement))
+    shared = (
+        asked & {term for s in found for term in terms(article.quote(s))}
+        for article, found in nearest
+    )
+    return any(len(some) >= _SHARED * len(asked) for some in shared)
 
 
 def _order(ground: Ground) -> tuple[bool, int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -29,13 +29,19 @@ _DENIED = "within a sentence that says “not”"
 
 
 class Wording:
-    """One statement's words in a library."""
+    """One statement's words in a library; `locate` finds them, and may remember them."""
 
-    def __init__(self, statement: str, library: Library, filters: Filters) -> None:
+    def __init__(
+        self,
+        statement: str,
+        library: Library,
+        filters: Filters,
+        locate: Callable[[str], Locating],
+    ) -> None:
         self._statement = statement
         self._library = library
         self._filters = filters
-        self._known: dict[str, Locating] = {}
+        self._locating = locate
 
     @cached_property
     def quotes(self) -> list[str]:
@@ -70,11 +76,6 @@ class Wording:
                 return self._misquoted(quote)
             hits += found[:1]
         return hits
-
-    def _locating(self, quote: str) -> Locating:
-        if quote not in self._known:
-            self._known[quote] = Locating(quote, self._library, self._filters)
-        return self._known[quote]
 
     def _read(self, reading: Reading) -> Result | None:
         """The statement as quotes and names: whether they stand there, and are theirs."""
@@ -133,11 +134,17 @@ class Wording:
     def _changed(self) -> Result | None:
         locating = self._locating(self._statement)
         located = locating.alike()
-        if located and _is_slight(located):
+        if located and _is_slight(located) and not self._is_beside_quotes(located):
             return None if _is_trifling(located) else self._altered(located)
         if not self.quotes and (places := locating.spliced()):
             return Result(CheckVerdict.ALTERED, places, _SPLICED)
         return None
+
+    def _is_beside_quotes(self, located: Located) -> bool:
+        """Whether nothing differs but what stands before and behind quotes that are right."""
+        edits = located.likeness.edits[1:-1]
+        same = all(edit.kind is EditKind.SAME for edit in edits)
+        return bool(self.quotes) and same and all(self._locating(q).exact() for q in self.quotes)
 
     def _altered(self, located: Located) -> Result:
         """Changed words; where nobody quotes and what they say was turned round, contradicted."""
