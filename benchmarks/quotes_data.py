@@ -150,7 +150,7 @@ def invented(cases: Sequence[Case], pick: random.Random) -> Iterator[Case]:
     """Sentences of news that no page has, and quotes with their words in another order."""
     facts = [fact for row in json_file("multihop_facts.json") for fact in row["facts"]]
     fitting = [f for f in facts if SHORTEST <= len(f.split()) <= LONGEST]
-    for number, fact in enumerate(fitting):
+    for number, fact in enumerate(fitting[: 2 * len(cases)]):
         yield Case("from elsewhere", fact, half=number % 2)
     for case in cases:
         words = case.text.split()

@@ -23,6 +23,7 @@ from index.text.cleaning import clean
 _LONGEST = 100_000
 _NEAREST = 2
 _REMEMBERED = 32
+_PIECE = "it begins within a sentence, so that only its words were looked for"
 _REST = "the quoted words stand there, but the rest of the statement is not found"
 
 
@@ -76,26 +77,27 @@ class Checker:
         wording = self._wording(words)
         if found := wording.result():
             return found
-        if is_cut(words) and (changed := wording.changed_form()):
-            return changed  # pieces of sentences state nothing that could be supported
+        is_piece = is_cut(words)
+        if is_piece and (changed := wording.changed_form()):
+            return changed
         quotes = wording.quotes_found()
         if isinstance(quotes, Result):
             return quotes
         found_there = grounds(words, self._library, self._filters)
-        if found_there and found_there[0].supports:
+        if found_there and found_there[0].supports and not is_piece:
             return _by(found_there[0], CheckVerdict.SUPPORTED)
         changed = None if quotes else wording.changed_form()
-        return changed or _unsupported(quotes, found_there)
+        return changed or _unsupported(quotes, found_there, _PIECE if is_piece else "")
 
 
-def _unsupported(quotes: Sequence[Hit], found: Sequence[Ground]) -> Result:
+def _unsupported(quotes: Sequence[Hit], found: Sequence[Ground], reason: str) -> Result:
     """What speaks against a statement that nothing supports; else what comes nearest to it."""
     if against := next((ground for ground in found if ground.contradicts), None):
         return _by(against, CheckVerdict.CONTRADICTED)
     if quotes:
         return Result(CheckVerdict.NOT_FOUND, quotes, _REST)
     nearest = [hit for ground in found[:_NEAREST] for hit in _hits(ground)[:1]]
-    return Result(CheckVerdict.NOT_FOUND, nearest=nearest)
+    return Result(CheckVerdict.NOT_FOUND, reason=reason, nearest=nearest)
 
 
 def _by(ground: Ground, verdict: CheckVerdict) -> Result:

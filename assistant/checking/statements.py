@@ -67,4 +67,5 @@ def is_cut(piece: str) -> bool:
     if "\n" in piece or len(keys(piece)) > PIECE:
         return False
     first = next((sign for sign in piece if sign.isalnum()), "")
-    return first.islower() or not piece.rstrip(_AFTER_END).endswith(_ENDS)
+    is_open = not piece.rstrip(_AFTER_END).endswith(_ENDS)
+    return first.islower() or (is_open and len(statements_of(piece)) > 1)
