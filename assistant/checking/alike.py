@@ -18,7 +18,7 @@ _CHANGED = 0.6
 # Beyond these the quote's other words may have replaced so many more of the article's.
 _SLACK = 3
 # The longest quote that is compared word by word: difflib takes quadratic time.
-_LONGEST = 400
+LONGEST = 400
 _KINDS = {
     "equal": EditKind.SAME,
     "replace": EditKind.CHANGED,
@@ -58,7 +58,7 @@ def find_alike(
 
     `wanted` are the quote's tokens, `tokens` those of the article's `text` to look at.
     """
-    wanted = wanted[:_LONGEST]
+    wanted = wanted[:LONGEST]
     mine, theirs = [token.key for token in wanted], [token.key for token in tokens]
     run = SequenceMatcher(None, theirs, mine, autojunk=False).find_longest_match()
     if not run.size:

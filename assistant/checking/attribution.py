@@ -17,7 +17,7 @@ from assistant.verifying.reading import read
 
 _QUOTED = re.compile(
     r"“(?P<a>[^“”]+)”|„(?P<b>[^„“”]+)[“”]|«(?P<c>[^«»]+)»|\"(?P<d>[^\"]+)\""
-    r"|(?<![\w’'])[‘'](?P<e>(?=[\w\[…“\"]).+?[\w.,!?…”\"])['’](?!\w)"
+    r"|(?<![\w’'])[‘'](?P<e>(?=[\w\[…“\"]).{1,400}?[\w.,!?…”\"])['’](?!\w)"
 )
 # With fewer words it is a word that is talked about.
 _FEWEST = 3
@@ -96,7 +96,10 @@ def quoted(text: str) -> list[Place]:
 
 
 def readings(text: str) -> Iterator[Reading]:
-    """The ways to read a statement as words and who is named for them, the likeliest first."""
+    """The ways to read a statement as words and who is named for them, the likeliest first.
+
+    `text` is in one line, with single spaces: runs of them would take quadratic time.
+    """
     quotes = quoted(text)
     titles = [span for span in quotes if _is_title(text, span)]
     others = [span for span in quotes if span not in titles]

@@ -52,7 +52,7 @@ class Checker:
     def _results(self, text: str) -> list[tuple[Place, Result]]:
         """Each statement's span and what was found out about it; a quote is one, however it is set."""
         if len(keys(text)) <= PIECE:
-            wording = self._wording(without_markers(text))
+            wording = self._wording(_plain(text))
             if whole := wording.verbatim():
                 return [((0, len(text)), whole)]
         groups = _neighbours(text, statements_of(text))
@@ -61,11 +61,11 @@ class Checker:
     def _group(self, text: str, spans: Sequence[Place]) -> Iterator[tuple[Place, Result]]:
         """Neighbouring sentences: one quote, where they stand so in an article, or were cut out."""
         span = (spans[0][0], spans[-1][1])
-        if len(spans) > 1 and (found := self._piece(without_markers(text[slice(*span)]))):
+        if len(spans) > 1 and (found := self._piece(_plain(text[slice(*span)]))):
             yield span, found
             return
         for each in spans:
-            yield each, self._statement(without_markers(text[slice(*each)]))
+            yield each, self._statement(_plain(text[slice(*each)]))
 
     def _piece(self, words: str) -> Result | None:
         wording = self._wording(words)
@@ -122,6 +122,11 @@ def _neighbours(text: str, spans: Sequence[Place]) -> Iterator[list[Place]]:
 
 def _words(text: str, start: int, end: int) -> int:
     return len(keys(text[start:end]))
+
+
+def _plain(statement: str) -> str:
+    """A statement in one line, without another assistant's citations."""
+    return " ".join(without_markers(statement).split())
 
 
 def _readable(text: str) -> str:

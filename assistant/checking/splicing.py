@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from assistant.checking.alike import LONGEST
 from assistant.checking.crediting import Hit
 from assistant.checking.tokens import Token
 from assistant.checking.windows import Window
@@ -17,6 +18,7 @@ _COVERED, _MOST_RUNS = 0.8, 3
 
 def spliced_from(wanted: Sequence[Token], windows: Sequence[Window]) -> list[Hit]:
     """The places that a quote was put together from; empty where it was not."""
+    wanted = wanted[:LONGEST]
     runs, left = list[Hit](), [token.key for token in wanted]
     covered = 0
     while len(runs) < _MOST_RUNS and (found := _longest(left, windows)):

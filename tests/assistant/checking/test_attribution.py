@@ -66,3 +66,20 @@ def test_apostrophes_open_no_quote() -> None:
 
 def test_a_word_or_two_are_no_quote() -> None:
     assert quoted("The “sea wall” fell.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 50_000,
+        " 'a" * 30_000,
+        "“" * 50_000,
+        "(a " * 30_000,
+        ", he said " * 10_000,
+        "according to " * 8_000,
+        " — a" * 20_000,
+        "a said that " * 9_000,
+    ],
+)
+def test_hostile_texts_are_read_in_time(text: str) -> None:
+    assert all(reading.quotes for reading in readings(text))
