@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
+from assistant.checked import Checked, CheckReport, CheckVerdict, Edit, EditKind
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation
 from assistant.conversation.kept import Summary as ConversationSummary
@@ -86,6 +87,9 @@ __all__ = [
     "BadMetadata",
     "Change",
     "Chat",
+    "CheckReport",
+    "CheckVerdict",
+    "Checked",
     "Citation",
     "Cited",
     "Claim",
@@ -96,6 +100,8 @@ __all__ = [
     "Delta",
     "Diff",
     "Done",
+    "Edit",
+    "EditKind",
     "EmbeddingError",
     "EmbeddingMismatch",
     "EmptyArticle",

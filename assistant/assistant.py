@@ -16,6 +16,7 @@ from assistant.answering.asking import Asking
 from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
+from assistant.checks import Checking
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Holdings[Library], Maintenance, Modelling):
+class Assistant(Adding, Checking, Holdings[Library], Maintenance, Modelling):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;

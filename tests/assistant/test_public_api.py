@@ -15,8 +15,9 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
-    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Citation Cited
-    Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
+    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Checked
+    CheckReport CheckVerdict Citation Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
+    Edit EditKind
     EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
     LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
     Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText

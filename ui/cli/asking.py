@@ -97,3 +97,29 @@ def search(  # noqa: PLR0917 - typer reads options from the signature
 
     limits = questions.Limits(since, until, None, source, tag, language)
     questions.search(library, question, limits, k=k, as_json=as_json)
+
+
+def check(  # noqa: PLR0917 - typer reads options from the signature
+    text: Annotated[
+        str, typer.Argument(help="A quote or a text, a file with it, or - to read it.")
+    ],
+    library: Library = None,
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    source: Sources = None,
+    tag: Tags = None,
+    language: Languages = None,
+) -> None:
+    """Check quotes and claims against the articles, statement by statement.
+
+    Exits with 0 when the articles have every statement, word for word or in substance; with 3
+    when one is altered, misattributed, contradicted or not found.
+    """
+    from ui.cli import checking, questions
+
+    limits = questions.Limits(since, until, as_of, source, tag, language)
+    shape = "json" if as_json else "markdown" if markdown else "text"
+    checking.check(library, text, limits, shape=shape)

@@ -1,0 +1,27 @@
+"""The part of the assistant that checks texts against its articles."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from assistant.checked import CheckReport
+from assistant.limits import Limits, filters_of
+from index.library import Library
+
+
+class Checking:
+    """The reverse of asking: a text comes in, and where it stands in the articles comes back."""
+
+    library: Library
+
+    def check(self, text: str, **limits: Unpack[Limits]) -> CheckReport:
+        """Check a quote, a claim, a paragraph or another assistant's answer, statement by statement.
+
+        Quotes are compared word by word; what they are credited to ("said Smith", "according to the
+        Gazette of 12 January", “…” — Gazette) is compared with who says or printed them. `limits`
+        are those of `ask`. Needs no language model. Raises QuestionError for a text that is empty or
+        longer than 100,000 characters, BadMetadata for a date not understood.
+        """
+        from assistant.checking.checker import Checker
+
+        return Checker(self.library, filters_of(limits)).report(text)
