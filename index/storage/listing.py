@@ -151,7 +151,8 @@ def _taught(db: Connection, reader: str | None) -> ColumnElement[int]:
     """
     connection: Any = db.connection.driver_connection
     connection.create_function("folded", 1, folded, deterministic=True)
-    group, stored = fingerprints.c.group_id, literal_column("articles.rowid")
+    group = fingerprints.c.group_id
+    stored: ColumnElement[int] = literal_column("articles.rowid")
     # Numbers of groups are above 0: an article of no group is a report of its own.
     if reader is None:
         return func.coalesce(group, -stored)
