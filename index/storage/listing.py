@@ -149,13 +149,17 @@ def _taught(db: Connection, reader: str | None) -> ColumnElement[int]:
     """The number of an article's report, once the database knows what it takes to tell it, and small
     letters beyond ASCII, which SQLite does not.
     """
-    parted, parts = copies.parted_for(db, reader) if reader is not None else (set(), {})
-
-    def part(article_id: str, group: int | None, stored: int) -> int:
-        # Numbers of groups are above 0: an article of no group is a report of its own.
-        return parts.get(article_id, -stored) if group in parted else group or -stored
-
     connection: Any = db.connection.driver_connection
     connection.create_function("folded", 1, folded, deterministic=True)
+    group = fingerprints.c.group_id
+    stored: ColumnElement[int] = literal_column("articles.rowid")
+    # Numbers of groups are above 0: an article of no group is a report of its own.
+    if reader is None:
+        return func.coalesce(group, -stored)
+    parted, parts = copies.parted_for(db, reader)
+
+    def part(article_id: str, group: int | None, stored: int) -> int:
+        return parts.get(article_id, -stored) if group in parted else group or -stored
+
     connection.create_function("part", 3, part, deterministic=True)
-    return func.part(articles.c.id, fingerprints.c.group_id, literal_column("articles.rowid"))
+    return func.part(articles.c.id, group, stored)
