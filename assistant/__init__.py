@@ -29,6 +29,7 @@ from assistant.errors import (
 )
 from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.settings import Settings
+from assistant.summarizing.summary import Style, Summary, SummaryUsage
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff
@@ -125,6 +126,9 @@ __all__ = [
     "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
+    "Style",
+    "Summary",
+    "SummaryUsage",
     "TooComplex",
     "TooOld",
     "Trace",

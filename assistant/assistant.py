@@ -20,6 +20,7 @@ from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
+from assistant.digesting import Digesting
 from assistant.errors import SettingsError
 from assistant.events import Done, Event
 from assistant.holdings import Holdings
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Holdings, Maintenance):
+class Assistant(Adding, Holdings, Digesting, Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;

@@ -21,7 +21,7 @@ PUBLIC = """
     LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode
     ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
     Passage QuestionError Reading Reports Searching Sentence Settings SettingsError SidenoteError
-    Skipped SourceNotFound SourceUnreadable TooComplex TooOld Trace Turn Usage Verdict Verification
+    Skipped SourceNotFound SourceUnreadable Style Summary SummaryUsage TooComplex TooOld Trace Turn Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
