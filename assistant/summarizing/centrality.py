@@ -50,14 +50,15 @@ def likeness(said: Sequence[Said], embedder: Embedder, meaning: float) -> Floats
     if not meaning or goes_by_words(" ".join(quotes[:20]), embedder):
         return by_words
     vectors = embedder.embed(quotes).astype(np.float64)
-    return meaning * np.clip(dot(vectors, vectors.T), 0.0, 1.0) + (1 - meaning) * by_words
+    by_meaning = np.clip(dot(vectors, vectors.T), 0.0, 1.0)
+    return np.asarray(meaning * by_meaning + (1 - meaning) * by_words, dtype=np.float64)
 
 
 def scores(said: Sequence[Said], alike: Floats, position: float) -> Floats:
     """What each of the n sentences is worth, 0..1: (n,)."""
     others = (alike.sum(axis=1) - alike.diagonal()) / max(1, len(said) - 1)
     central = others / (others.max(initial=0.0) or 1.0)
-    return position * positions(said) + (1 - position) * central
+    return np.asarray(position * positions(said) + (1 - position) * central, dtype=np.float64)
 
 
 def positions(said: Sequence[Said]) -> Floats:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,9 +30,9 @@ _COMPARED = 240
 _REPEATED = 0.6
 # What another sentence of an article loses for each that is chosen of it, where there are several articles.
 _SAME_ARTICLE = 0.15
-# What nearness to the reader's question counts beside the rest, and to the words of a topic, which the
-# sentences were found by.
-_FOCUS, _TOPIC = 0.7, 0.35
+# What nearness to a question or a topic counts beside the rest; what is less near than this, the nearest
+# being 1, is about something else.
+_FOCUS, _AWAY = 0.5, 0.5
 # A sentence of fewer words counts the less: it fills the last words of a summary and says little.
 _SHORT = 12
 # What a report is worth more when it is printed twice as often.
@@ -58,7 +59,7 @@ def choose(
         return []
     alike = likeness(said, embedder, weights.meaning)
     worth = _worth(material, said, alike, embedder, weights)
-    chosen = _greedy(said, worth, alike, most_words)
+    chosen = _greedy(_Pool(said, worth, alike, leads_first=not material.asked), most_words)
     places = {item.key: at for at, item in enumerate(material.said)}
     return sorted(chosen, key=lambda group: places[group.said[-1].key])
 
@@ -69,32 +70,60 @@ def _worth(
     """What each of the n sentences is worth before any is chosen: (n,)."""
     worth = scores(said, alike, weights.position)
     worth += _PRINTED * np.log2([material.printed.get(item.article.id, 1) for item in said])
-    if asked := material.focus or material.topic:
-        share = _FOCUS if material.focus else _TOPIC
-        near = relevance(asked, said, embedder, weights.meaning)
-        worth = share * near + (1 - share) * worth
-    return worth * np.array([min(1.0, length(item.quote) / _SHORT) for item in said])
+    if material.asked:
+        near = relevance(material.asked, said, embedder, weights.meaning)
+        worth = np.where(near >= _AWAY, _FOCUS * near + (1 - _FOCUS) * worth, near * worth / 2)
+    full = [min(1.0, length(item.quote) / _SHORT) for item in said]
+    return np.asarray(worth * full, dtype=np.float64)
 
 
-def _greedy(said: Sequence[Said], worth: Floats, alike: Floats, most_words: int) -> list[Chosen]:
+@dataclass(frozen=True)
+class _Pool:
+    """The n sentences to choose from, their worth (n,) and likeness (n, n). With `leads_first` an article
+    of several is opened by the first of its sentences, so that its reader knows what it is about.
+    """
+
+    said: Sequence[Said]
+    worth: Floats
+    alike: Floats
+    leads_first: bool
+
+    @cached_property
+    def articles(self) -> list[str]:
+        return [item.article.id for item in self.said]
+
+    @cached_property
+    def several(self) -> bool:
+        return len(set(self.articles)) > 1
+
+    def opened(self, at: int, chosen: Collection[str]) -> bool:
+        """Whether a sentence may be taken, when sentences of these articles have been."""
+        is_first = at == 0 or self.articles[at - 1] != self.articles[at]
+        return is_first or not (self.leads_first and self.several) or self.articles[at] in chosen
+
+
+def _greedy(pool: _Pool, most_words: int) -> list[Chosen]:
     """One after the other that which adds most, as long as it fits."""
-    whole = {at: group for at, item in enumerate(said) if (group := with_openers(item))}
-    fits = any(_words(group) <= most_words for group in whole.values())
-    several = len({item.article.id for item in said}) > 1
-    repeated, taken, chosen = np.zeros(len(said)), set[tuple[str, int]](), list[Chosen]()
-    while whole:
-        gains = {at: _gain(worth[at] - repeated[at], whole[at], taken) for at in whole}
+    whole = {at: group for at, item in enumerate(pool.said) if (group := with_openers(item))}
+    fits = any(_words(group) <= most_words for at, group in whole.items() if pool.opened(at, ()))
+    penalty, taken, chosen = np.zeros(len(pool.said)), set[tuple[str, int]](), list[Chosen]()
+    left = most_words
+    while gains := {
+        at: _gain(pool.worth[at] - penalty[at], group, taken)
+        for at, group in whole.items()
+        if pool.opened(at, {article for article, _ in taken})
+    }:
         best = max(gains, key=gains.__getitem__)
         fresh = [item for item in whole.pop(best) if item.key not in taken]
-        used = sum(_words(group.said) for group in chosen)
-        if said[best].key in taken or (used + _words(fresh) > most_words and (chosen or fits)):
+        if pool.said[best].key in taken or (_words(fresh) > left and (chosen or fits)):
             continue
         chosen.append(Chosen(fresh))
+        left -= _words(fresh)
         taken |= {item.key for item in fresh}
-        repeated = np.maximum(repeated, _REPEATED * alike[best])
-        repeated += (
-            several * _SAME_ARTICLE * np.array([i.article == said[best].article for i in said])
-        )
+        penalty = np.maximum(penalty, _REPEATED * pool.alike[best])
+        if pool.several:
+            same = np.array(pool.articles) == pool.articles[best]
+            penalty += _SAME_ARTICLE * same
     return chosen
 
 
@@ -115,7 +144,7 @@ def _likeliest(material: Material) -> list[Said]:
         return said
     stems = [set(terms(item.quote)) for item in said]
     having = Counter(stem for own in stems for stem in own)
-    asked = set(terms(material.focus or material.topic))
+    asked = set(terms(material.asked))
     rich = np.array([sum(having[s] for s in own) / (len(own) + 5) for own in stems])
     near = np.array([len(asked & own) for own in stems]) / max(1, len(asked))
     worth = positions(said) + rich / (rich.max() or 1.0) + 2 * near

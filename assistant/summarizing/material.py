@@ -53,6 +53,11 @@ class Material:
     printed: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def asked(self) -> str:
+        """What the sentences should be near to."""
+        return self.focus or self.topic
+
+    @property
     def articles(self) -> list[Article]:
         """The articles that the sentences are from, in their order."""
         return list({said.article.id: said.article for said in self.said}.values())

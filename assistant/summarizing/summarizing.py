@@ -65,7 +65,7 @@ def summarized(
             made.notice = "The language model wrote no summary: this one is quoted."
     else:
         made = _quoted(library, material, wish, clock)
-        made.notice = " ".join(filter(None, (made.notice, notice)))
+        made.notice = " ".join(filter(None, (made.notice, notice if made.claims else "")))
     count_reports(made, library, filters)
     return replace(_summary(material, wish, made), usage=usage, timings=clock.seconds)
 
@@ -74,7 +74,8 @@ def _quoted(library: Library, material: Material, wish: Wish, clock: Stopwatch) 
     with clock("read"):
         made = quoted(material, wish.style, wish.most_words, library.embedder)
     if not made.claims:
-        made.text = f"There is nothing to summarize: no sentence in {escape(material.of)}."
+        speaks = f"speaks of {escape(material.of)}" if material.topic else "is within the limits"
+        made.text = f"There is nothing to summarize: no article {speaks}."
     return made
 
 

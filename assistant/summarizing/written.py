@@ -55,14 +55,14 @@ class Writer:
     def made(self, material: Material, style: Style, most_words: int) -> Made:
         """The summary, each claim with its verdict. Raises ModelError."""
         words = min(most_words, int(self._model.window * _REPLY_SHARE / _PER_WORD))
-        nonce = new_nonce(material.focus, *(_shown(material.said)))
+        nonce = new_nonce(material.asked, *(_shown(material.said)))
         system = prompts.load(
             "summarize",
             nonce=nonce,
             form=_FORM[style],
             words=str(words),
-            focus=f"Keep to what answers this question: {material.focus}\n"
-            if material.focus
+            focus=f"Keep to what answers this question: {material.asked}\n"
+            if material.asked
             else "",
         )
         room = int(self._model.window * _USED) - count_tokens(system) - _PER_WORD * words
@@ -80,7 +80,7 @@ class Writer:
         if sum(costs) <= budget or not said:
             return said
         mean = sum(costs) / len(costs)
-        chosen = self._selector.select(said, max(1, int(budget / mean)), material.focus)
+        chosen = self._selector.select(said, max(1, int(budget / mean)), material.asked)
         places = {item.key: at for at, item in enumerate(material.said)}
         while len(chosen) > 1 and sum(_costs(_ordered(chosen, places))) > budget:
             chosen = chosen[:-1]
@@ -140,18 +140,10 @@ class Writer:
 
     def _notices(self, told: str, words: int, wanted: int) -> list[str]:
         unread = self._selector.unread
-        return list(
-            filter(
-                None,
-                [
-                    told,
-                    words < wanted
-                    and f"The model's window has room for a summary of {words:,} words.",
-                    unread
-                    and f"Of {unread:,} parts the model chose no sentence: their first ones were taken.",
-                ],
-            )
-        )
+        short = f"The model's window has room for a summary of {words:,} words."
+        first = f"Of {unread:,} parts the model chose no sentence: their first ones were taken."
+        said = {told: bool(told), short: words < wanted, first: unread > 0}
+        return [notice for notice, holds in said.items() if holds]
 
 
 _CUT = (
