@@ -8,8 +8,8 @@ written by a loopback model that chooses the first lines, for windows from 4k to
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryDirectory
 from time import process_time
 
 import numpy as np
@@ -36,7 +36,7 @@ class OwnForSentences(GivenVectors):
 
     adding = True
 
-    def embed(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+    def embed(self, texts: Sequence[str]) -> Vectors:
         return super().embed(texts) if self.adding else LocalEncoder.embed(self, texts)
 
 
@@ -94,32 +94,32 @@ def _written() -> Iterator[Figure]:
     dice, pool = random.Random(1), sentences()
     made = [_long(dice, pool) for _ in range(_LARGE)]
     tokens = sum(count_tokens(article.text) for article in made)
-    for window in _WINDOWS:
-        with serving() as server:
-            settings = Settings(openai_base_url=server, mode="written", context_window=window)
-            with Assistant(":memory:", embed_model=GivenVectors(), settings=settings) as assistant:
-                assistant.add(made)
-                found = assistant.summarize()
-        used = found.usage
-        assert found.claims
-        assert all(
-            c.quote == c.article.text[c.start : c.end]
-            for claim in found.claims
-            for c in claim.citations
-        )
-        name = f"written, window {window:,}"
-        least = {"the least": float(-(-tokens // window))}
-        yield Figure(f"{name}: requests", used.calls, least, digits=0)
-        share = used.prompt_tokens / tokens
-        yield Figure(f"{name}: tokens read by tokens of text", share, aim=1.15, at_most=True)
+    with TemporaryDirectory() as folder:
+        embedder = GivenVectors()
+        with Assistant(folder, embed_model=embedder) as assistant:
+            assistant.add(made)
+        for window in _WINDOWS:
+            yield from _in_window(window, folder, embedder, tokens)
+
+
+def _in_window(window: int, folder: str, embedder: GivenVectors, tokens: int) -> Iterator[Figure]:
+    with serving() as server:
+        settings = Settings(openai_base_url=server, mode="written", context_window=window)
+        with Assistant(folder, embed_model=embedder, settings=settings) as assistant:
+            found = assistant.summarize()
+    used, cited = found.usage, [c for claim in found.claims for c in claim.citations]
+    assert cited
+    assert all(c.quote == c.article.text[c.start : c.end] for c in cited)
+    name, least = f"written, window {window:,}", {"the least": float(-(-tokens // window))}
+    yield Figure(f"{name}: requests", used.calls, least, digits=0)
+    share = used.prompt_tokens / tokens
+    yield Figure(f"{name}: tokens read by tokens of text", share, aim=1.15, at_most=True)
 
 
 def _long(dice: random.Random, pool: list[str]) -> Article:
     chosen: list[str] = []
-    for sentence in islice(iter(lambda: dice.choice(pool), None), _LONG):
-        if sum(len(s.split()) for s in chosen) >= _LONG:
-            break
-        chosen.append(sentence)
+    while sum(len(sentence.split()) for sentence in chosen) < _LONG:
+        chosen.append(dice.choice(pool))
     return Article(" ".join(chosen))
 
 

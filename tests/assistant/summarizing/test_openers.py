@@ -14,7 +14,7 @@ from index.articles import Article
 def shown(text: str, at: int) -> list[str] | None:
     """The sentence at a place with those that it leans on."""
     found = with_openers(sentences(Article(text))[at])
-    return found and [item.quote for item in found]
+    return None if found is None else [item.quote for item in found]
 
 
 @pytest.mark.parametrize(
