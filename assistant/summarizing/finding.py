@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assistant.rendering.plain import byline
-from assistant.summarizing.material import Material, Said, in_order, sentences
+from assistant.summarizing.material import Material, in_order, sentences
 from assistant.summarizing.stories import representative
-from index.articles import Article, Passage
+from assistant.summarizing.topics import on_topic, said_in
+from index.articles import Article
 from index.errors import ArticleNotFound
 from index.library import Library
 from index.storage.filters import Filters
 from index.storage.leads import ids_from, ids_within, lead_vectors
 from index.text.dates import long_date
-from index.text.terms import terms
 
 One: TypeAlias = str | os.PathLike[str] | Article
 What: TypeAlias = One | Iterable[One] | None
@@ -26,9 +26,6 @@ What: TypeAlias = One | Iterable[One] | None
 
 # Of a topic so many passages are read; a topic's articles are told by their ranks, so the best few do.
 _PASSAGES = 40
-# A passage is on the topic if it scores so well beside the best one, and has more than half of the topic's
-# words, unless it scores very well. Set by looking at topics of the sample articles.
-_NEAR, _SURE = 0.65, 0.35
 _ID = re.compile(r"[0-9a-f]{6,32}")
 
 
@@ -97,11 +94,9 @@ class Finder:
     def _topic(self, topic: str, focus: str, of: str = "", total: int = 0) -> Material:
         """What a search finds, in its passages."""
         passages = self._library.find(topic, _PASSAGES, self._filters)
-        near = _on_topic(topic, passages)
+        near = on_topic(topic, passages)
         originals, printed = self._once(list({p.article.id for p in near}))
-        said = {
-            item.key: item for p in near if p.article.id in originals for item in _of_passage(p)
-        }
+        said = {item.key: item for p in near if p.article.id in originals for item in said_in(p)}
         order = {
             a.id: n
             for n, a in enumerate(in_order({p.article.id: p.article for p in near}.values()))
@@ -127,25 +122,6 @@ def _places(name: str) -> list[str]:
     with suppress(ValueError, OSError, RuntimeError):
         return list(dict.fromkeys([name.strip(), str(Path(name).expanduser().resolve())]))
     return [name.strip()]
-
-
-def _on_topic(topic: str, passages: Sequence[Passage]) -> list[Passage]:
-    if not passages:
-        return []
-    least = _NEAR * passages[0].score
-    return [p for p in passages if p.score >= least and (p.score >= _SURE or _speaks_of(topic, p))]
-
-
-def _speaks_of(topic: str, passage: Passage) -> bool:
-    asked = set(terms(topic))
-    return 2 * len(asked.intersection(terms(f"{passage.article.title} {passage.text}"))) > len(
-        asked
-    )
-
-
-def _of_passage(passage: Passage) -> list[Said]:
-    within = {sentence.start for sentence in passage.sentences}
-    return [item for item in sentences(passage.article) if item.sentence.start in within]
 
 
 def _told(articles: Sequence[Article]) -> str:

@@ -10,7 +10,8 @@ from assistant.answering.quoted import quote, quoted_claims, quoted_text
 from assistant.answers import Claim, Mode
 from assistant.rendering.escaping import escape
 from assistant.rendering.plain import place
-from assistant.summarizing.choosing import Chosen, choose
+from assistant.summarizing.choosing import choose
+from assistant.summarizing.greedy import Chosen
 from assistant.summarizing.material import Material, length
 from assistant.summarizing.summary import Style
 from index.embedding.embedder import Embedder

@@ -116,6 +116,17 @@ def test_an_altered_figure_is_found_out(whole: Assistant) -> None:
     assert summary.claims[0].verdict is Verdict.CONTRADICTED
 
 
+def test_what_does_not_hold_goes_back_to_the_model_once_where_that_is_set(whole: Assistant) -> None:
+    def learns(request: ChatRequest) -> str:
+        hurt = "Fourteen" if "do not hold" in request.prompt else "Forty"
+        return f"{hurt} people were hurt on Sunday evening {request.cite('Fourteen people')}."
+
+    with OpenAIServer(learns) as server, over(whole, server, repair=True) as assistant:
+        summary = assistant.summarize(FERRY)
+    assert [claim.verdict for claim in summary.claims] == [Verdict.SUPPORTED]
+    assert summary.usage.calls == 2
+
+
 def test_a_summary_that_is_cut_off_says_so(whole: Assistant) -> None:
     def cut(request: ChatRequest) -> Reply:
         return Reply.of(diligent(request), finish_reason="length")
