@@ -31,6 +31,7 @@ from assistant.errors import (
 from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.readers import Reader
 from assistant.settings import Settings
+from assistant.summarizing.summary import Style, Summary, SummaryUsage
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff
@@ -142,6 +143,9 @@ __all__ = [
     "SourceNotFound",
     "SourceUnreadable",
     "StopAdding",
+    "Style",
+    "Summary",
+    "SummaryUsage",
     "TooComplex",
     "TooOld",
     "Trace",

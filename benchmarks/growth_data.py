@@ -45,7 +45,7 @@ class GivenVectors(LocalEncoder):
 
     @cached_property
     def _tokens(self) -> list[Tokens]:
-        article = Article(" ".join(random.Random(2).sample(_sentences(), _READ)))
+        article = Article(" ".join(random.Random(2).sample(sentences(), _READ)))
         return super().embed_parts([[article.text[a:b]] for a, b in _runs(article)])[1]
 
     def embed_parts(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Tokens]]:
@@ -62,7 +62,7 @@ def _runs(article: Article) -> list[tuple[int, int]]:
 
 def blocks() -> Iterator[list[Article]]:
     """Blocks of new articles, the same at every call; sentences recur, articles do not."""
-    pool, chance = _sentences(), random.Random(0)
+    pool, chance = sentences(), random.Random(0)
     while True:
         block, chunks = [], 0
         while chunks < BLOCK:
@@ -77,11 +77,12 @@ def questions() -> list[str]:
     """Claims of WiCE, and words that stand together in a sentence, half of each."""
     chance = random.Random(1)
     claims = [row["claim"] for row in json_lines("wice_dev.jsonl")]
-    some = (words(sentence) for sentence in chance.sample(_sentences(), _QUESTIONS // 2))
+    some = (words(sentence) for sentence in chance.sample(sentences(), _QUESTIONS // 2))
     return [*chance.sample(claims, _QUESTIONS // 2), *(" ".join(w[-_WORDS:]) for w in some)]
 
 
-def _sentences() -> list[str]:
+def sentences() -> list[str]:
+    """Real sentences, each once."""
     rows = json_lines("wice_dev.jsonl")
     found = (s for row in rows for s in row["evidence"] if len(s) >= _SHORTEST)
     return list(dict.fromkeys(found))

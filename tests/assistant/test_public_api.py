@@ -22,7 +22,7 @@ PUBLIC = """
     LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
     Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
     Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
-    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding TooComplex TooOld Trace Turn
+    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
     Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()
