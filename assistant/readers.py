@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -138,6 +138,10 @@ class Reader(Holdings[Seen]):
     def delete(self, conversation: str) -> Summary:
         """Delete a conversation and all its answers. Raises ConversationNotFound."""
         return self.kept.delete(conversation, self.user)
+
+    def at_close(self, stop: Callable[[], None]) -> None:
+        """Have something done when the library is closed, before it is."""
+        self.library.store.stopping.append(stop)
 
     def cited(self, article_id: str) -> Article | None:
         """The very article that was cited, if this user sees it."""

@@ -18,6 +18,8 @@ VARIABLES: dict[str, set[str]] = {
     "answer": {"nonce", "language"},
     "sources": {"question", "sources"},
     "stand-alone": set(),
+    "choose": {"most", "focus"},
+    "summarize": {"nonce", "form", "words", "focus"},
     "repair": {"faults", "nonce"},
     "second_opinion": set(),
 }

@@ -56,6 +56,7 @@ def _opened(reader: Reader, wanted: str) -> Said:
 
 def _said(reader: Reader, kept: Conversation) -> Said:
     """Every answer as it was shown when it was given."""
-    name = kept.summary.id
-    turns = (exchange(a, at, name, reader.prices) for at, a in enumerate(kept.answers))
-    return Said(tuple(turns), name)
+    said = Said(kept=kept.summary.id)
+    for at, answer in enumerate(kept.answers):
+        said = said.then(exchange(answer, at, said.kept, reader.prices))
+    return said

@@ -11,7 +11,7 @@ import pytest
 from assistant import Article, Assistant, BadMetadata, Settings
 from index.privacy import reader_name
 from tests.support.answers import FERRY
-from tests.support.gradio_calls import asked, called, handler
+from tests.support.gradio_calls import asked
 from tests.support.logging_in import PASSWORDS, logged_in
 from tests.support.page_server import Serve
 from ui.login.users import LoginError, Users
@@ -59,8 +59,11 @@ def address(
 
 def seen(address: str, client: httpx.Client) -> str:
     """All that the page tells: welcome, answers, articles by id."""
-    welcome = called(address, {"fn_index": handler(address, "welcome", client), "data": []}, client)
-    told = [str(welcome), *(str(asked(address, question, client)) for question in (KNEW, HURT))]
+    client.post("/page/examples")
+    told = [
+        client.get("/page/welcome").text,
+        *(str(asked(address, question, client)) for question in (KNEW, HURT)),
+    ]
     pages = [client.get(f"/page/articles/{article.id}") for article in (OLD, NEW, COPY)]
     return "\n".join([*told, *(f"{page.status_code} {page.text}" for page in pages)])
 

@@ -111,8 +111,8 @@ function tell() {
 // 2023-01-01 to 2024-02-01, Reuters, tag iraq; as of 2024-01-24
 function summary() {
 	const { since, until, sources = [], tags = [], languages = [], as_of: day } = chosen;
-	const span = since && until ? "filtersSpan" : since ? "filtersFrom" : "filtersUpTo";
-	const when = since || until ? [filled(word(span), { since, until })] : [];
+	const span = since && until ? word("filtersSpan") : since ? word("filtersFrom") : word("filtersUpTo");
+	const when = since || until ? [filled(span, { since, until })] : [];
 	const tagged = tags.map((tag) => filled(word("filtersTagged"), { tag }));
 	const what = [...when, ...sources, ...tagged, ...languages].join(", ");
 	return [what, day && filled(word("filtersOn"), { day })].filter(Boolean).join("; ");

@@ -72,7 +72,7 @@ async function start(wanted) {
 	}
 	for (const token of wanted.files) fetch(`page/uploads/${token}`, { method: "DELETE" });
 	shown();
-	trouble(!reply ? word("listFailed") : reply.status === 429 && reply.headers.has("Retry-After") ? (await reply.json()).detail : await reply.text());
+	trouble(!reply ? word("shelfFailed") : reply.status === 429 && reply.headers.has("Retry-After") ? (await reply.json()).detail : await reply.text());
 }
 
 function trouble(said) {

@@ -83,7 +83,7 @@ async function look() {
 		const reply = await fetch(`page/library/jobs?after=${next}`).catch(() => null);
 		if (reply?.ok) return reply.json();
 		if (reply && reply.status !== 429) return null;
-		find("sn-job-said").textContent = word("listFailed");
+		find("sn-job-said").textContent = word("shelfFailed");
 		await new Promise((done) => setTimeout(done, 5 * OFTEN));
 	}
 }

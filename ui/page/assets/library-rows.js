@@ -39,7 +39,7 @@ async function unfold(button) {
 	button.ariaExpanded = open;
 	if (open && !own().length) {
 		const reply = await fetch(`page/library/${button.name}/${button.value}`).catch(() => null);
-		if (!reply?.ok) return tell(reply ? await reply.text() : word("listFailed"));
+		if (!reply?.ok) return tell(reply ? await reply.text() : word("shelfFailed"));
 		const before = new Set(body.children);
 		button.closest("tr").insertAdjacentHTML("afterend", await reply.text()); // the server's own rendering
 		for (const row of body.children) if (!before.has(row)) row.dataset.of = button.value;
@@ -89,7 +89,7 @@ async function send(ids, sure) {
 	const sent = { method: "POST", body: JSON.stringify({ ids, sure }) };
 	const reply = await fetch("page/library/removals", sent).catch(() => null);
 	if (reply?.ok) return reply.json();
-	tell(!reply ? word("listFailed") : reply.status === 429 ? (await reply.json()).detail : await reply.text());
+	tell(!reply ? word("shelfFailed") : reply.status === 429 ? (await reply.json()).detail : await reply.text());
 	return null;
 }
 

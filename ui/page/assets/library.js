@@ -73,7 +73,7 @@ async function fill(place, address, wanted = () => true) {
 		if (reply.ok) place.innerHTML = html;
 		else trouble(place, reply.status === 429 ? JSON.parse(html).detail : html);
 	} catch {
-		if (wanted()) trouble(place, word("listFailed"));
+		if (wanted()) trouble(place, word("shelfFailed"));
 	}
 }
 

@@ -137,4 +137,4 @@ def _close_with(readers: Readers, jobs: Jobs) -> None:
         if still_there := close():
             still_there()
 
-    readers.for_reader("").library.store.stopping.append(stop)
+    readers.for_reader("").at_close(stop)
