@@ -39,7 +39,7 @@ def _reply(settings: Settings) -> httpx.Response | ModelError:
     try:
         with connections.client(settings.openai_api_key, url, soon) as client:
             return client.get(url)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # the last: no host's name
         return _unanswered(error)
 
 

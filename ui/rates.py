@@ -49,6 +49,10 @@ class Rates:
     waiting: int = 128
 
 
+# Each of these reads the catalogue, with each letter typed.
+_LOOKED_AT = r"/page/(?:library/.+|(?:filters|conversations)(?:/.*)?)"
+
+
 class Bucket:
     """Tokens for each key, filled up as time goes by. Thread-safe."""
 
@@ -87,11 +91,12 @@ class Limiter:
             re.compile(r"/page/uploads/?"): Bucket(rates.uploads),
             re.compile(r"/page/settings(?:/try)?/?"): Bucket(rates.settings),
             re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
-            re.compile(r"/page/conversations/.+"): Bucket(rates.changes),
             re.compile(r"/login/?"): Bucket(rates.logins),
-            re.compile(r"/page/library/(?:jobs|removals)/?"): Bucket(rates.changes),
+            re.compile(r"/page/(?:conversations/.+|library/(?:jobs|removals)/?)"): Bucket(
+                rates.changes
+            ),
         }
-        self._looks = (re.compile(r"/page/library/.+"), Bucket(rates.looks))
+        self._looks = re.compile(_LOOKED_AT), Bucket(rates.looks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = self._refused(scope) if scope["type"] == "http" else None

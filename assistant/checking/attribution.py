@@ -51,10 +51,10 @@ _BEHIND = (
     re.compile(rf"{_VERB}\s+(?P<name>.+)", re.IGNORECASE | re.DOTALL),
     re.compile(rf"(?P<name>.+?),?\s+{_VERB}{_REST}", re.IGNORECASE | re.DOTALL),
 )
-# Behind a comma and nothing else, only what is written as a name.
+# Behind a comma and nothing else, only what is written as a name; each word is read one way only.
 _BARE = re.compile(
-    r"(?:(?:the|of|and|for|on|in|de|la|le|du|van|von|der|\d[\w.,]*|[A-Z\d][\w.&’'-]*"
-    r"|(?:www\.)?[\w-]+(?:\.[a-z]{2,})+)[\s,]*)+"
+    r"(?:(?>(?:the|of|and|for|on|in|de|la|le|du|van|von|der|\d[\w.,]*|[A-Z\d][\w.&’'-]*"
+    r"|(?:www\.)?[\w-]+(?:\.[a-z]{2,})+)(?=[\s,]|\Z))[\s,]*)++"
 )
 _MOST_WORDS = 30
 _LEADING = re.compile(rf"\s*{_BY}\s+(?P<name>.{{2,150}}?),\s+(?=\S)", re.IGNORECASE | re.DOTALL)

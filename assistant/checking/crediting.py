@@ -65,7 +65,9 @@ class Crediting:
             return f"the article is of {long_date(own)}, not of {long_date(told)}"
         left = [key for key in keys(name) if key not in FILLER] if is_other else found.left
         if not left:
-            return ""
+            # "In January, …" may be a part of the statement, and then nobody has said when.
+            is_claim = strictly and found.dated and not (found.known or outlets)
+            return None if is_claim else ""
         said = spoken(hit.article, hit.start, hit.end)
         is_sure = said.sure or not (is_other or strictly)
         if is_sure and _speaks(left, name, said):

@@ -29,6 +29,13 @@ _SHORTEST, _LONGER = 3, 4
 # Beside brackets alone, one piece of so many words will do.
 _BESIDE_BRACKETS = 3
 _BOUNDS = tuple([word] for word in "over above under below than least most to".split())
+# What stands before a word and makes another one of it: "twenty-four", "non-essential", "-5".
+_FORE = re.compile(
+    r"\b(?:non|anti|un|counter|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w*\d)[-‐‑–]\Z",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?<![\w)])[-−+<>≤≥±]\Z")
+_LONGEST_FORE = 12
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
 
 
@@ -46,16 +53,27 @@ def find_exact(quote: str, text: str, tokens: Sequence[Token]) -> tuple[int, int
     The punctuation at either end belongs to it as far as the quote has it, too.
     """
     said = [token.key for token in tokens]
-    places = _literal(quote, said) or _in_pieces(quote, text, tokens, said)
+    places = _literal(quote, said, text, tokens) or _in_pieces(quote, text, tokens, said)
     if places is None:
         return None
     return extended(quote, text, tokens[places[0]].start, tokens[places[1]].end)
 
 
-def _literal(quote: str, said: Sequence[str]) -> tuple[int, int] | None:
+def _literal(
+    quote: str, said: Sequence[str], text: str, tokens: Sequence[Token]
+) -> tuple[int, int] | None:
     wanted = keys(quote)
     at = position(wanted, said) if wanted else -1
+    while at >= 0 and not _begins(text, tokens[at]):
+        at = position(wanted, said, at + 1)
     return (at, at + len(wanted) - 1) if at >= 0 else None
+
+
+def _begins(text: str, token: Token) -> bool:
+    """Whether a token is no end of another word or figure."""
+    before = text[max(0, token.start - _LONGEST_FORE) : token.start]
+    is_signed = token.key[0].isdigit() and _SIGN.search(before)
+    return not (is_signed or _FORE.search(before))
 
 
 def _in_pieces(
@@ -67,10 +85,12 @@ def _in_pieces(
         return None
     start = -1
     while (start := position(pieces[0].keys, said, start + 1)) >= 0:
+        if not _begins(text, tokens[start]):
+            continue
         end = start + len(pieces[0].keys)
         for piece in pieces[1:]:
             at = position(piece.keys, said[: end + piece.most + len(piece.keys)], end)
-            if at < 0 or not may_go(text, tokens, end, at):
+            if at < 0 or not _begins(text, tokens[at]) or not may_go(text, tokens, end, at):
                 break
             end = at + len(piece.keys)
         else:
@@ -83,7 +103,9 @@ def _pieces(quote: str) -> Iterator[Piece]:
     most, at, words = 0, 0, list[str]()
     for gap in _GAP.finditer(quote):
         inserted = gap["inserted"] or ""
-        if not gap["omission"] and (figures(inserted) or denials(read(inserted))):
+        # "[un]likely" is no "likely".
+        is_prefix = bool(inserted) and quote[gap.end() : gap.end() + 1].isalpha()
+        if not gap["omission"] and (is_prefix or figures(inserted) or denials(read(inserted))):
             continue
         words += keys(quote[at : gap.start()])
         at = gap.end()

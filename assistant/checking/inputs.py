@@ -18,7 +18,7 @@ def text_of(given: str | bytes) -> str:
     if not _is_file(given):
         return given
     try:
-        return decode(Path(given).read_bytes())
+        return decode(Path(given).expanduser().read_bytes())
     except OSError as error:
         hint = "Check its permissions, or give the text itself."
         raise SourceUnreadable(f"{given} can't be read: {error.strerror}.", hint=hint) from error
@@ -29,5 +29,5 @@ def _is_file(given: str) -> bool:
         return False
     try:
         return Path(given).expanduser().is_file()
-    except OSError:
+    except (OSError, RuntimeError, ValueError):  # "~200 people" has a home that nobody has
         return False

@@ -30,6 +30,9 @@ FILLER = frozenset(
     tomorrow week month year last earlier later morning afternoon evening night mr mrs ms dr sir
     lawmakers parliament according source sources pp p no""".split()
 ) | {name.casefold() for name in (*MONTHS, *WEEKDAYS)}
+_TIMES = frozenset("yesterday today tomorrow week month year".split()) | {
+    name.casefold() for name in (*MONTHS, *WEEKDAYS)
+}
 # So many words of a title will do for it, or half of them.
 _OF_TITLE = 3
 _MOST_ARTICLES = 20
@@ -39,12 +42,14 @@ _MOST_ARTICLES = 20
 class Named:
     """What an article leaves of a name: keys that are none of its fields', and whether some were.
 
-    `wrong_day` is a day of publication that the name tells and the article does not have.
+    `wrong_day` is a day of publication that the name tells and the article does not have; `dated`, that
+    the name tells any time.
     """
 
     left: Sequence[str]
     known: bool
     wrong_day: date | None = None
+    dated: bool = False
 
 
 def compared(name: str, article: Article) -> Named:
@@ -55,7 +60,8 @@ def compared(name: str, article: Article) -> Named:
     left, known = _subtracted(keys(bare), article)
     left = [key for key in left if key not in FILLER]
     other = [m.first for m in days if article.published and m.first != article.published]
-    return Named(left, known, other[0] if other and known and not left else None)
+    dated = bool(dates) or not _TIMES.isdisjoint(keys(name))
+    return Named(left, known, other[0] if other and known and not left else None, dated)
 
 
 def _has_digit(words: str) -> bool:

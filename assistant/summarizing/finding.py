@@ -18,6 +18,7 @@ from index.errors import ArticleNotFound
 from index.library import Library
 from index.storage.filters import Filters
 from index.storage.leads import ids_from, ids_within, lead_vectors
+from index.text.cleaning import clean
 from index.text.dates import long_date
 
 One: TypeAlias = str | os.PathLike[str] | Article
@@ -26,6 +27,7 @@ What: TypeAlias = One | Iterable[One] | None
 
 # Of a topic so many passages are read; a topic's articles are told by their ranks, so the best few do.
 _PASSAGES = 40
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[0-9a-f]{6,32}")
 
 
@@ -44,9 +46,7 @@ class Finder:
         if isinstance(what, str | os.PathLike | Article):
             if found := self._named(what):
                 return self._of(found, _told(found), focus)
-            return self._topic(
-                os.fspath(what) if isinstance(what, os.PathLike) else str(what), focus
-            )
+            return self._topic(clean(str(what)), focus)
         several = [article for one in what for article in self._required(one)]
         return self._of(several, _told(several), focus)
 
@@ -87,6 +87,10 @@ class Finder:
         """Of named articles; limits do not touch them."""
         by_id = {article.id: article for article in articles}
         originals, printed = self._once(list(by_id))
+        if len(originals) > self._most:
+            known, vectors = lead_vectors(self._library.store.catalogue, originals)
+            if len(known) > self._most:  # given articles that are not in the library have none
+                originals = representative(known, vectors, printed, self._most)
         found = in_order(by_id[i] for i in originals)
         said = [item for article in found[: self._most] for item in sentences(article)]
         return Material(of, said, len(by_id), focus, printed=printed)
@@ -108,20 +112,20 @@ class Finder:
         """Of near-copies among the ids the original alone, and how many print each."""
         groups = self._library.copy_ids(ids, self._filters)
         wanted = set(ids)
-        first = {
-            i: next(m for m in groups[i] if m in wanted)
-            for i in ids
-            if i in groups and wanted.intersection(groups[i])
-        }
-        originals = dict.fromkeys(first.get(i, i) for i in ids)
+        originals = dict.fromkeys(
+            next((m for m in groups.get(i, ()) if m in wanted), i) for i in ids
+        )
         return list(originals), {i: len(groups.get(i, (i,))) for i in originals}
 
 
 def _places(name: str) -> list[str]:
     """As what a name may be filed: an address as it is, a path in full."""
+    found = [name.strip()]
     with suppress(ValueError, OSError, RuntimeError):
-        return list(dict.fromkeys([name.strip(), str(Path(name).expanduser().resolve())]))
-    return [name.strip()]
+        found.append(str(Path(name).expanduser().resolve()))
+    # Names that are no UTF-8 are filed with their bytes spelled out (index/reading/sources.py).
+    spelled = (_NO_TEXT.sub(lambda byte: f"\\x{ord(byte[0]) & 0xFF:02x}", one) for one in found)
+    return list(dict.fromkeys(spelled))
 
 
 def _told(articles: Sequence[Article]) -> str:

@@ -7,7 +7,7 @@ Of near-copies the first of the list stands for all. What a `reader` does not se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -117,7 +117,8 @@ def _matches(visible: Subquery, wanted: Wanted, reader: str | None) -> ColumnEle
     words = folded(wanted.words).split()[:_MOST_WORDS]
     found = and_(true(), *(_has(visible, word, reader) for word in words))
     if wanted.limits != Filters():
-        found &= visible.c.id.in_(select(articles.c.id).where(wanted.limits.condition))
+        limits = replace(wanted.limits, reader=reader)
+        found &= visible.c.id.in_(select(articles.c.id).where(limits.condition))
     return found
 
 

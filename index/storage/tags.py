@@ -86,4 +86,5 @@ class Tags:
         named = tags.c.tag.in_([folded(name) for name in names])
         with transaction(self._engine) as db:
             places = changed_by(db, article_id, reader)
-            db.execute(delete(tags).where(tags.c.origin.in_(places), named))
+            for run in batches(places):
+                db.execute(delete(tags).where(tags.c.origin.in_(run), named))

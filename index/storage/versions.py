@@ -123,12 +123,15 @@ def take_off(db: Connection, article_id: str, reader: str) -> list[str]:
     unchanged = update(articles).where(articles.c.id == article_id)
     db.execute(unchanged.values(ready=articles.c.ready))  # a write first, as in `remove`
     places = changed_by(db, article_id, reader)
-    theirs: ColumnElement[bool] = versions.c.origin.in_(places)
-    if not places:  # an earlier version
-        theirs = is_open_to(versions.c.origin, reader) & (versions.c.article_id == article_id)
-    had = set(db.scalars(select(versions.c.article_id).where(theirs)))
-    db.execute(delete(versions).where(theirs))
-    db.execute(delete(origins).where(origins.c.origin.in_(places)))
+    theirs: list[ColumnElement[bool]] = [
+        versions.c.origin.in_(run) for run in rows.batches(places)
+    ] or [is_open_to(versions.c.origin, reader) & (versions.c.article_id == article_id)]
+    had = set[str]()  # without places it is an earlier version
+    for own in theirs:
+        had.update(db.scalars(select(versions.c.article_id).where(own)))
+        db.execute(delete(versions).where(own))
+    for run in rows.batches(places):
+        db.execute(delete(origins).where(origins.c.origin.in_(run)))
     gone = let_go(db, sorted(had | {article_id}))
     _drop_idle(db)
     return gone

@@ -42,8 +42,9 @@ class Examples:
             found = self._found.get(user)
         if found is None:
             return None
-        is_fresh = found.articles == articles or time.monotonic() - found.at < _HOLDS
-        return found.questions if is_fresh and found.questions else None
+        is_same = found.articles == articles
+        is_fresh = time.monotonic() - found.at < _HOLDS
+        return found.questions if is_same or (is_fresh and found.questions) else None
 
     def find(self, reader: Reader) -> bool:
         """Look for them, for a second or so; False where that is being done for somebody just now."""

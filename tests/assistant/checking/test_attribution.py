@@ -79,6 +79,7 @@ def test_a_word_or_two_are_no_quote() -> None:
         "according to " * 8_000,
         " — a" * 20_000,
         "a said that " * 9_000,
+        "“We will not go there” " + "WASHINGTON LONDON BERLIN PARIS " * 20 + "; nobody knows",
     ],
 )
 def test_hostile_texts_are_read_in_time(text: str) -> None:

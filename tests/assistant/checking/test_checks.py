@@ -214,3 +214,9 @@ def test_one_number_changed_or_a_not_put_in_is_never_accepted(
     if other := change(sentence, random.Random(data.draw(st.integers(0, 9)))):
         report = checking.check(marks.format(other.strip("“”")))
         assert not report.accepted, report.to_text()
+
+
+def test_a_time_that_nobody_gave_is_not_verbatim(checking: Assistant) -> None:
+    said = "the council would ask for emergency aid next week"
+    assert only(checking.check(f"In November, {said}.")).verdict != CheckVerdict.VERBATIM
+    assert only(checking.check("~200 boats")).verdict != CheckVerdict.VERBATIM  # no file of ~200's

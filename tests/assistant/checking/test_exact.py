@@ -105,3 +105,22 @@ def test_a_long_text_of_gaps_takes_no_long_time() -> None:
     quote = " … ".join(["the boats were here"] * 200)
     text = " ".join(random.Random(0).choices("the boats were here and gone".split(), k=5000))
     found(quote, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("four people died in the flood", "Twenty-four people died in the flood."),
+        ("essential workers were sent home", "Non-essential workers were sent home."),
+        ("5 degrees in the valley", "It was -5 degrees in the valley."),
+        ("it is [un]likely that he wins", "It is likely that he wins."),
+        ("he said … four people died in it", "He said that night twenty-four people died in it."),
+    ],
+)
+def test_the_end_of_another_word_or_figure_is_not_it(quote: str, text: str) -> None:
+    assert found(quote, text) is None
+
+
+def test_it_is_found_where_the_word_stands_alone() -> None:
+    text = "Twenty-four people died in the flood. Of these four people died in the flood of May."
+    assert found("four people died in the flood", text) == "four people died in the flood"

@@ -4,6 +4,8 @@
 import { word } from "./words.js";
 
 const SENTENCE = /^#s-([0-9a-f]{32})-\d+$/;
+// What opens an article by itself; when the click comes here, it has.
+const OPENERS = ".sn-open, #sn-job-lines button, .sn-mark";
 const LINKS = ".sn-answer a.note, .sn-answer a.near";
 const narrow = matchMedia("(max-width: 860px)"); // as in narrow.css: there the article lies over the rest
 const find = (id) => document.getElementById(id);
@@ -20,7 +22,7 @@ export function click(event) {
 	} else if (what === "close") close();
 	else if (what) step(what === "next" ? 1 : -1, event.target.closest("button"));
 	else if (sentence) show(markers().find((marker) => marker.hash === `#${sentence.id}`));
-	else if (isOver() && !event.target.closest("#sn-source")) close();
+	else if (isOver() && !event.target.closest(`#sn-source, ${OPENERS}`)) close();
 }
 
 export function press(event) {

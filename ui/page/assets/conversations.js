@@ -75,6 +75,7 @@ async function exists(id) {
 async function trouble(address) {
 	try {
 		const reply = await fetch(address);
+		if (reply.status === 429) return (await reply.json()).detail;
 		return reply.ok ? "" : await reply.text();
 	} catch {
 		return word("listFailed");
@@ -85,6 +86,7 @@ async function trouble(address) {
 async function changed(row, line, gone) {
 	const next = row.nextElementSibling ?? row.previousElementSibling;
 	const wanted = gone ? next?.dataset.id : row.dataset.id;
+	if (gone) row.remove();
 	await list.load();
 	if (gone && row.dataset.id === list.current()) await choose("");
 	list.tell(line);

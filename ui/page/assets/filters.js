@@ -53,8 +53,10 @@ async function load() {
 
 // Other boxes of one kind. Those that are ticked stay.
 async function look(group, like) {
+	const before = JSON.stringify(chosen);
 	const told = await fetched(`page/filters/${group.dataset.kind}`, { like });
-	if (told !== null) group.querySelector(".options").innerHTML = told;
+	const isLate = before !== JSON.stringify(chosen) || group.querySelector("[name=like]")?.value !== like;
+	if (told !== null && !isLate) group.querySelector(".options").innerHTML = told;
 }
 
 async function fetched(address, asked) {

@@ -53,10 +53,10 @@ async function find() {
 		const reply = await fetch("page/examples", { method: "POST" });
 		if (!reply.ok) return;
 		if (!(await reply.json()).done) await pause(LATER);
-		known = fetch("page/welcome").then((again) => again.text());
+		known = fetch("page/welcome").then((again) => (again.ok ? again.text() : ""));
 		const shown = await known;
 		const frame = document.querySelector(".sn-welcome");
-		if (frame) frame.innerHTML = shown;
+		if (frame && shown) frame.innerHTML = shown;
 	} catch {
 		// there are no examples then
 	}

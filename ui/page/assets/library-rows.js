@@ -39,7 +39,10 @@ async function unfold(button) {
 	button.ariaExpanded = open;
 	if (open && !own().length) {
 		const reply = await fetch(`page/library/${button.name}/${button.value}`).catch(() => null);
-		if (!reply?.ok) return tell(reply ? await reply.text() : word("shelfFailed"));
+		if (!reply?.ok) {
+			button.ariaExpanded = false;
+			return tell(reply ? await reply.text() : word("shelfFailed"));
+		}
 		const before = new Set(body.children);
 		button.closest("tr").insertAdjacentHTML("afterend", await reply.text()); // the server's own rendering
 		for (const row of body.children) if (!before.has(row)) row.dataset.of = button.value;

@@ -60,14 +60,18 @@ function closed() {
 	tell("");
 }
 
+let latest = 0; // what was asked for last: replies may overtake each other
+
 export async function load() {
 	const list = find("sn-list");
 	if (!list?.open || list.querySelector("#sn-kept form")) return; // a row is being changed
 	const like = list.querySelector("[name=like]");
+	const mine = ++latest;
 	try {
 		const reply = await fetch(`page/conversations?${new URLSearchParams({ like: like.value, most })}`);
 		const told = await reply.text();
-		if (!reply.ok) throw new Error(told);
+		if (!reply.ok) throw new Error(reply.status === 429 ? JSON.parse(told).detail : told);
+		if (mine !== latest || list.querySelector("#sn-kept form")) return;
 		find("sn-kept").innerHTML = told;
 	} catch (error) {
 		return tell(error instanceof TypeError ? word("listFailed") : error.message);

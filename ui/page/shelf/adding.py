@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -31,6 +32,7 @@ def mount(app: FastAPI, readers: Readers, uploads: Uploads) -> None:
         try:
             job = _job(user, await body(request, Adding), uploads)
             jobs.start(job)
+            _hold(job, uploads)
         except (Refused, JobRefused, UploadRefused) as refused:
             return Refused(str(refused), refused.status).reply
         except SidenoteError as error:  # a tag that is none
@@ -60,8 +62,15 @@ def _job(user: str, asked: Adding, uploads: Uploads) -> Job:
         raise Refused(texts.ADD_NOTHING)
     tags = tag_names(asked.tags)
     tokens = list(dict.fromkeys(asked.files))
-    files = _named([uploads.hold(user, token) for token in tokens])
+    files = _named([uploads.find(user, token) for token in tokens])
     return Job(user, tokens, [*files, *asked.addresses], tags, private=asked.private)
+
+
+def _hold(job: Job, uploads: Uploads) -> None:
+    """The job has its files for as long as it takes; what it is done with is gone already."""
+    for token in job.tokens:
+        with suppress(UploadRefused):
+            uploads.hold(job.user, token)
 
 
 def _named(files: Iterable[Upload]) -> list[Uploaded]:

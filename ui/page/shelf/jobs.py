@@ -70,10 +70,21 @@ class Jobs:
         job = self.of(user)
         if job and not job.is_over:
             job.stop()
+            self._leave_queue(job)
             return
         with self._lock:
             if self._last.get(user) is job:
                 self._last.pop(user, None)
+
+    def _leave_queue(self, job: Job) -> None:
+        """What was stopped before its turn takes no place, and holds no uploads."""
+        with self._lock:
+            if job not in self._waiting:
+                return
+            self._waiting.remove(job)
+        for token in job.tokens:
+            with suppress(UploadRefused):
+                self._uploads.drop(job.user, token)
 
     def close(self) -> None:
         """Stop all, and wait for the one that runs."""

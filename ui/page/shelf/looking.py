@@ -34,16 +34,11 @@ def mount(app: FastAPI, readers: Readers) -> None:
 
     @app.get("/page/library/list")
     def listed(request: Request) -> Response:
-        try:
-            return _html(_listed(Shelf(reader_of(request)), query(request, Looking)))
-        except Refused as refused:
-            return refused.reply
-        except SidenoteError as error:
-            return Refused(str(error), 503).reply
+        return _told(lambda: _listed(Shelf(reader_of(request)), query(request, Looking)))
 
     @app.get("/page/library/plot")
     def plot(request: Request) -> Response:
-        return _html(over_time(Shelf(reader_of(request)).per_day()))
+        return _told(lambda: over_time(Shelf(reader_of(request)).per_day()))
 
     @app.get("/page/library/copies/{article_id}")
     def copies(article_id: Id, request: Request) -> Response:
@@ -54,6 +49,15 @@ def mount(app: FastAPI, readers: Readers) -> None:
         return _unfolded(_versions, reader_of(request), article_id)
 
 
+def _told(made: Callable[[], str]) -> Response:
+    try:
+        return _html(made())
+    except Refused as refused:
+        return refused.reply
+    except SidenoteError as error:
+        return Refused(str(error), 503).reply
+
+
 def _html(html: str) -> Response:
     return HTMLResponse(html, headers={"Cache-Control": "no-store"})
 
@@ -62,6 +66,9 @@ def _listed(shelf: Shelf, asked: Looking) -> str:
     if asked.by_text:
         return table.found_in(shelf.found(asked.words, **asked.limits), asked)
     found = shelf.listed(asked.words, asked.order, asked.first, ROWS, **asked.limits)
+    if not found.rows and asked.first:  # its last page was emptied
+        last = max(0, found.reports - 1) // ROWS * ROWS
+        return _listed(shelf, asked.model_copy(update={"first": last}))
     is_empty = not found.reports and asked == Looking(order=asked.order, where=asked.where)
     return table.page_of(found, asked, is_empty=is_empty)
 

@@ -55,13 +55,20 @@ def _question(shelf: Shelf, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _removed(shelf: Shelf, ids: Sequence[str]) -> dict[str, str]:
-    """Those that are gone already are passed over. Raises LibraryBusy before anything is done."""
+    """Those that are gone already are passed over; where it can't go on, what was done is told.
+
+    Raises LibraryBusy where nothing was done.
+    """
     titles = []
     for article_id in dict.fromkeys(ids):
         try:
             titles.append(shelf.remove(article_id).title)
         except ArticleNotFound:
             continue
+        except SidenoteError:
+            if not titles:
+                raise
+            break
     if not titles:
         raise Refused(texts.REMOVED_NONE, 404)
     named = [f"“{title}”" for title in titles[:_NAMED]]
