@@ -47,7 +47,16 @@ def ask(page: Page, question: str) -> Locator:
     begin(page, question)
     summary = page.locator(".sn-answer .sn-summary")
     expect(summary).to_have_count(before + 1, timeout=30_000)
+    _come_to_rest(page)
     return page.locator(".sn-answer").last
+
+
+def _come_to_rest(page: Page) -> None:
+    """Gradio scrolls to the end once more, a while after the last word: whoever points then, misses."""
+    log, before = page.locator("#sn-chat [role=log]"), -1
+    while (now := log.evaluate("e => e.scrollTop")) != before:
+        before = now
+        page.wait_for_timeout(300)
 
 
 def begin(page: Page, question: str) -> None:

@@ -93,14 +93,14 @@ def test_examples_that_need_time_come_when_they_are_found(
 
 
 @pytest.mark.browser
-def test_a_cleared_conversation_has_its_examples_again(
+def test_a_new_conversation_has_its_examples_again(
     browser: Browser, serve: Serve, seeds: Path, empty: Assistant
 ) -> None:
     empty.add(seeds.glob("2024-02-20*"))
     with serve(empty) as url, opened(browser, url) as page:
         page.locator(".sn-example").first.click(timeout=30_000)
         expect(page.locator(".sn-answer .sn-summary")).to_be_visible(timeout=30_000)
-        page.locator("#sn-chat .icon-button-wrapper button").first.click()
+        page.get_by_role("button", name=texts.NEW).click()
         expect(page.locator(".sn-example").first).to_be_visible()
 
 

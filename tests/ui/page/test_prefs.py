@@ -136,7 +136,7 @@ def test_what_is_being_typed_is_not_lost_by_a_look_elsewhere(browser: Browser, u
 def test_the_keyboard_alone_does_it(browser: Browser, url: str) -> None:
     with opened(browser, url) as page:
         page.get_by_role("tab", name="Ask").focus()
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("End")
         expect(page.locator("#sn-pref-mode")).to_be_visible()
         page.keyboard.press("Tab")
         while page.evaluate("document.activeElement.name") != "mode":

@@ -12,6 +12,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 let known = load();
 
 new MutationObserver(fill).observe(document.documentElement, { childList: true, subtree: true });
+fill(); // where it is there already
 
 document.addEventListener("click", (event) => {
 	const example = event.target.closest(".sn-example");

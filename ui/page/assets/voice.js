@@ -12,6 +12,7 @@ export function say(words) {
 }
 
 export function watch() {
+	if (find("sn-chat")) mend(); // where it is there already
 	new MutationObserver((changes) => {
 		const here = changes.filter((change) => change.target.closest?.("#sn-chat"));
 		for (const { type, target, addedNodes } of here)
