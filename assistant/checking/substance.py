@@ -23,7 +23,7 @@ _PASSAGES, _ARTICLES, _SENTENCES = 6, 2, 3
 # Below this share of its words a statement is not even compared: none of the fitting half's texts
 # that were supported had so few.
 _SHARED = 0.25
-# Of shuffled quotes of the fitting half 21 of 22 that likeness alone took for supported had so many
+# Of shuffled quotes of the fitting half 20 of 22 that likeness alone took for supported had so many
 # of the words and so few of the pairs. With fewer words in all, pairs tell nothing.
 _SAME_WORDS, _SAME_PAIRS, _FEW = 0.8, 0.4, 6
 _UNLIKE = Verification(Verdict.UNSUPPORTED, 0.0)

