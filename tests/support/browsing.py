@@ -36,6 +36,7 @@ def opened(browser: Browser, address: str, **context: object) -> Iterator[Page]:
     page.goto(address)
     expect(page.locator("#sn-box textarea")).to_be_visible(timeout=20_000)
     expect(page.locator("#sn-bar")).to_be_attached()
+    expect(page.locator("#sn-talk[role=tabpanel]")).to_be_attached(timeout=20_000)  # scripts run
     yield page
     window.close()
     assert watch.faults == []

@@ -54,7 +54,7 @@ def test_welcome_error_quoted_and_declined_answers(
         ask(page, QUESTION)
         require_none(page)
         ask(page, "Who won the world chess championship in Norway?")
-        expect(page.locator("a.near").first).to_be_visible()
+        expect(page.locator(".sn-answer").last.locator("a.near").first).to_be_visible()
         require_none(page)
 
 

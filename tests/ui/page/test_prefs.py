@@ -58,6 +58,7 @@ def url(serve: Serve, open_page: Assistant) -> Iterator[str]:
 
 def settings(page: Page) -> Page:
     """The page with its settings shown."""
+    expect(page.locator("#sn-talk[role=tabpanel]")).to_be_attached(timeout=20_000)
     page.get_by_role("tab", name="Settings").click()
     expect(page.locator("#sn-pref-mode")).to_be_visible()
     return page

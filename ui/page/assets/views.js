@@ -2,6 +2,10 @@
 // loaded again is where it was.
 
 const tabs = () => [...document.querySelectorAll("#sn-tabs [role=tab]")];
+const column = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+// Gradio puts the columns there some time after the scripts are loaded, and what is in them later still.
+const areThere = () => tabs().length > 0 && tabs().every((tab) => column(tab)?.textContent.trim());
+let wanted = ""; // what was chosen, if need be before it was there
 const MOVES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 export function click(event) {
@@ -22,11 +26,13 @@ export function press(event) {
 
 // Other scripts hear of it as the event "sn-view", which names the view.
 export function show(name) {
+	wanted = name;
+	if (!areThere()) return;
 	for (const tab of tabs()) {
 		const chosen = tab.value === name;
 		tab.ariaSelected = chosen;
 		tab.tabIndex = chosen ? 0 : -1;
-		const panel = document.getElementById(tab.getAttribute("aria-controls"));
+		const panel = column(tab);
 		panel.hidden = !chosen;
 		panel.role = "tabpanel";
 		panel.setAttribute("aria-labelledby", tab.id);
@@ -35,12 +41,10 @@ export function show(name) {
 	document.dispatchEvent(new CustomEvent("sn-view", { detail: name }));
 }
 
-// Gradio puts the views there some time after the scripts are loaded.
 export function watch() {
 	const begin = () => {
-		const all = tabs();
-		if (!all.length || !all.every((tab) => document.getElementById(tab.getAttribute("aria-controls")))) return false;
-		show(all.find((tab) => `#${tab.value}` === location.hash)?.value ?? "ask");
+		if (!areThere()) return false;
+		show(wanted || (tabs().find((tab) => `#${tab.value}` === location.hash)?.value ?? "ask"));
 		return true;
 	};
 	const waiting = new MutationObserver(() => begin() && waiting.disconnect());
