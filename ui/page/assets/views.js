@@ -1,6 +1,8 @@
 // The tabs: one view is seen, the article beside it stays. The address says which, so that a page that is
 // loaded again is where it was.
 
+import { whenReady } from "./ready.js";
+
 const tabs = () => [...document.querySelectorAll("#sn-tabs [role=tab]")];
 const column = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 // Gradio puts the columns there some time after the scripts are loaded, and what is in them later still.
@@ -42,11 +44,9 @@ export function show(name) {
 }
 
 export function watch() {
-	const begin = () => {
+	whenReady(() => {
 		if (!areThere()) return false;
 		show(wanted || (tabs().find((tab) => `#${tab.value}` === location.hash)?.value ?? "ask"));
 		return true;
-	};
-	const waiting = new MutationObserver(() => begin() && waiting.disconnect());
-	if (!begin()) waiting.observe(document.body, { childList: true, subtree: true });
+	});
 }
