@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
@@ -58,6 +58,20 @@ def _come_to_rest(page: Page) -> None:
     while (now := log.evaluate("e => e.scrollTop")) != before:
         before = now
         page.wait_for_timeout(300)
+
+
+def point_at(marker: Locator) -> Locator:
+    """Point at a marker until its card is there: what scrolls under a pointer at rest ends the pointing."""
+    card = marker.page.locator("#sn-card")
+    for _ in range(4):
+        marker.hover()
+        with suppress(AssertionError):
+            expect(card).to_be_visible(timeout=2_000)
+            return card
+        marker.page.mouse.move(0, 0)
+    marker.hover()
+    expect(card).to_be_visible()
+    return card
 
 
 def begin(page: Page, question: str) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from assistant import Assistant, Settings
 from tests.support.ferry import verdicts
 from tests.support.openai_server import OpenAIServer
 from tests.support.page_server import serving
+
+# A busy machine is no fault of the page: what is awaited may take a while.
+expect.set_options(timeout=20_000)
 
 _SEEDS = Path(__file__).parents[3] / "seeds"
 _CHROMIUM = (

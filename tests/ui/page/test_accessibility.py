@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant import Assistant, Settings
 from tests.support import axe
-from tests.support.browsing import ask, begin, opened
+from tests.support.browsing import ask, begin, opened, point_at
 from tests.support.ferry import QUESTION
 from tests.support.openai_server import OpenAIServer, Reply
 
@@ -65,8 +65,7 @@ def test_an_answer_of_all_verdicts_its_card_its_article_and_its_question_edited(
     with opened(browser, written, **window) as page:
         markers = ask(page, QUESTION).locator("a.note")
         require_none(page)
-        markers.first.hover()
-        expect(page.locator("#sn-card")).to_be_visible()
+        point_at(markers.first)
         require_none(page)
         page.locator(".sn-tool[name=edit]").click()
         require_none(page)

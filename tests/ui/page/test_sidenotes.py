@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.browsing import ask, opened
+from tests.support.browsing import ask, opened, point_at
 from tests.support.ferry import QUESTION
 
 pytestmark = [
@@ -54,9 +54,8 @@ def test_pointing_at_a_marker_shows_its_sidenote_without_a_request(
         page.on("request", lambda request: requests.append(request.url))
         card = page.locator("#sn-card")
         for marker in markers.all():
-            marker.hover()
+            point_at(marker)
             sidenote = marker.locator("xpath=following-sibling::*[1]")
-            expect(card).to_be_visible()
             expect(card.locator(".quote")).to_have_text(
                 sidenote.locator(".quote").evaluate("e => e.textContent")
             )
@@ -73,9 +72,7 @@ def test_the_pointer_can_move_onto_the_card_and_leaving_closes_it(
     browser: Browser, written: str
 ) -> None:
     with opened(browser, written) as page:
-        ask(page, QUESTION).locator("a.note").first.hover()
-        card = page.locator("#sn-card")
-        expect(card).to_be_visible()
+        card = point_at(ask(page, QUESTION).locator("a.note").first)
         card.hover()
         page.wait_for_timeout(400)
         expect(card).to_be_visible()
@@ -105,13 +102,11 @@ def test_the_card_stays_within_a_small_window(
 ) -> None:
     with opened(browser, written, viewport=size) as page:
         markers = ask(page, QUESTION).locator("a.note")
-        page.wait_for_timeout(500)  # Gradio scrolls to the end once more
         for marker in markers.all():
-            marker.hover()
-            expect(page.locator("#sn-card")).to_be_visible()
-            assert is_within(page, page.locator("#sn-card"))
+            card = point_at(marker)
+            assert is_within(page, card)
             page.mouse.move(2, 2)
-            expect(page.locator("#sn-card")).to_be_hidden()
+            expect(card).to_be_hidden()
 
 
 def test_the_original_opens_at_the_sentence_and_learns_nothing_of_us(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant import Article, Assistant, Settings
 from tests.support import axe
-from tests.support.browsing import ask, begin, opened
+from tests.support.browsing import ask, begin, opened, point_at
 from tests.support.ferry import QUESTION, verdicts
 from tests.support.logging_in import PASSWORDS
 from tests.support.openai_server import OpenAIServer, Reply
@@ -117,8 +117,8 @@ def test_a_conversation_is_opened_again_just_as_it_was(browser: Browser, talking
         expect(page.locator(".sn-question")).to_have_text([QUESTION])
         assert answer.evaluate("e => e.innerHTML") == before
         expect(rows.nth(1).get_by_role("button").first).to_have_attribute("aria-current", "true")
-        answer.locator("a.note.contradicted").hover()
-        expect(page.locator("#sn-card .verdict")).to_contain_text("Contradicted")
+        card = point_at(answer.locator("a.note.contradicted"))
+        expect(card.locator(".verdict")).to_contain_text("Contradicted")
         answer.locator("a.note").first.click()
         expect(page.locator("#sn-page .now")).to_be_focused()
         ask(page, CANNERY)
