@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+from assistant.anchoring import selectors
 from assistant.rendering import html, markdown, plain
 from assistant.text_fragments import fragment_of
 from index.articles import Article, Passage
@@ -80,7 +81,9 @@ class Citation:
         return [named for named in mentions(self.quote, self.article.published) if named.relative]
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready, with what is needed to find the sentence again."""
+        """JSON-ready, with what `Assistant.resolve` finds the sentence again by, in later versions
+        of the article too: its id, the span, and the quote with what stands around it.
+        """
         return {
             "number": self.number,
             "article": self.article.to_dict(),
@@ -91,9 +94,14 @@ class Citation:
             "verdict": self.verdict.value,
             "reason": self.reason,
             "deep_link": self.deep_link,
+            "selector": selectors.selectors(self),
             "dates": [date_dict(self.quote, named) for named in self.dates],
             "also_in": [article.to_dict() for article in self.also_in],
         }
+
+    def to_annotation(self) -> dict[str, Any]:
+        """A W3C Web Annotation of the quote, JSON-ready: https://www.w3.org/TR/annotation-model/."""
+        return selectors.annotation(self)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""The part of the assistant that finds citations again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias
+
+from assistant.anchoring.anchors import Anchor, anchors_in
+from assistant.answers import Citation
+from assistant.errors import CitationUnreadable
+from assistant.holdings import LibraryT
+
+if TYPE_CHECKING:
+    from assistant.anchoring.resolved import Resolved
+
+Kept: TypeAlias = Citation | Mapping[str, Any] | Sequence[Any] | str | bytes
+"""A citation, what `to_dict` or `to_annotation` made of one or of many, or the same as JSON."""
+
+
+class Resolving(Generic[LibraryT]):
+    """Finds what was cited in the articles as they are now."""
+
+    library: LibraryT
+
+    def resolve(self, citation: Kept) -> Resolved:
+        """Where the words of a citation stand today: in its article, or the newest version of that.
+
+        A Citation, its `to_dict()` or `to_annotation()`, or the same as JSON; also of another
+        library that has the article. Raises CitationUnreadable for anything else.
+        """
+        found = self.resolve_all(citation)
+        if len(found) != 1:
+            hint = "Several are resolved with `resolve_all`."
+            raise CitationUnreadable(f"There are {len(found)} citations in it.", hint=hint)
+        return found[0]
+
+    def resolve_all(self, kept: Kept) -> list[Resolved]:
+        """The same for all citations of an answer, a summary, a report, a conversation, or a list.
+
+        Raises CitationUnreadable.
+        """
+        from assistant.anchoring.resolver import resolve_all
+
+        return resolve_all(self.library, list(_anchors(kept)))
+
+
+def _anchors(kept: Kept) -> list[Anchor]:
+    if isinstance(kept, Citation):
+        return [Anchor.of(kept)]
+    if isinstance(kept, str | bytes):
+        try:
+            kept = json.loads(kept)
+        except (ValueError, RecursionError) as error:
+            hint = "Give it as `--json` prints it."
+            raise CitationUnreadable(f"It is no JSON: {error}.", hint=hint) from error
+    elif isinstance(kept, Sequence) and any(isinstance(part, Citation) for part in kept):
+        return [anchor for part in kept for anchor in _anchors(part)]
+    return list(anchors_in(kept))
