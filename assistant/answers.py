@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from assistant.anchoring import selectors
-from assistant.rendering import html, markdown, plain
+from assistant.rendering import bibliography, html, markdown, plain
+from assistant.rendering.bibtex import as_bibtex
 from assistant.text_fragments import fragment_of
 from index.articles import Article, Passage
 from index.text.when.mentions import Mention, mentions
@@ -268,6 +269,17 @@ class Answer:
     def to_text(self) -> str:
         """Plain text for a terminal."""
         return plain.of_answer(self)
+
+    def to_bibtex(self, accessed: Mapping[str, date] | None = None) -> str:
+        """An entry of BibTeX for each cited article, with the quotes and their places as a note.
+
+        `accessed` are days by ids of articles: see `Assistant.accessed`.
+        """
+        return as_bibtex(bibliography.numbered(self.citations), accessed)
+
+    def to_csl(self, accessed: Mapping[str, date] | None = None) -> list[dict[str, Any]]:
+        """The same as CSL-JSON, for Zotero, Pandoc and their like."""
+        return bibliography.as_csl(bibliography.numbered(self.citations), accessed)
 
     _repr_markdown_ = to_markdown
     _repr_html_ = to_html

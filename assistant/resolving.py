@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 
 from assistant.anchoring.anchors import Anchor, anchors_in
 from assistant.answers import Citation
 from assistant.errors import CitationUnreadable
 from assistant.holdings import LibraryT
+from index.articles import Article
+from index.errors import ArticleNotFound
 
 if TYPE_CHECKING:
     from assistant.anchoring.resolved import Resolved
@@ -43,6 +47,18 @@ class Resolving(Generic[LibraryT]):
         from assistant.anchoring.resolver import resolve_all
 
         return resolve_all(self.library, list(_anchors(kept)))
+
+    def accessed(self, *articles: Article) -> dict[str, date]:
+        """The days on which these articles came into the library, by their ids: what a bibliography
+        calls accessed. Those that are not here are left out.
+        """
+        found: dict[str, date] = {}
+        for article in articles:
+            with suppress(ArticleNotFound):
+                known = self.library.versions(article.id)
+                days = (v.seen.date() for v in known if v.article.id == article.id)
+                found.update(zip([article.id], days, strict=False))
+        return found
 
 
 def _anchors(kept: Kept) -> list[Anchor]:
