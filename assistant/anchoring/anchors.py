@@ -17,6 +17,8 @@ from index.text.dates import parse_date
 _HINT = (
     "Give a citation, an answer, a summary, a report or a conversation, as `--json` prints them."
 )
+# A sentence's last signs, its quotation marks and brackets included.
+CLOSING = "!.:;?…\"')]»”’。！？"  # noqa: RUF001
 # What has citations in it, as `to_dict` names it.
 _HOLDERS = ("citations", "statements", "answers")
 
@@ -64,9 +66,27 @@ class Anchor:
             citation.reason,
         )
 
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a sentence, as far as what stands before it tells."""
+        return begins(self.prefix)
+
+    @property
+    def closes(self) -> bool:
+        """Whether it ends one."""
+        after = self.suffix.lstrip()
+        is_last = not after or "\n" in self.suffix[: len(self.suffix) - len(after)]
+        return is_last or self.quote.rstrip()[-1:] in CLOSING
+
     def stands_in(self, article: Article) -> bool:
         """Whether the quote is at its place in an article."""
         return self.start >= 0 and article.text[self.start : self.end] == self.quote
+
+
+def begins(before: str) -> bool:
+    """Whether a sentence may begin behind a text."""
+    bare = before.rstrip()
+    return not bare or bare[-1] in CLOSING or "\n" in before[len(bare) :]
 
 
 def anchors_in(value: object) -> Iterator[Anchor]:

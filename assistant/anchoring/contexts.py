@@ -39,11 +39,21 @@ class Around:
         behind = _common(self.after, other.after)
         return _common(self.before[::-1], other.before[::-1]) + behind
 
-    def sides(self, other: Around, words: int = 3) -> int:
-        """On how many sides, 0 to 2, the nearest words are the same."""
-        before = self.before[-words:], other.before[-words:]
-        after = self.after[:words], other.after[:words]
-        return sum(bool(one) and one == another for one, another in (before, after))
+    def is_between(self, other: Around) -> bool:
+        """Whether both are between the same neighbours, as far as this one's context goes."""
+        before, after = self.before[1:], self.after[:-1]  # the farthest words may be cut
+        if not (before or after):
+            return False
+        return _ends(other.before, before) and _begins(other.after, after)
+
+
+def _ends(with_: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words end with others; where there are no others, whether there are none."""
+    return list(with_[-len(words) :]) == list(words) if words else not with_
+
+
+def _begins(with_: Sequence[str], words: Sequence[str]) -> bool:
+    return list(with_[: len(words)]) == list(words) if words else not with_
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

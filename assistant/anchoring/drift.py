@@ -22,22 +22,21 @@ from index.articles import Article, Sentence
 
 # From this share of its words on it is the sentence, changed: as quotes are in a check
 # (`assistant.checking.alike`); between the same neighbours half of them will do, as for versions
-# (`index.changes`).
+# (`index.changes`). Without the old version only the neighbours tell it from its like.
 _CHANGED, _BETWEEN = 0.6, 0.5
-# Without the old version there is only the context to tell it from its like. With one neighbour of two the
-# words must be almost the same.
-_ALMOST = 0.8
 # Sentences that are aligned with the quote, of those that share the most words with it.
 _ALIGNED = 5
 
 
 @dataclass(frozen=True)
 class Changed:
-    """Where the words stand that took the quote's place, and how much is the same, 0..1."""
+    """Where the words stand that took the quote's place, how much is the same, 0..1, and whether
+    they are between the same neighbours.
+    """
 
     place: Place
     likeness: float
-    neighbours: int
+    is_between: bool
 
 
 class Drift:
@@ -53,7 +52,7 @@ class Drift:
     def found(self) -> Changed | None:
         """The place, where it is certain."""
         likely = [changed for changed in self.nearest if self._is_it(changed)]
-        return max(likely, key=lambda c: (c.likeness, c.neighbours), default=None)
+        return max(likely, key=lambda c: (c.likeness, c.is_between), default=None)
 
     @cached_property
     def nearest(self) -> list[Changed]:
@@ -63,10 +62,9 @@ class Drift:
         return sorted(aligned, key=lambda changed: changed.likeness, reverse=True)
 
     def _is_it(self, changed: Changed) -> bool:
-        if self._old is None:
-            return changed.likeness >= {2: _BETWEEN, 1: _ALMOST}.get(changed.neighbours, 2.0)
-        least = _BETWEEN if changed.neighbours == 2 else _CHANGED
-        return changed.likeness >= least and self._is_mine(changed)
+        if changed.likeness < (_BETWEEN if changed.is_between else _CHANGED):
+            return False
+        return self._is_mine(changed) if self._old else changed.is_between
 
     def _candidates(self) -> Iterator[Place]:
         """Sentences that were not there before, and two in a row: one may have become two."""
@@ -119,19 +117,10 @@ class Drift:
         if not found:
             return None
         place, share = span, _share(found.share, self._wanted, tokens)
-        if not self._is_whole:  # a part of a sentence, as a check cites
+        if not (self._anchor.opens and self._anchor.closes):  # a part, as a check cites
             place, share = (found.start, found.end), found.share
-        return Changed(place, share, self._context.sides(Around.at(self._new, *place)))
-
-    @cached_property
-    def _is_whole(self) -> bool:
-        """Whether the quote is a sentence, or several; without the old version by how it ends."""
-        if self._old is None:
-            return self._anchor.quote.rstrip("\"'”’»)")[-1:] in ".!?…。！？"  # noqa: RUF001
-        starts = {s.start for s in self._old.sentences}
-        return self._anchor.start in starts and self._anchor.end in {
-            s.end for s in self._old.sentences
-        }
+        is_between = self._context.is_between(Around.at(self._new, *place))
+        return Changed(place, share, is_between)
 
 
 def _is_next_to(words: Sequence[str], context: Around) -> bool:

@@ -81,4 +81,4 @@ def _is_the_one(anchor: Anchor, article: Article) -> bool:
 def _has_context(anchor: Anchor, article: Article) -> bool:
     own = Around.of(anchor.prefix, anchor.suffix)
     places = literal(anchor.quote, article.text)
-    return any(own.sides(Around.at(article, *place)) == 2 for place in places)
+    return any(own.is_between(Around.at(article, *place)) for place in places)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.anchoring.anchors import Anchor
 from assistant.anchoring.drift import Drift
-from assistant.anchoring.repeats import chosen, literal, worded
+from assistant.anchoring.repeats import chosen, literal, set_otherwise, unbroken
 from assistant.anchoring.resolved import Standing
 from assistant.anchoring.selectors import context
 from assistant.anchoring.setting import differences, plain
@@ -29,14 +29,14 @@ class Placed:
 def place(anchor: Anchor, new: Article, old: Article | None) -> Placed:
     """Where a quote stands in `new`; `old` is the version that it was cited from, where it is kept.
 
-    First its words as they are, then with other marks and capitals, then a sentence that was
-    edited.
+    First its words as they are, then with other marks, then a sentence that was edited.
     """
     cited = _found_in(anchor, old) if old else None
     known, own = (old if cited else None), cited or anchor
     if own.stands_in(new) and new.id == own.article_id:
         return _standing(anchor, new, (own.start, own.end))
-    for places in (literal(anchor.quote, new.text), worded(anchor.quote, new.text)):
+    for look in (literal, set_otherwise):
+        places = unbroken(own, new, look(own.quote, new.text))
         choice = chosen(own, new, places, known)
         if choice.place:
             return _standing(anchor, new, choice.place)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.anchoring.anchors import Anchor
+from assistant.anchoring.anchors import CLOSING, Anchor, begins
 from assistant.anchoring.contexts import AHEAD, Around
 from assistant.anchoring.selectors import REACH
+from assistant.anchoring.setting import plain
 from assistant.checking.exact import extended
 from assistant.checking.tokens import keys, position, tokens_of
 from assistant.verifying.places import Place
@@ -44,16 +45,29 @@ def literal(quote: str, text: str) -> list[Place]:
     return found
 
 
-def worded(quote: str, text: str) -> list[Place]:
-    """Where a quote's words stand, whatever their case and the marks between them; as `literal`."""
+def set_otherwise(quote: str, text: str) -> list[Place]:
+    """Where it stands with other quotation marks, dashes or spaces; as `literal`."""
     wanted, tokens = keys(quote), tokens_of(text)
     said, found = [token.key for token in tokens], list[Place]()
     at = position(wanted, said) if wanted else -1
     while at >= 0 and len(found) <= MOST:
         span = tokens[at].start, tokens[at + len(wanted) - 1].end
-        found.append(extended(quote, text, *span))
+        start, end = extended(quote, text, *span)
+        if plain(text[start:end]) == plain(quote):
+            found.append((start, end))
         at = position(wanted, said, at + 1)
     return found
+
+
+def unbroken(anchor: Anchor, article: Article, places: Sequence[Place]) -> list[Place]:
+    """Those of the places where a sentence that was cited as a whole is no part of a longer one."""
+    ends = {sentence.end for sentence in article.sentences}
+    is_ended = not anchor.closes or anchor.quote[-1:] in CLOSING
+    return [
+        (start, end)
+        for start, end in places
+        if (not anchor.opens or begins(article.text[:start])) and (is_ended or end in ends)
+    ]
 
 
 def chosen(anchor: Anchor, new: Article, places: Sequence[Place], old: Article | None) -> Choice:

@@ -11,13 +11,9 @@ from assistant.checked import Edit, EditKind
 from assistant.checking.alike import LONGEST, edits_between
 from assistant.checking.tokens import Token
 
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‹›′`ʼ", "'"),
-        **dict.fromkeys("–—‐‑−", "-"),
-    }
-)
+# All marks of quotation are one: single and double ones are a matter of style, as an apostrophe's kind is.
+# Single marks of quotation and double ones are a matter of style, and apostrophes of either kind are.
+_MARKS = str.maketrans({**dict.fromkeys("“”„‟«»″‘’‚‹›′`ʼ'", '"'), **dict.fromkeys("–—‐‑−", "-")})
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
 
