@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Kept: TypeAlias = Citation | Mapping[str, Any] | Sequence[Any] | str | bytes
 """A citation, what `to_dict` or `to_annotation` made of one or of many, or the same as JSON."""
 
+_HINT = "Give it as `--json` prints it."
+
 
 class Resolving(Generic[LibraryT]):
     """Finds what was cited in the articles as they are now."""
@@ -62,14 +64,20 @@ class Resolving(Generic[LibraryT]):
 
 
 def _anchors(kept: Kept) -> list[Anchor]:
-    if isinstance(kept, Citation):
-        return [Anchor.of(kept)]
-    if isinstance(kept, str | bytes):
-        try:
+    try:
+        if isinstance(kept, str | bytes):
             kept = json.loads(kept)
-        except (ValueError, RecursionError) as error:
-            hint = "Give it as `--json` prints it."
-            raise CitationUnreadable(f"It is no JSON: {error}.", hint=hint) from error
-    elif isinstance(kept, Sequence) and any(isinstance(part, Citation) for part in kept):
-        return [anchor for part in kept for anchor in _anchors(part)]
-    return list(anchors_in(kept))
+        several = [kept] if isinstance(kept, Citation | Mapping) else kept
+        return [anchor for one in _listed(several) for anchor in _one(one)]
+    except json.JSONDecodeError as error:
+        raise CitationUnreadable(f"It is no JSON: {error}.", hint=_HINT) from error
+    except (RecursionError, UnicodeDecodeError) as error:
+        raise CitationUnreadable(f"It is no citation: {error}.", hint=_HINT) from error
+
+
+def _listed(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _one(part: Any) -> list[Anchor]:
+    return [Anchor.of(part)] if isinstance(part, Citation) else list(anchors_in(part))

@@ -143,7 +143,9 @@ def _place(found: Resolved) -> tuple[int, int] | None:
 def _theirs(case: Case) -> Seen:
     """The quote's first place; else the sentence that difflib finds likest."""
     new, quote, began = case.pages.new, case.anchor.quote, time.process_time()
-    if (at := new.text.find(quote)) >= 0:
+    at = new.text.find(quote)
+    found: tuple[int, int] | None
+    if at >= 0:
         found = (at, at + len(quote))
     else:
         spans = {new.quote(s): (s.start, s.end) for s in new.sentences}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from assistant import Article, Assistant, Citation, CitationUnreadable, Settings, Standing, Verdict
 from tests.assistant.anchoring.conftest import ADDRESS, BOATS, HOMES, MAYOR, STORY, cited, story
 
-FORMS = {
+FORMS: dict[str, Callable[[Citation], Any]] = {
     "itself": lambda citation: citation,
     "a dict": lambda citation: citation.to_dict(),
     "JSON": lambda citation: json.dumps(citation.to_dict()),
@@ -230,7 +231,18 @@ def test_an_annotation_is_what_the_w3c_asks_for() -> None:
 
 
 BAD: list[Any] = [
-    *("", "no JSON", b"\xff\xfe", "7", "[" * 100_000, {}, [7], None, {"quote": "a"}),
+    *(
+        "",
+        "no JSON",
+        b"\xff\xfe",
+        "7",
+        "[" * 100_000,
+        '{"citations": [' * 480 + "]}" * 480,
+        {},
+        [7],
+        None,
+        {"quote": "a"},
+    ),
     {"citations": [{}]},
     cited(story()).to_dict() | {"start": "here"},
     cited(story()).to_dict() | {"quote": " "},

@@ -44,7 +44,7 @@ def require_csl(item: dict[str, Any]) -> None:
     for day in (item[name] for name in ("issued", "accessed") if name in item):
         assert day.keys() == _PARTS
         ((year, month, of_month),) = day["date-parts"]
-        assert date(year, month, of_month)
+        date(year, month, of_month)  # raises for what is no day
 
 
 def fields_of(entry: str) -> dict[str, str]:
