@@ -10,6 +10,7 @@ True
 
 from __future__ import annotations
 
+from assistant.anchoring.resolved import Resolved, Standing
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
 from assistant.checked import Checked, CheckReport, CheckVerdict, Edit, EditKind
@@ -18,6 +19,7 @@ from assistant.conversation.kept import Conversation
 from assistant.conversation.kept import Summary as ConversationSummary
 from assistant.conversation.turns import Cited, Turn
 from assistant.errors import (
+    CitationUnreadable,
     ContextTooLong,
     ConversationNotFound,
     ModelBroken,
@@ -92,6 +94,7 @@ __all__ = [
     "CheckVerdict",
     "Checked",
     "Citation",
+    "CitationUnreadable",
     "Cited",
     "Claim",
     "ContextTooLong",
@@ -133,6 +136,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Reports",
+    "Resolved",
     "Result",
     "Searching",
     "Sentence",
@@ -142,6 +146,7 @@ __all__ = [
     "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
+    "Standing",
     "StopAdding",
     "Style",
     "Summary",

@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from assistant.rendering import html, markdown, plain
+from assistant.anchoring import selectors
+from assistant.rendering import bibliography, html, markdown, plain
+from assistant.rendering.bibtex import as_bibtex
 from assistant.text_fragments import fragment_of
 from index.articles import Article, Passage
 from index.text.when.mentions import Mention, mentions
@@ -80,7 +82,9 @@ class Citation:
         return [named for named in mentions(self.quote, self.article.published) if named.relative]
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready, with what is needed to find the sentence again."""
+        """JSON-ready, with what `Assistant.resolve` finds the sentence again by, in later versions
+        of the article too: its id, the span, and the quote with what stands around it.
+        """
         return {
             "number": self.number,
             "article": self.article.to_dict(),
@@ -91,9 +95,14 @@ class Citation:
             "verdict": self.verdict.value,
             "reason": self.reason,
             "deep_link": self.deep_link,
+            "selector": selectors.selectors(self),
             "dates": [date_dict(self.quote, named) for named in self.dates],
             "also_in": [article.to_dict() for article in self.also_in],
         }
+
+    def to_annotation(self) -> dict[str, Any]:
+        """A W3C Web Annotation of the quote, JSON-ready: https://www.w3.org/TR/annotation-model/."""
+        return selectors.annotation(self)
 
 
 @dataclass(frozen=True)
@@ -260,6 +269,17 @@ class Answer:
     def to_text(self) -> str:
         """Plain text for a terminal."""
         return plain.of_answer(self)
+
+    def to_bibtex(self, accessed: Mapping[str, date] | None = None) -> str:
+        """An entry of BibTeX for each cited article, with the quotes and their places as a note.
+
+        `accessed` are days by ids of articles: see `Assistant.accessed`.
+        """
+        return as_bibtex(bibliography.numbered(self.citations), accessed)
+
+    def to_csl(self, accessed: Mapping[str, date] | None = None) -> list[dict[str, Any]]:
+        """The same as CSL-JSON, for Zotero, Pandoc and their like."""
+        return bibliography.as_csl(bibliography.numbered(self.citations), accessed)
 
     _repr_markdown_ = to_markdown
     _repr_html_ = to_html

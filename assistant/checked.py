@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from assistant.answers import Citation
-from assistant.rendering import checked_html, checked_text
+from assistant.rendering import bibliography, checked_html, checked_text
+from assistant.rendering.bibtex import as_bibtex
 
 
 class CheckVerdict(StrEnum):
@@ -100,6 +103,11 @@ class CheckReport:
         return all(statement.accepted for statement in self.statements)
 
     @property
+    def citations(self) -> list[Citation]:
+        """All places that statements rest on, in their order."""
+        return [citation for statement in self.statements for citation in statement.citations]
+
+    @property
     def counts(self) -> dict[CheckVerdict, int]:
         """How many statements have each verdict, of those that occur, from best to worst."""
         found = Counter(statement.verdict for statement in self.statements)
@@ -125,6 +133,14 @@ class CheckReport:
     def to_text(self) -> str:
         """Plain text for a terminal."""
         return checked_text.as_text(self)
+
+    def to_bibtex(self, accessed: Mapping[str, date] | None = None) -> str:
+        """As `Answer.to_bibtex`, of all that statements cite."""
+        return as_bibtex(bibliography.numbered(self.citations), accessed)
+
+    def to_csl(self, accessed: Mapping[str, date] | None = None) -> list[dict[str, Any]]:
+        """As `Answer.to_csl`, of all that statements cite."""
+        return bibliography.as_csl(bibliography.numbered(self.citations), accessed)
 
     _repr_markdown_ = to_markdown
     _repr_html_ = to_html

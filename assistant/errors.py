@@ -4,6 +4,7 @@ SidenoteError
 ├── ArticleError, LibraryError, EmbeddingError   (see index.errors)
 ├── SettingsError           a setting that can't be understood
 ├── QuestionError           an empty question, or one far too long
+├── CitationUnreadable      what is to be resolved is no citation
 ├── ConversationNotFound    no conversation of this user has that id
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
@@ -24,6 +25,10 @@ class SettingsError(SidenoteError):
 
 class QuestionError(SidenoteError):
     """The question is empty or far too long."""
+
+
+class CitationUnreadable(SidenoteError):
+    """What is to be found again is no citation, nor anything that has citations."""
 
 
 class ConversationNotFound(SidenoteError):

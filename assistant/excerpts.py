@@ -1,4 +1,6 @@
-"""Articles of which only some words are known: those that an answer kept of them."""
+"""Articles of which only some words are known: those that an answer kept of them, and what stands
+around them, by which they are found again.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,20 @@ from index.articles import Article, Sentence
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of an article, where they begin in it, and the number of their page, if it has pages."""
+    """Words of an article, where they begin in it, the number of their page, if it has pages, and
+    the text before and behind them that is known, too.
+    """
 
     start: int
     text: str
     page: int | None = None
+    before: str = ""
+    after: str = ""
+
+    @property
+    def known(self) -> tuple[int, str]:
+        """All that is known there, and where that begins."""
+        return self.start - len(self.before), f"{self.before}{self.text}{self.after}"
 
 
 def excerpt(about: Mapping[str, Any], pieces: Iterable[Piece]) -> Article:
@@ -43,9 +54,10 @@ def excerpt(about: Mapping[str, Any], pieces: Iterable[Piece]) -> Article:
 
 
 def _text(pieces: list[Piece]) -> str:
-    text = [" "] * max((piece.start + len(piece.text) for piece in pieces), default=0)
-    for piece in pieces:
-        text[piece.start : piece.start + len(piece.text)] = piece.text
+    known = [piece.known for piece in pieces]
+    text = [" "] * max((start + len(words) for start, words in known), default=0)
+    for start, words in (*known, *((piece.start, piece.text) for piece in pieces)):
+        text[start : start + len(words)] = words
     return "".join(text)
 
 

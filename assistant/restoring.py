@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
+from assistant.anchoring.selectors import context_in
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.excerpts import Piece, excerpt
 from index.articles import Article, Passage, Sentence
@@ -49,7 +50,9 @@ def _articles(value: Value, article: Callable[[str], Article | None]) -> Article
     quoted: dict[str, list[Piece]] = {key: [] for key in about}
     for named in _named(value):
         text = named["quote"] if "quote" in named else named["text"]
-        quoted[named["article"]["id"]].append(Piece(named["start"], text, named.get("page")))
+        around = context_in(named.get("selector"), named["start"])
+        piece = Piece(named["start"], text, named.get("page"), *around)
+        quoted[named["article"]["id"]].append(piece)
     return {key: article(key) or excerpt(about[key], quoted[key]) for key in about}
 
 

@@ -72,14 +72,15 @@ def find_alike(
     start = max(0, head.a - head.b)
     end = min(last - first, tail.a + tail.size + len(mine) - tail.b - tail.size)
     region = tokens[first + start : first + end]
-    edits = list(_edits(quote, wanted, text, region))
+    edits = list(edits_between(quote, wanted, text, region))
     share = sum(block.size for block in blocks) / len(mine)
     return Likeness(region[0].start, region[-1].end, edits, share, run.size)
 
 
-def _edits(
+def edits_between(
     quote: str, wanted: Sequence[Token], text: str, region: Sequence[Token]
 ) -> Iterator[Edit]:
+    """From the tokens of a text, `region`, to a quote's: runs that are the same, and what differs."""
     mine, theirs = [token.key for token in wanted], [token.key for token in region]
     codes = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
     for kind, a, b, c, d in codes:

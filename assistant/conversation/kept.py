@@ -20,13 +20,15 @@ from assistant.answers import Answer
 from assistant.conversation.tables import Database, answers, conversations
 from assistant.conversation.turns import Turn
 from assistant.errors import ConversationNotFound
+from assistant.rendering import bibliography
 from assistant.rendering import conversation as rendering
+from assistant.rendering.bibtex import as_bibtex
 from index.articles import Article
 from index.errors import LibraryError
 from index.text.cleaning import clean_line
 
 log = logging.getLogger(__name__)
-Format = Literal["markdown", "html", "json"]
+Format = Literal["markdown", "html", "json", "bibtex", "csl"]
 # Characters of the first question that make a title: two lines of a narrow list.
 _TITLE = 80
 _ID_BYTES = 8  # nobody guesses 64 bits; and a conversation is given to its own user only
@@ -69,10 +71,17 @@ class Conversation:
         return self.summary.to_dict() | {"answers": [answer.to_dict() for answer in self.answers]}
 
     def export(self, format: Format = "markdown") -> str:  # noqa: A002 - the word for it
-        """The conversation as a document: Markdown with footnotes, a page of HTML, or JSON."""
+        """The conversation as a document: Markdown with footnotes, a page of HTML, or JSON; or what it
+        cites as a bibliography.
+        """
         match format:
             case "json":
                 return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+            case "bibtex":
+                return as_bibtex(rendering.cited(self.answers))
+            case "csl":
+                items = bibliography.as_csl(rendering.cited(self.answers))
+                return json.dumps(items, ensure_ascii=False, indent=2)
             case "html":
                 return rendering.as_html(self.summary.title, self.answers)
             case _:

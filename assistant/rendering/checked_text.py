@@ -39,13 +39,13 @@ def as_text(report: CheckReport) -> str:
 def _plain(statement: Checked) -> list[str]:
     reason = f": {statement.reason}" if statement.reason else ""
     head = f"{SYMBOLS[statement.verdict.value]} {statement.verdict.value.upper()}{reason}"
-    changed = [f"    {_marked(statement.diff)}"] if statement.diff else []
-    cited = [_cited("", citation) for citation in statement.citations]
-    nearest = [_cited("nearest: ", citation) for citation in statement.nearest]
+    changed = [f"    {marked(statement.diff)}"] if statement.diff else []
+    cited = [cited_line("", citation) for citation in statement.citations]
+    nearest = [cited_line("nearest: ", citation) for citation in statement.nearest]
     return [head, f"    {_line(statement.text)}", *changed, *cited, *nearest]
 
 
-def _marked(edits: Sequence[Edit]) -> str:
+def marked(edits: Sequence[Edit]) -> str:
     """What the article has in [-…-], what the statement has instead in {+…+}, as wdiff does."""
     parts = []
     for edit in edits:
@@ -59,7 +59,8 @@ def _marked(edits: Sequence[Edit]) -> str:
     return " ".join(parts)
 
 
-def _cited(label: str, citation: Citation) -> str:
+def cited_line(label: str, citation: Citation) -> str:
+    """A quote and its place, in a line."""
     return f"    {label}[{citation.number}] “{_line(citation.quote)}” — {place(citation)}"
 
 
@@ -73,7 +74,7 @@ def as_markdown(report: CheckReport) -> str:
     """A numbered list of statements with verdicts and markers, and a footnote per citation."""
     items = [_item(number, s) for number, s in enumerate(report.statements, start=1)]
     cited = {c.number: c for s in report.statements for c in (*s.citations, *s.nearest)}
-    notes = [_footnote(cited[number]) for number in sorted(cited)]
+    notes = [footnote(cited[number], number) for number in sorted(cited)]
     return "\n\n".join([escape(summary(report)), "\n".join(items), *notes])
 
 
@@ -83,12 +84,13 @@ def _item(number: int, statement: Checked) -> str:
     marks = "".join(f"[^{citation.number}]" for citation in statement.citations)
     nearest = "".join(f"[^{citation.number}]" for citation in statement.nearest)
     told = [f"{number}. {escape(_line(statement.text))}{marks}", f"{verdict}{reason}"]
-    told += [_struck(statement.diff)] if statement.diff else []
+    told += [struck(statement.diff)] if statement.diff else []
     told += [f"Nearest: {nearest}"] if nearest else []
     return "  \n   ".join(told)
 
 
-def _struck(edits: Sequence[Edit]) -> str:
+def struck(edits: Sequence[Edit]) -> str:
+    """The same as Markdown: struck out, and bold."""
     parts = []
     for edit in edits:
         if edit.kind == "same":
@@ -99,11 +101,12 @@ def _struck(edits: Sequence[Edit]) -> str:
     return " ".join(parts)
 
 
-def _footnote(citation: Citation) -> str:
+def footnote(citation: Citation, number: int) -> str:
+    """A footnote of Markdown: quote, outlet, date, link."""
     parts = [f"“{escape(citation.quote)}” — {escape(place(citation))}."]
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
-    return f"[^{citation.number}]: {' '.join(parts)}"
+    return f"[^{number}]: {' '.join(parts)}"
 
 
 def _line(text: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.rendering import html, markdown
+from assistant.rendering.bibliography import Entry, entries
 from assistant.rendering.escaping import escape as escape_markdown
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def as_html(title: str, answers: Sequence[Answer]) -> str:
     """A page that needs nothing else and loads nothing."""
     told = "\n".join(f"<h2>{escape(a.question)}</h2>\n{html.of_answer(a)}" for a in answers)
     return _PAGE.format(title=escape(title), answers=told)
+
+
+def cited(answers: Sequence[Answer]) -> list[Entry]:
+    """What all answers cite, labelled as the footnotes are."""
+    several = ((f"{at}-{c.number}", c) for at, a in enumerate(answers, 1) for c in a.citations)
+    return entries(several)
 
 
 def _line(text: str) -> str:

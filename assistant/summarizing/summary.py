@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +36,12 @@ class SummaryUsage(Usage):
     def with_kept(self) -> SummaryUsage:
         """One request that need not be made again."""
         return SummaryUsage(**{**asdict(self), "kept": self.kept + 1})
+
+
+# What a summary has as an answer has it.
+_AS_ANSWERS = """
+    mode complete incomplete_reason notice text claims citations reports usage timings
+""".split()
 
 
 @dataclass(frozen=True)
@@ -83,22 +90,14 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: everything a script needs, the full articles left out."""
+        answer = self.as_answer.to_dict()
         return {
             "of": self.of,
             "style": self.style.value,
             "focus": self.focus,
-            "mode": self.mode.value,
             "articles": self.articles,
             "read": self.read,
-            "complete": self.complete,
-            "incomplete_reason": self.incomplete_reason,
-            "notice": self.notice,
-            "text": self.text,
-            "claims": [claim.to_dict() for claim in self.claims],
-            "citations": [citation.to_dict() for citation in self.citations],
-            "reports": asdict(self.reports),
-            "usage": asdict(self.usage),
-            "timings": dict(self.timings),
+            **{name: answer[name] for name in _AS_ANSWERS},
         }
 
     def to_markdown(self) -> str:
@@ -112,6 +111,14 @@ class Summary:
     def to_text(self) -> str:
         """Plain text for a terminal."""
         return self.as_answer.to_text()
+
+    def to_bibtex(self, accessed: Mapping[str, date] | None = None) -> str:
+        """As `Answer.to_bibtex`."""
+        return self.as_answer.to_bibtex(accessed)
+
+    def to_csl(self, accessed: Mapping[str, date] | None = None) -> list[dict[str, Any]]:
+        """As `Answer.to_csl`."""
+        return self.as_answer.to_csl(accessed)
 
     _repr_markdown_ = to_markdown
     _repr_html_ = to_html

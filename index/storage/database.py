@@ -55,6 +55,7 @@ def _create(engine: Engine, path: Path) -> None:
     with transaction(engine) as connection:
         schema.metadata.create_all(connection)
         connection.execute(text(schema.PENDING))
+        connection.execute(text(schema.BY_ADDRESS))
         connection.execute(text(schema.FULL_TEXT))
         connection.execute(text(schema.FULL_TEXT_DELETION))
         record_version(connection)

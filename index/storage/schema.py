@@ -152,6 +152,9 @@ PENDING = (
     "WHERE ready = 0 AND retired IS NULL"
 )
 
+# Articles by their addresses, most of which are also where they came from, but not all.
+BY_ADDRESS = "CREATE INDEX IF NOT EXISTS articles_by_url ON articles (url) WHERE url != ''"
+
 # Unaccented, stemmed words of each chunk, with its title and outlet.
 FULL_TEXT = """
 CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words

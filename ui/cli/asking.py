@@ -19,6 +19,7 @@ from ui.cli.options import (
     Until,
     User,
 )
+from ui.cli.shapes import Form, Shape, shape_of
 
 
 def ask(  # noqa: PLR0917 - typer reads options from the signature
@@ -34,12 +35,13 @@ def ask(  # noqa: PLR0917 - typer reads options from the signature
     language: Languages = None,
     mode: Mode = None,
     answer_language: AnswerLanguage = None,
+    form: Form = Shape.TEXT,
 ) -> None:
     """Answer a question, with the exact sentences it rests on."""
     from ui.cli import questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
-    shape = "json" if as_json else "markdown" if markdown else "text"
+    shape = shape_of(form, as_json=as_json, markdown=markdown)
     answers = questions.Answers(mode, answer_language)
     questions.ask(library, question, limits, answers, shape=shape)
 
@@ -112,6 +114,7 @@ def check(  # noqa: PLR0917 - typer reads options from the signature
     source: Sources = None,
     tag: Tags = None,
     language: Languages = None,
+    form: Form = Shape.TEXT,
 ) -> None:
     """Check quotes and claims against the articles, statement by statement.
 
@@ -121,5 +124,5 @@ def check(  # noqa: PLR0917 - typer reads options from the signature
     from ui.cli import checking, questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
-    shape = "json" if as_json else "markdown" if markdown else "text"
+    shape = shape_of(form, as_json=as_json, markdown=markdown)
     checking.check(library, text, limits, shape=shape)

@@ -26,6 +26,8 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    BIBTEX = "bibtex"
+    CSL = "csl"
 
 
 @conversations.command("list")
@@ -83,7 +85,9 @@ def export(
         Format.MARKDOWN
     ),
 ) -> None:
-    """Write one to standard output: Markdown with footnotes, a page of HTML, or JSON."""
+    """Write one to standard output: Markdown with footnotes, a page of HTML, JSON; or what it cites,
+    for BibTeX, or as CSL-JSON for Zotero and Pandoc.
+    """
     from ui.cli import keeping
 
     keeping.export(library, conversation, user, "json" if as_json else form.value)

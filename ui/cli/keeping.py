@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
-from typing import Literal
 
 from rich.markup import escape
 from rich.table import Table
 
 from assistant import ConversationSummary, LibraryError
-from assistant.conversation.kept import Conversations
+from assistant.conversation.kept import Conversations, Format
 from ui.cli.running import explained, folder_of, out, print_json, say
 
 _NONE = "No conversation is kept yet. Begin one with `sidenote chat`."
@@ -66,11 +65,9 @@ def delete(library: Path | None, ids: list[str], user: str, *, as_json: bool) ->
         say(f"Deleted: {summary.title}")
 
 
-def export(
-    library: Path | None, conversation: str, user: str, form: Literal["markdown", "html", "json"]
-) -> None:
+def export(library: Path | None, conversation: str, user: str, form: Format) -> None:
     """Write a conversation to standard output, as it is."""
-    with _opened(library, as_json=form == "json") as kept:
+    with _opened(library, as_json=form in ("json", "csl")) as kept:
         text = kept.find(conversation, user).export(form)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 

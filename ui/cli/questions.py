@@ -12,6 +12,7 @@ from assistant import Answer, Delta, Done, Event, Reading, Searching
 from assistant.answers import passage_dict
 from assistant.rendering.plain import byline
 from ui.cli.running import err, opened, print_json, say
+from ui.cli.shapes import is_json, show
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,10 @@ class Answers:
 def ask(
     library: Path | None, question: str, limits: Limits, answers: Answers, *, shape: str
 ) -> None:
-    """Answer a question, as "text", "markdown" or "json"."""
-    with opened(library, as_json=shape == "json", **vars(answers)) as assistant:
+    """Answer a question, in one of the shapes of `ui.cli.shapes`."""
+    with opened(library, as_json=is_json(shape), **vars(answers)) as assistant:
         answer = with_status(assistant.stream(question, **vars(limits)), "Opening the library")
-    match shape:
-        case "json":
-            print_json(answer.to_dict())
-        case "markdown":
-            say(answer.to_markdown())
-        case _:
-            say(answer.to_text())
+        show(answer, shape, assistant)
 
 
 def search(library: Path | None, question: str, limits: Limits, *, k: int, as_json: bool) -> None:

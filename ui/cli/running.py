@@ -18,7 +18,9 @@ from assistant import Assistant, Settings, SidenoteError
 from ui.cli.ending import exit_code
 
 # Piped output is for programs: tables are as wide as they need to be there.
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300)
+out = Console(
+    highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else 300
+)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

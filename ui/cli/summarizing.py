@@ -11,11 +11,12 @@ from typing import Annotated
 import typer
 
 from ui.cli.options import AsJson, Languages, Library, Mode, Since, Sources, Tags, Until
+from ui.cli.shapes import Form, Shape, is_json, shape_of, show
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What kind of summary, and how it is printed: as "text", "markdown" or "json"."""
+    """What kind of summary, and how it is printed: as one of the shapes."""
 
     style: str
     words: int | None
@@ -44,6 +45,7 @@ def summarize(  # noqa: PLR0917 - typer reads options from the signature
     tag: Tags = None,
     language: Languages = None,
     mode: Mode = None,
+    form: Form = Shape.TEXT,
 ) -> None:
     """Sum articles up, with the exact sentences each statement rests on.
 
@@ -52,28 +54,23 @@ def summarize(  # noqa: PLR0917 - typer reads options from the signature
     from ui.cli import questions
 
     limits = questions.Limits(since, until, None, source, tag, language)
-    wish = Wish(style, words, focus, "json" if as_json else "markdown" if markdown else "text")
+    wish = Wish(style, words, focus, shape_of(form, as_json=as_json, markdown=markdown))
     _summarize(library, what or [], limits, wish, mode)
 
 
 def _summarize(
     library: Path | None, what: Sequence[str], limits: object, wish: Wish, mode: str | None
 ) -> None:
-    from ui.cli.running import opened, print_json, say
+    from ui.cli.running import opened
 
     own = {name: value for name, value in vars(limits).items() if name != "as_of"}
     named = what[0] if len(what) == 1 else list(what) or None
-    with opened(library, as_json=wish.shape == "json", mode=mode) as assistant, _told() as told:
-        summary = assistant.summarize(
-            named, wish.style, wish.words, wish.focus, progress=told, **own
-        )
-    match wish.shape:
-        case "json":
-            print_json(summary.to_dict())
-        case "markdown":
-            say(summary.to_markdown())
-        case _:
-            say(summary.to_text())
+    with opened(library, as_json=is_json(wish.shape), mode=mode) as assistant:
+        with _told() as told:
+            summary = assistant.summarize(
+                named, wish.style, wish.words, wish.focus, progress=told, **own
+            )
+        show(summary, wish.shape, assistant)
 
 
 @contextmanager

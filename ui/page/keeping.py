@@ -33,13 +33,23 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    BIBTEX = "bibtex"
+    CSL = "csl"
 
 
-_ENDINGS = {Format.MARKDOWN: "md", Format.HTML: "html", Format.JSON: "json"}
+_ENDINGS = {
+    Format.MARKDOWN: "md",
+    Format.HTML: "html",
+    Format.JSON: "json",
+    Format.BIBTEX: "bib",
+    Format.CSL: "csl.json",
+}
 _TYPES = {
     Format.MARKDOWN: "text/markdown; charset=utf-8",
     Format.HTML: "text/html; charset=utf-8",
     Format.JSON: "application/json",
+    Format.BIBTEX: "application/x-bibtex; charset=utf-8",
+    Format.CSL: "application/vnd.citationstyles.csl+json",
 }
 
 
@@ -51,7 +61,7 @@ class Renamed(BaseModel):
 
 def mount(app: FastAPI, readers: Readers) -> None:
     """GET /page/conversations: rows of HTML. Of one of them, by its id: GET its facts, POST another
-    title as JSON, DELETE it; GET …/markdown, …/html or …/json to take it away.
+    title as JSON, DELETE it; GET …/markdown and the other forms to take it away.
 
     Ids that are not the user's own are not found: 404.
     """

@@ -12,7 +12,13 @@ from ui.page import texts
 
 # From so many on one looks for a title rather than reading all.
 _MANY = 8
-_FORMATS = {"markdown": "Markdown", "html": "HTML", "json": "JSON"}
+_FORMATS = {
+    "markdown": "Markdown",
+    "html": "HTML",
+    "json": "JSON",
+    "bibtex": "BibTeX",
+    "csl": "CSL",
+}
 
 
 def bar() -> str:

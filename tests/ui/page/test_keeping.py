@@ -114,6 +114,8 @@ def test_no_title_is_a_line(
         ("markdown", "text/markdown", "md"),
         ("html", "text/html", "html"),
         ("json", "application/json", "json"),
+        ("bibtex", "application/x-bibtex", "bib"),
+        ("csl", "application/vnd.citationstyles.csl+json", "csl.json"),
     ],
 )
 def test_it_is_taken_away_as_a_file(

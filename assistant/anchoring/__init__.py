@@ -1,0 +1,1 @@
+"""Citations that are found again: what they say of their place, and where that place is now."""

@@ -1,0 +1,144 @@
+"""Places of an article that have a quote's words, and which of them is the one that was cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.anchoring.anchors import CLOSING, Anchor, begins
+from assistant.anchoring.contexts import AHEAD, Around
+from assistant.anchoring.selectors import REACH
+from assistant.anchoring.setting import plain
+from assistant.checking.exact import extended
+from assistant.checking.tokens import keys, position, tokens_of
+from assistant.verifying.places import Place
+from index.articles import Article
+from index.text.scripts import CJK, SOUTH_EAST
+
+# Places that are compared: what stands more often is a line of its page, not a sentence.
+MOST = 50
+# So many words rarely stand twice, so that the only place that has them is the one; fewer need
+# context, too. Of the sentences of WiCE's pages with as many words 1 % are repeated within their page.
+_DISTINCT = 8
+_NO_SPACES = re.compile(f"[{CJK}{SOUTH_EAST}]")
+# Where the nearest words decide nothing, as many as a paragraph has.
+_PARAGRAPH = 600
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The place that was meant, if that can be told; else those that it may be."""
+
+    place: Place | None
+    among: Sequence[Place]
+
+
+def literal(quote: str, text: str) -> list[Place]:
+    """Where a quote stands, letter for letter, and in no longer word; at most `MOST` places and one."""
+    found, at = list[Place](), text.find(quote)
+    while at >= 0 and len(found) <= MOST:
+        end = at + len(quote)
+        if not _cuts(text, at) and not _cuts(text, end):
+            found.append((at, end))
+        at = text.find(quote, at + 1)
+    return found
+
+
+def set_otherwise(quote: str, text: str) -> list[Place]:
+    """Where it stands with other quotation marks, dashes or spaces; as `literal`."""
+    wanted, tokens = keys(quote), tokens_of(text)
+    said, found = [token.key for token in tokens], list[Place]()
+    at = position(wanted, said) if wanted else -1
+    while at >= 0 and len(found) <= MOST:
+        span = tokens[at].start, tokens[at + len(wanted) - 1].end
+        start, end = extended(quote, text, *span)
+        if plain(text[start:end]) == plain(quote):
+            found.append((start, end))
+        at = position(wanted, said, at + 1)
+    return found
+
+
+def unbroken(anchor: Anchor, article: Article, places: Sequence[Place]) -> list[Place]:
+    """Those of the places where a sentence that was cited as a whole is no part of a longer one."""
+    ends = {sentence.end for sentence in article.sentences}
+    is_ended = not anchor.closes or anchor.quote[-1:] in CLOSING
+    return [
+        (start, end)
+        for start, end in places
+        if (not anchor.opens or begins(article.text[:start])) and (is_ended or end in ends)
+    ]
+
+
+def chosen(anchor: Anchor, new: Article, places: Sequence[Place], old: Article | None) -> Choice:
+    """Which of the places in `new` is the anchor's. `old` is the article that it was cited from.
+
+    Where the words stood in `old` several times, those places are given to the other times first
+    whose context is theirs.
+    """
+    if len(places) > MOST:
+        return Choice(None, places[:MOST])
+    choice = _by_context(anchor, new, places, old, REACH)
+    if choice.place or not choice.among or old is None:
+        return choice
+    return _by_context(anchor, new, places, old, _PARAGRAPH)
+
+
+def _by_context(
+    anchor: Anchor, new: Article, places: Sequence[Place], old: Article | None, reach: int
+) -> Choice:
+    own = Around.at(old, anchor.start, anchor.end, reach) if old else _told(anchor)
+    others = list(_others(anchor, old, reach)) if old else []
+    fits, claimed = list[_Fit](), 0
+    for place in places:
+        here = Around.at(new, *place, reach)
+        theirs = max((other.likeness(here) for other in others), default=-1)
+        fit = _Fit(place, own.likeness(here), theirs)
+        if fit.theirs > fit.mine:
+            claimed += 1
+        else:
+            fits.append(fit)
+    is_alone = claimed == len(others) and (bool(old) or _is_distinct(anchor.quote))
+    return _best(fits, is_alone=is_alone)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A place, and how like its context is to that of the cited words, and to the likest other's."""
+
+    place: Place
+    mine: int
+    theirs: int
+
+
+def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
+    """The place that fits best, where it is well ahead; where `is_alone`, an only one anyway."""
+    ordered = sorted(fits, key=lambda fit: (-fit.mine, fit.place))
+    among = [fit.place for fit in ordered]
+    if not ordered:
+        return Choice(None, [])
+    best, second = ordered[0], max((fit.mine for fit in ordered[1:]), default=0)
+    is_ahead = best.mine >= second + AHEAD and best.mine > best.theirs
+    is_it = is_ahead or (is_alone and len(ordered) == 1)
+    return Choice(best.place if is_it else None, among)
+
+
+def _told(anchor: Anchor) -> Around:
+    return Around.of(anchor.prefix, anchor.suffix)
+
+
+def _others(anchor: Anchor, old: Article, reach: int) -> Iterator[Around]:
+    """Around the other places of the old article with the same words."""
+    for place in literal(anchor.quote, old.text)[:MOST]:
+        if place[0] != anchor.start:
+            yield Around.at(old, *place, reach)
+
+
+def _is_distinct(quote: str) -> bool:
+    return len(keys(quote)) >= _DISTINCT
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a place is within a word."""
+    pair = text[max(0, at - 1) : at + 1] if at else ""
+    return len(pair) == 2 and pair.isalnum() and not _NO_SPACES.search(pair)

@@ -1,0 +1,77 @@
+"""`sidenote resolve`, as a person and as a script use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ui.cli import app
+
+TEXT = "The new bridge opened on Monday. It cost 4 million euros, twice what had been planned.\n"
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with one article, set in the environment."""
+    monkeypatch.setenv("SIDENOTE_LIBRARY", str(tmp_path / "library"))
+    write(tmp_path, TEXT)
+    return tmp_path
+
+
+def write(folder: Path, text: str) -> None:
+    path = folder / "bridge.txt"
+    path.write_text(f"Title: Bridge opens\nSource: Gazette\n\n{text}", encoding="utf-8")
+    assert run("add", str(path)).exit_code == 0
+
+
+def run(*words: str, typed: str | bytes = "") -> Result:
+    return CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
+
+
+def answer() -> str:
+    return run("ask", "How much did the bridge cost?", "--json").stdout
+
+
+def test_an_answer_whose_words_still_stand_exits_with_0(library: Path) -> None:
+    kept = library / "answer.json"
+    kept.write_text(answer(), encoding="utf-8")
+    for done in (run("resolve", str(kept)), run("resolve", "-", typed=kept.read_bytes())):
+        assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "2 citations: 2 found")
+
+
+def test_an_edit_exits_with_3_and_is_shown_word_by_word(library: Path) -> None:
+    kept = answer()
+    write(library, TEXT.replace("4 million", "5 million"))
+    done = run("resolve", "-", typed=kept)
+    assert done.exit_code == 3
+    assert "≠ DRIFTED: “5” instead of “4”" in done.stdout
+    assert "It cost [-4-] {+5+} million" in done.stdout
+    assert "version 2 (cited: 1)" in done.stdout
+
+
+def test_json_says_where_each_citation_is_now(library: Path) -> None:
+    kept = answer()
+    write(library, f"Correction: see below. {TEXT}")
+    done = run("resolve", "-", "--json", typed=kept)
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["holds"]) == (0, True)
+    for found, cited in zip(told["citations"], json.loads(kept)["citations"], strict=True):
+        assert (found["standing"], found["quote"]) == ("moved", cited["quote"])
+        assert found["citation"]["start"] == cited["start"] + 23
+        assert (found["cited"]["version"], found["now"]["version"]) == (1, 2)
+
+
+def test_markdown_has_a_footnote_for_the_place() -> None:
+    assert (
+        "[^1]: “The new bridge opened" in run("resolve", "-", "--markdown", typed=answer()).stdout
+    )
+
+
+@pytest.mark.parametrize("typed", ["", "no JSON", "{}", '{"citations": [{"quote": 3}]}', "[[[7]]]"])
+def test_what_is_no_citation_is_refused_in_one_line(typed: str) -> None:
+    done = run("resolve", "-", "--json", typed=typed)
+    assert done.exit_code == 1
+    assert "--json" in json.loads(done.stdout)["hint"]

@@ -1,0 +1,66 @@
+"""`sidenote resolve`: whether what was cited still stands in the articles, and where."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.cli.options import AsJson, Library
+
+if TYPE_CHECKING:
+    from assistant import Resolved
+
+# Not all words are still the articles'. 1 is an error, 2 wrong usage.
+NOT_ALL_HOLD = 3
+
+
+def resolve(
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="What --json printed: an answer, a summary, a report, a conversation, or citations; or - to read it."
+        ),
+    ],
+    library: Library = None,
+    as_json: AsJson = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+) -> None:
+    """Find citations again in the articles as they are now.
+
+    Exits with 0 when the articles still have all words that were cited; with 3 when some were edited,
+    are lost, or can't be told from others.
+    """
+    from assistant.checking.inputs import text_of
+    from ui.cli.running import explained, opened
+
+    with explained(as_json=as_json):
+        text = text_of(sys.stdin.buffer.read() if file == "-" else file)
+    with opened(library, as_json=as_json) as assistant:
+        found = assistant.resolve_all(text)
+    _print(found, "json" if as_json else "markdown" if markdown else "text")
+    if not all(resolved.holds for resolved in found):
+        raise typer.Exit(NOT_ALL_HOLD)
+
+
+def _print(found: Sequence[Resolved], shape: str) -> None:
+    from ui.cli.running import print_json, say
+
+    match shape:
+        case "json":
+            holds = all(resolved.holds for resolved in found)
+            print_json({"holds": holds, "citations": [resolved.to_dict() for resolved in found]})
+        case "markdown":
+            say("\n\n".join(resolved.to_markdown() for resolved in found))
+        case _:
+            say("\n\n".join([_summary(found), *(resolved.to_text() for resolved in found)]))
+
+
+def _summary(found: Sequence[Resolved]) -> str:
+    """How many citations are how, in a line: "3 citations: 2 found, 1 drifted"."""
+    counts = Counter(resolved.standing.value for resolved in found)
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    return f"{len(found)} citation{'s' * (len(found) != 1)}: {told or 'nothing to look for'}"
