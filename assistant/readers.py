@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
+from assistant.checks import Checking
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
+from assistant.digesting import Digesting
 from assistant.events import Done, Event
-from assistant.holdings import Holdings
 from assistant.limits import Limits
+from assistant.modelling import Writing
 from assistant.prices import Prices
 from index.articles import Article, Passage
 from index.errors import ArticleNotFound, BadMetadata
@@ -37,8 +39,8 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Holdings[Seen]):
-    """What is everybody's, and what is private to `user`: to be asked, listed, added to.
+class Reader(Checking[Seen], Digesting[Seen]):
+    """What is everybody's, and what is private to `user`: to be asked, checked against, summed up, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and
     opens by no id. What a reader removes or tags is their own, where they have it privately, else
@@ -104,6 +106,11 @@ class Reader(Holdings[Seen]):
             raise BadMetadata("Nobody without a name can keep an article privately.", hint=hint)
         private_to = self.user if private else None
         return self._assistant.add(*sources, private_to=private_to, **terms)
+
+    @property
+    def writing(self) -> Writing:
+        """What writes for everybody."""
+        return self._assistant.writing
 
     @property
     def prices(self) -> Prices:
