@@ -79,13 +79,13 @@ def test_each_statement_comes_back_with_its_verdict_and_where_it_stands(
     )
     html = result(client, CHECK, text=text)
     assert "2 statements" in html
-    assert re.search(r"<li class=\"partial\">.*≠ altered", html)
+    assert re.search(r"<li class=\"partial\">.*≠ Altered", html)
     assert "<del><span" in html
     assert ">4</del>" in html
     assert ">6</ins>" in html
     start = PIER.sentences[1].start
     assert f'href="#s-{PIER.id}-{start}"' in html
-    assert re.search(r"<li class=\"unsupported\">.*not found", html)
+    assert re.search(r"<li class=\"unsupported\">.*Not found", html)
 
 
 def test_what_is_no_whole_sentence_is_told_by_its_span_in_the_article(client: httpx.Client) -> None:
@@ -107,9 +107,9 @@ def test_it_is_told_how_the_work_goes_on(client: httpx.Client) -> None:
 def test_a_check_can_be_limited(client: httpx.Client) -> None:
     said = "It voted for a longer pier, which is to cost 4 million euros."
     for limits in ({"outlet": "harbour gazette"}, {"tag": "Harbour"}, {"since": "2024-03-04"}):
-        assert "verbatim" in result(client, CHECK, text=said, **limits)
+        assert "Verbatim" in result(client, CHECK, text=said, **limits)
     for limits in ({"outlet": "Courier"}, {"tag": "storm"}, {"until": "2024-03-03"}):
-        assert "verbatim" not in result(client, CHECK, text=said, **limits)
+        assert "Verbatim" not in result(client, CHECK, text=said, **limits)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "x " * 60_000])
@@ -219,7 +219,7 @@ def test_two_users_see_nothing_of_what_the_other_keeps(serve: Serve, users: User
             logged_in(address, "ada") as ada,
             logged_in(address, "bob") as bob,
         ):
-            assert "verbatim" in result(ada, CHECK, text=BRIBE)
+            assert "Verbatim" in result(ada, CHECK, text=BRIBE)
             assert SECRET.title in words(result(ada, DIGESTS, ids=[SECRET.id]))
             assert SECRET.title in ada.get(TITLES).text
             assert "Ada's notes" in ada.get(NAMES).text
@@ -278,7 +278,7 @@ def test_who_leaves_ends_the_model_s_work_and_may_begin_anew(serve: Serve, seeds
             told = stream.iter_lines()  # held: whoever lets go of it has left
             assert "requests" in next(told)
             assert "still under way" in trouble(tab, DIGESTS)
-            assert "not found" in result(tab, CHECK, text="The moon is made of salt.")
+            assert "Not found" in result(tab, CHECK, text="The moon is made of salt.")
             assert model.wait_until(lambda server: not chooses(server.chats[-1]), 20)
         assert model.wait_until(lambda server: server.hung_up == 1, 20)
         with httpx.Client(base_url=address, timeout=60) as tab:

@@ -47,7 +47,7 @@ def _statement(statement: Checked) -> str:
     sign = _sign(statement.verdict)
     markers = "".join(marked(citation, sign) for citation in statement.citations)
     reason = f'<span class="reason">{escape(statement.reason)}</span>' if statement.reason else ""
-    verdict = f'<p class="verdict {sign.colour}"><b>{sign.symbol} {sign.word}</b>{reason}</p>'
+    verdict = f'<p class="verdict {sign.colour}"><b>{sign.symbol} {sign.word.capitalize()}</b>{reason}</p>'
     said = f'<p class="said"><span dir="auto">{escape(_line(statement.text))}</span>{markers}</p>'
     more = _diff(statement.diff) + _nearest(statement.nearest)
     return f'<li class="{sign.colour}">{said}{verdict}{more}</li>'
