@@ -23,6 +23,7 @@ document.addEventListener("sn-view", ({ detail }) => {
 
 export async function work(name, address, sent) {
 	if (running.has(name)) return;
+	if (sent.since && sent.until && sent.since > sent.until) return trouble(name, word("filtersOrder"));
 	const ending = new AbortController();
 	running.set(name, ending);
 	trouble(name, "");
