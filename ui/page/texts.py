@@ -46,6 +46,8 @@ WRITING = "Writing"
 # In and below an answer
 CITATION = "Citation"
 NEAREST = "The nearest they come:"
+NO_MODEL = "Quoted, not written: no language model is set."
+NO_MODEL_STEP = "Set one in the settings"
 
 # The article
 SOURCE_LABEL = "Source article"
@@ -302,6 +304,7 @@ DIGEST_FOCUS = "A question to keep to"
 DIGEST_FOCUS_PLACEHOLDER = "Optional"
 DIGEST_START = "Sum up"
 DIGEST_FOUND = "The summary"
+DIGEST_SENTENCES = "The sentences"
 DIGEST_REQUESTS = "requests to the language model"
 DIGEST_DONE = "Summed up: {articles}."
 DIGEST_OF = "Of"

@@ -19,6 +19,7 @@ from tests.support.page_server import Serve
 from tests.support.shelf import PAYLOADS
 from tests.support.works import lines, result, trouble
 from ui.login.users import Users
+from ui.page.works.listed import listed
 from ui.rates import Rate, Rates
 
 # Gradio sums up its own events with what pandas has deprecated.
@@ -299,3 +300,23 @@ def test_closing_the_library_ends_what_is_under_way(serve: Serve, seeds: Path) -
             assistant.close()
             stream.read()
         assert model.wait_until(lambda server: server.hung_up == 1, 20)
+
+
+def test_what_renders_itself_is_shown_with_live_numbers_below_it(assistant: Assistant) -> None:
+    found = assistant.for_reader("").summarize()
+    html, said = listed(found, "One summary.")
+    assert said == "One summary."
+    assert found.to_html() in html
+    for citation in found.citations:
+        assert f'href="#s-{PIER.id}-{citation.start}"' in html
+        assert citation.quote in words(html)
+
+
+def test_no_language_model_is_said_with_the_way_to_the_settings(serve: Serve) -> None:
+    with Assistant(":memory:", settings=Settings(mode="auto", openai_api_key="")) as assistant:
+        assistant.add(PIER)
+        with serve(assistant) as address, httpx.Client(base_url=address, timeout=60) as client:
+            html = result(client, DIGESTS)
+    shown = html.partition("<pre")[0]
+    assert '<button type="button" class="sn-go" value="settings">' in shown
+    assert "OPENAI_API_KEY" not in shown

@@ -8,6 +8,9 @@ document.addEventListener("change", (event) => {
 	const form = event.target.closest("#sn-digest-form");
 	if (!form) return;
 	const { kind, of } = form.elements;
+	const takes = kind.selectedOptions[0].dataset.takes.split(" ");
+	for (const option of of.options) option.hidden = option.disabled = !takes.includes(option.value);
+	if (!takes.includes(of.value)) of.value = takes[0];
 	for (const part of form.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== of.value;
 	for (const part of form.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(kind.value);
 	form.querySelector(".within").hidden = of.value === "articles"; // those that are named are not limited

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant import Style
 from assistant.rendering.plots.svg import element
 from ui.page import texts
 from ui.page.works.asked import FEWEST_WORDS, MOST_WORDS
+
+# Of what each kind can be made, by the names of `texts.DIGEST_FROMS`; what is not here, of anything.
+_TAKES: Mapping[str, Sequence[str]] = {}
 
 
 def check() -> str:
@@ -27,7 +30,13 @@ def check() -> str:
 
 def digest() -> str:
     """What is to be made of which articles, and room for it."""
-    kind = _choice("kind", texts.DIGEST_WHAT, texts.DIGEST_KINDS)
+    listed = "".join(
+        element(
+            "option", said, value=name, data_takes=" ".join(_TAKES.get(name, texts.DIGEST_FROMS))
+        )
+        for name, said in texts.DIGEST_KINDS.items()
+    )
+    kind = _select("kind", texts.DIGEST_WHAT, listed)
     return _work(
         "digest",
         element("div", kind, _choice("of", texts.DIGEST_FROM, texts.DIGEST_FROMS), class_="row"),
@@ -123,4 +132,8 @@ def _buttons(start: str) -> str:
 
 def _choice(name: str, label: str, options: Mapping[str, str]) -> str:
     listed = "".join(element("option", said, value=value) for value, said in options.items())
-    return element("label", element("span", label), element("select", listed, name=name))
+    return _select(name, label, listed)
+
+
+def _select(name: str, label: str, options: str) -> str:
+    return element("label", element("span", label), element("select", options, name=name))

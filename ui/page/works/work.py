@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from assistant import SidenoteError
@@ -87,6 +88,5 @@ class Work:
         self._put(json.dumps(line).encode() + b"\n")
 
     def _put(self, line: bytes | None) -> None:
-        # The loop is closed where the server ended first: then nobody waits.
-        if not self._loop.is_closed():
+        with suppress(RuntimeError):  # the server ended first, and its loop: then nobody waits
             self._loop.call_soon_threadsafe(self.lines.put_nowait, line)
