@@ -1,28 +1,30 @@
-"""The part of the assistant that sums articles up."""
+"""The part of the assistant, and of its readers, that sums articles up."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.errors import QuestionError
-from assistant.modelling import Modelling
+from assistant.holdings import Holdings, LibraryT
+from assistant.modelling import Writing
 from assistant.summarizing.finding import What
 from assistant.summarizing.summarizing import Wish, summarized
 from assistant.summarizing.summary import Style, Summary
-from index.library import Library
 from index.progress import Progress
 from index.storage.filters import Filters
 from index.text.cleaning import clean
 
 
-class Digesting(Modelling):
+class Digesting(Holdings[LibraryT]):
     """Sums up one article, several, a topic, or all within limits."""
 
-    library: Library
+    @property
+    def writing(self) -> Writing:
+        """What writes the summaries."""
+        raise NotImplementedError
 
     def summarize(
         self,
@@ -37,22 +39,31 @@ class Digesting(Modelling):
         tags: Iterable[str] | str | None = None,
         languages: Iterable[str] | str | None = None,
         progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> Summary:
         """Sum up `what`: an Article, its id, or the file, folder or address it came from; a list of
         such; else the words of a topic. Without it, all articles within the limits.
 
         At most so many `words`: by default 100 for "brief", 160 for "bullets", 350 for "detailed".
         `focus` is a question to keep to. `progress` is called with how many of the requests to the
-        language model are done, and of how many; interrupted, the same call goes on where it was.
+        language model are done, and of how many, `beat` with each piece that it writes: what either raises
+        ends the model's work. Interrupted, the same call goes on where it was.
 
         Raises QuestionError for a style or a length that is none, ArticleNotFound where one of several
         is not here, BadMetadata for a limit not understood, and ModelError.
         """
         filters = Filters.of(since, until, sources, tags, languages)
         wish = Wish(_style(style), _positive(words), clean(focus or "").strip())
-        notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
+        model, notice = self.writing
         return summarized(
-            self.library, self._model, what, filters, wish, notice=notice, progress=progress
+            self.library,
+            model,
+            what,
+            filters,
+            wish,
+            notice=notice,
+            progress=progress,
+            beat=beat,
         )
 
     async def asummarize(self, what: What = None, **options: Any) -> Summary:

@@ -43,6 +43,8 @@ class Rates:
     # Renaming conversations, starting to add, taking out: now and then. The list is looked at with each letter typed.
     changes: Rate = Rate(60, 1.0)
     looks: Rate = Rate(300, 5.0)
+    # Checks and summaries: one at a time of each, of seconds or minutes; more than that is no person's.
+    works: Rate = Rate(30, 0.5)
     # Beyond the waits for wrong ones: hashing takes a quarter of a second of a core.
     logins: Rate = Rate(30, 0.5)
     # Calls that wait for their turn, of all clients together; more are told to come back.
@@ -50,7 +52,7 @@ class Rates:
 
 
 # Each of these reads the catalogue, with each letter typed.
-_LOOKED_AT = r"/page/(?:library/.+|(?:filters|conversations)(?:/.*)?)"
+_LOOKED_AT = r"/page/(?:library/.+|digests/.+|(?:filters|conversations)(?:/.*)?)"
 
 
 class Bucket:
@@ -92,6 +94,7 @@ class Limiter:
             re.compile(r"/page/settings(?:/try)?/?"): Bucket(rates.settings),
             re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
             re.compile(r"/login/?"): Bucket(rates.logins),
+            re.compile(r"/page/(?:check|digests)/?"): Bucket(rates.works),
             re.compile(r"/page/(?:conversations/.+|library/(?:jobs|removals)/?)"): Bucket(
                 rates.changes
             ),

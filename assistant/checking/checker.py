@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.checked import CheckReport, CheckVerdict
@@ -15,7 +17,8 @@ from assistant.checking.tokens import keys
 from assistant.checking.wording import Wording, in_a_check
 from assistant.errors import QuestionError
 from assistant.verifying.places import Place
-from index.library import Library
+from index.askable import Askable
+from index.progress import Progress
 from index.storage.filters import Filters
 from index.text.cleaning import clean
 
@@ -28,11 +31,11 @@ _REST = "the quoted words stand there, but the rest of the statement is not foun
 
 
 class Checker:
-    """Checks texts against a library, within limits."""
+    """Checks texts against a library, or what a reader sees of it, within limits."""
 
-    def __init__(self, library: Library, filters: Filters) -> None:
+    def __init__(self, library: Askable, filters: Filters) -> None:
         self._library = library
-        self._filters = filters
+        self._filters = replace(filters, reader=library.reader)
         # A short text is looked for as a whole, then as the statement that it is.
         self._locate = lru_cache(maxsize=_REMEMBERED)(self._located)
 
@@ -42,21 +45,29 @@ class Checker:
     def _wording(self, words: str) -> Wording:
         return Wording(words, self._library, self._filters, self._locate)
 
-    def report(self, text: str) -> CheckReport:
+    def report(self, text: str, progress: Progress | None = None) -> CheckReport:
         """The report on a text. Raises QuestionError when it is empty or too long."""
         cleaned = _readable(text)
         numbers = Numbers()
-        checked = [result.of(cleaned, *span, numbers) for span, result in self._results(cleaned)]
+        checked = [
+            result.of(cleaned, *span, numbers) for span, result in self._results(cleaned, progress)
+        ]
         return CheckReport(cleaned, checked)
 
-    def _results(self, text: str) -> list[tuple[Place, Result]]:
+    def _results(self, text: str, progress: Progress | None) -> list[tuple[Place, Result]]:
         """Each statement's span and what was found out about it; a quote is one, however it is set."""
         if len(keys(text)) <= PIECE:
             wording = self._wording(_plain(text))
             if whole := wording.verbatim():
                 return [((0, len(text)), whole)]
-        groups = _neighbours(text, statements_of(text))
-        return [found for group in groups for found in self._group(text, group)]
+        spans, found = statements_of(text), list[tuple[Place, Result]]()
+        ends = [end for _, end in spans]
+        for group in _neighbours(text, spans):
+            for result in self._group(text, group):
+                found.append(result)
+                if progress:
+                    progress(bisect_right(ends, result[0][1]), len(ends))
+        return found
 
     def _group(self, text: str, spans: Sequence[Place]) -> Iterator[tuple[Place, Result]]:
         """Neighbouring sentences: one quote, where they stand so in an article, or were cut out."""

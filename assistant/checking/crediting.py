@@ -11,7 +11,7 @@ from assistant.checking.tokens import keys
 from assistant.rendering.plain import byline
 from assistant.verifying.reading import read
 from index.articles import Article
-from index.library import Library
+from index.askable import Askable
 from index.storage.filters import Filters
 from index.text.dates import long_date
 from index.text.terms import folded
@@ -32,7 +32,7 @@ class Hit:
 class Crediting:
     """The names that a statement gives for its words, beside the articles of a library."""
 
-    def __init__(self, names: Sequence[str], library: Library, filters: Filters) -> None:
+    def __init__(self, names: Sequence[str], library: Askable, filters: Filters) -> None:
         self._names = names
         self._library = library
         self._filters = filters

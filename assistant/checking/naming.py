@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from assistant.checking.tokens import keys, position
 from assistant.verifying.places import Place
 from index.articles import Article
-from index.library import Library
+from index.askable import Askable
 from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles, chunks
@@ -110,17 +110,20 @@ def _hosts(url: str) -> Iterator[str]:
     yield from filter(None, (url, host, bare, bare.partition(".")[0]))
 
 
-def outlets_named(name: str, library: Library) -> list[str]:
-    """The outlets of the library that have exactly this name, or one of its parts, folded."""
+def outlets_named(name: str, library: Askable) -> list[str]:
+    """The outlets that have exactly this name, or one of its parts, folded; of what the reader sees, within
+    any limits: words that are somebody else's are so whatever was looked at.
+    """
     parts = [name, *name.split(","), *name.split(" in ")]
     wanted = {folded(part.strip(" \"'“”‘’.")) for part in parts}
     wanted |= {name.removeprefix("the ") for name in wanted} | {f"the {name}" for name in wanted}
-    found = select(articles.c.outlet).where(articles.c.outlet.in_(wanted - {""})).distinct()
+    seen = Filters(reader=library.reader).condition & articles.c.ready
+    found = select(articles.c.outlet).where(articles.c.outlet.in_(wanted - {""}), seen).distinct()
     with transaction(library.store.catalogue.engine) as db:
         return list(db.scalars(found))
 
 
-def articles_titled(name: str, library: Library, filters: Filters) -> list[Article]:
+def articles_titled(name: str, library: Askable, filters: Filters) -> list[Article]:
     """The articles whose title a name has in it, or is, within the filters, at most twenty."""
     words = " ".join(searchable(name).replace('"', " ").split())
     if len(keys(words)) < _OF_TITLE:

@@ -14,7 +14,7 @@ from assistant.answers import Verdict
 from assistant.checking.tokens import keys
 from assistant.verification import Case, Verification, verify_all
 from index.articles import Article, Sentence
-from index.library import Library
+from index.askable import Askable
 from index.storage.filters import Filters
 from index.text.terms import terms
 
@@ -58,7 +58,7 @@ class Ground:
         return self.verification.verdict is Verdict.CONTRADICTED
 
 
-def grounds(statement: str, library: Library, filters: Filters) -> list[Ground]:
+def grounds(statement: str, library: Askable, filters: Filters) -> list[Ground]:
     """What the nearest sentences of the nearest articles make of a statement, the best first."""
     nearest = _nearest(statement, library, filters)
     cases = [
@@ -103,7 +103,7 @@ def _order(ground: Ground) -> tuple[bool, int, float]:
 
 
 def _nearest(
-    statement: str, library: Library, filters: Filters
+    statement: str, library: Askable, filters: Filters
 ) -> list[tuple[Article, tuple[Sentence, ...]]]:
     """Of each article the citable sentences that share most words with the statement, best first."""
     asked = frozenset(terms(statement))

@@ -16,7 +16,7 @@ from assistant.checking.results import Result
 from assistant.checking.windows import whole
 from assistant.verification import Case, verify_all
 from assistant.verifying import verbatim
-from index.library import Library
+from index.askable import Askable
 from index.storage.filters import Filters
 
 # A copy with so few places changed, and so few of its words, is taken for a quote that was
@@ -34,7 +34,7 @@ class Wording:
     def __init__(
         self,
         statement: str,
-        library: Library,
+        library: Askable,
         filters: Filters,
         locate: Callable[[str], Locating],
     ) -> None:

@@ -14,8 +14,9 @@ from assistant.summarizing.material import Material, in_order, sentences
 from assistant.summarizing.stories import representative
 from assistant.summarizing.topics import on_topic, said_in
 from index.articles import Article
+from index.askable import Askable
 from index.errors import ArticleNotFound
-from index.library import Library
+from index.privacy import filed
 from index.storage.filters import Filters
 from index.storage.leads import ids_from, ids_within, lead_vectors
 from index.text.cleaning import clean
@@ -34,7 +35,7 @@ _ID = re.compile(r"[0-9a-f]{6,32}")
 class Finder:
     """Finds material in a library, within limits; from at most `most` articles."""
 
-    def __init__(self, library: Library, filters: Filters, most: int) -> None:
+    def __init__(self, library: Askable, filters: Filters, most: int) -> None:
         self._library = library
         self._filters = filters
         self._most = most
@@ -66,7 +67,9 @@ class Finder:
         if _ID.fullmatch(name):
             with suppress(ArticleNotFound):
                 return [self._library.article(name)]
-        ids = [i for place in _places(name) for i in ids_from(self._library.store.catalogue, place)]
+        reader, catalogue = self._library.reader, self._library.store.catalogue
+        places = [filed(place, own) for own in {None, reader} for place in _places(name)]
+        ids = [i for place in places for i in ids_from(catalogue, place)]
         return list(self._library.named(ids).values())
 
     def _within(self, focus: str) -> Material:

@@ -24,19 +24,23 @@ _MOST_BYTES = 2_000_000
 class KeptChoices:
     """The file `summaries.jsonl` in a library's folder, which has one owner. A line that can't be read
     counts as not there; what can't be written is not kept, and logged.
+
+    One `reader` finds nothing that was kept for another, or for the owner, None: it would tell them that
+    somebody else sums up the same articles.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reader: str | None = None) -> None:
         self._path = folder / "summaries.jsonl"
+        self._reader = reader
         self._known = dict(filter(None, map(_read, self._lines())))
 
     def find(self, key: str) -> list[int] | None:
         """What was chosen, or None."""
-        return self._known.get(key)
+        return self._known.get(self._own(key))
 
     def keep(self, key: str, chosen: Sequence[int]) -> None:
         """Keep it, at once: the next moment may be the last."""
-        line = json.dumps([key, list(chosen)]) + "\n"
+        line = json.dumps([self._own(key), list(chosen)]) + "\n"
         try:
             if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:
                 self._halve()
@@ -45,6 +49,10 @@ class KeptChoices:
                 file.write(line)
         except OSError as error:
             log.warning("a part of a summary could not be kept: %s", error.strerror)
+
+    def _own(self, key: str) -> str:
+        """The name of this reader's choice."""
+        return key if self._reader is None else _digest([self._reader, key])
 
     def _lines(self) -> list[str]:
         with suppress(OSError):
@@ -62,7 +70,11 @@ class KeptChoices:
 
 def key_of(model: str, messages: Sequence[Message]) -> str:
     """The name under which the reply to a request is kept."""
-    return hashlib.sha256(json.dumps([model, *map(list, messages)]).encode()).hexdigest()
+    return _digest([model, *map(list, messages)])
+
+
+def _digest(told: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _read(line: str) -> tuple[str, list[int]] | None:

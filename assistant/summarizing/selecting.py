@@ -7,7 +7,7 @@ sentences, however many steps lie between, and never from a text that a model wr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from math import ceil
 
@@ -36,12 +36,17 @@ class Selector:
     """
 
     def __init__(
-        self, model: LanguageModel, kept: KeptChoices, told: Callable[[Usage | None, int], None]
+        self,
+        model: LanguageModel,
+        kept: KeptChoices,
+        told: Callable[[Usage | None, int], None],
+        beat: Callable[[], None] | None = None,
     ) -> None:
         self._model = model
         self._name = metadata_of(model.llm).model_name
         self._kept = kept
         self._told = told
+        self._beat = beat
         self.unread = 0  # windows whose reply named no sentence
         self.was_cut = False
 
@@ -82,11 +87,19 @@ class Selector:
     def _asked(self, messages: Sequence[Message], known: int, left: int) -> list[int]:
         """The numbers that the model names, each once."""
         stream = self._model.stream(messages)
-        reply = "".join(stream)
+        reply = "".join(watched(stream, self._beat))
         self.was_cut |= stream.prompt_was_cut
         self._told(stream.usage, left)
         found = dict.fromkeys(int(number) for number in _NUMBER.findall(reply))
         return [number for number in found if 1 <= number <= known]
+
+
+def watched(pieces: Iterable[str], beat: Callable[[], None] | None) -> Iterator[str]:
+    """The pieces of a reply; what `beat`, called with each, raises ends the request."""
+    for piece in pieces:
+        if beat:
+            beat()
+        yield piece
 
 
 def _instructions(most: int, focus: str) -> str:

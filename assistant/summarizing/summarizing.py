@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.answering.made import Made
@@ -15,7 +16,7 @@ from assistant.summarizing.material import Material
 from assistant.summarizing.quoted import quoted
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
 from assistant.summarizing.written import Writer
-from index.library import Library
+from index.askable import Askable
 from index.progress import Progress
 from index.storage.filters import Filters
 
@@ -41,7 +42,7 @@ class Wish:
 
 
 def summarized(
-    library: Library,
+    library: Askable,
     model: LanguageModel | None,
     what: What,
     filters: Filters,
@@ -49,14 +50,16 @@ def summarized(
     *,
     notice: str = "",
     progress: Progress | None = None,
+    beat: Callable[[], None] | None = None,
 ) -> Summary:
     """See `Assistant.summarize`; `notice` is said of a quoted one."""
+    filters = replace(filters, reader=library.reader)
     clock, usage = Stopwatch(), SummaryUsage()
     with clock("search"):
         finder = Finder(library, filters, _READ_WRITTEN if model else _READ_QUOTED)
         material = finder.material(what, wish.focus)
     if model and material.said:
-        writer = Writer(model, KeptChoices(library.store.folder), progress)
+        writer = Writer(model, KeptChoices(library.store.folder, library.reader), progress, beat)
         with clock("write"):
             made = writer.made(material, wish.style, wish.most_words)
         usage = writer.usage
@@ -70,7 +73,7 @@ def summarized(
     return replace(_summary(material, wish, made), usage=usage, timings=clock.seconds)
 
 
-def _quoted(library: Library, material: Material, wish: Wish, clock: Stopwatch) -> Made:
+def _quoted(library: Askable, material: Material, wish: Wish, clock: Stopwatch) -> Made:
     with clock("read"):
         made = quoted(material, wish.style, wish.most_words, library.embedder)
     if not made.claims:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import prompts
 from assistant.answering.claims import shown_citations
@@ -19,7 +19,7 @@ from assistant.language_model.stream import Message
 from assistant.rendering.plain import byline
 from assistant.summarizing.kept import KeptChoices
 from assistant.summarizing.material import Material, Said
-from assistant.summarizing.selecting import Selector
+from assistant.summarizing.selecting import Selector, watched
 from assistant.summarizing.summary import Style, SummaryUsage
 from assistant.summarizing.windows import heading_tokens
 from index.progress import Progress
@@ -44,11 +44,16 @@ class Writer:
     """Writes one summary; `usage` counts all of its requests."""
 
     def __init__(
-        self, model: LanguageModel, kept: KeptChoices, progress: Progress | None = None
+        self,
+        model: LanguageModel,
+        kept: KeptChoices,
+        progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> None:
         self._model = model
-        self._selector = Selector(model, kept, self._told)
+        self._selector = Selector(model, kept, self._told, beat)
         self._progress = progress
+        self._beat = beat
         self._done = 0
         self.usage = SummaryUsage()
 
@@ -112,7 +117,7 @@ class Writer:
         self, messages: Sequence[Message], nonce: str, offered: Sequence[Offered]
     ) -> tuple[Draft, str]:
         draft = Draft(self._model, messages, nonce, offered)
-        text = "".join(draft)
+        text = "".join(watched(draft, self._beat))
         self._told(draft.usage, 1)
         return draft, text
 

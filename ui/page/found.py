@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from assistant import Answer, Mode, Usage
@@ -23,10 +23,13 @@ _LEAST = 0.0001
 
 def how_found(answer: Answer, prices: Prices) -> str:
     """A fold below the answer; the cost is told where prices are set."""
-    rows = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(told)}</dd></div>" for name, told in _rows(answer, prices)
-    )
-    return f'<details class="sn-found"><summary>{texts.FOUND}</summary><dl>{rows}</dl></details>'
+    return fold(_rows(answer, prices))
+
+
+def fold(rows: Iterable[tuple[str, str]]) -> str:
+    """Names and what is told of them, below what they are about."""
+    told = "".join(f"<div><dt>{name}</dt><dd>{escape(told)}</dd></div>" for name, told in rows)
+    return f'<details class="sn-found"><summary>{texts.FOUND}</summary><dl>{told}</dl></details>'
 
 
 def _rows(answer: Answer, prices: Prices) -> Iterator[tuple[str, str]]:
@@ -44,20 +47,21 @@ def _rows(answer: Answer, prices: Prices) -> Iterator[tuple[str, str]]:
     if trace.markers_dropped:
         yield texts.FOUND_DROPPED, f"{trace.markers_dropped:,}"
     if answer.timings:
-        yield texts.FOUND_TIME, _times(answer)
+        yield texts.FOUND_TIME, times(answer.timings)
     if answer.usage != Usage():
-        yield from _model(answer.usage, prices)
+        yield from model_rows(answer.usage, prices)
 
 
-def _times(answer: Answer) -> str:
+def times(timings: Mapping[str, float]) -> str:
     """1.3 s: searching 0.3 s, reading 0.2 s, writing 0.8 s."""
     steps = ", ".join(
-        f"{_STEPS.get(step, step)} {seconds:.2f} s" for step, seconds in answer.timings.items()
+        f"{_STEPS.get(step, step)} {seconds:.2f} s" for step, seconds in timings.items()
     )
-    return f"{sum(answer.timings.values()):.2f} s: {steps}"
+    return f"{sum(timings.values()):.2f} s: {steps}"
 
 
-def _model(usage: Usage, prices: Prices) -> Iterator[tuple[str, str]]:
+def model_rows(usage: Usage, prices: Prices) -> Iterator[tuple[str, str]]:
+    """Which model, its tokens, and what they cost where prices are set."""
     told = texts.FOUND_TOKENS.format(read=usage.prompt_tokens, written=usage.completion_tokens)
     yield texts.FOUND_MODEL, f"{usage.model}: {told}" if usage.model else told
     if prices:

@@ -21,6 +21,7 @@ from ui.page.head import Head
 from ui.page.layout import layout
 from ui.page.shelf import adding, looking, removing
 from ui.page.theme import theme
+from ui.page.works import addresses
 
 _ASSETS = Path(__file__).parent / "assets"
 _SHEETS = (
@@ -33,6 +34,7 @@ _SHEETS = (
     "library.css",
     "plots.css",
     "prefs.css",
+    "works.css",
     "narrow.css",
 )
 _SCRIPTS = (
@@ -54,10 +56,15 @@ _SCRIPTS = (
     "prefs.js",
     "ready.js",
     "rows.js",
+    "spans.js",
     "tools.js",
     "views.js",
     "voice.js",
     "words.js",
+    "work.js",
+    "work-check.js",
+    "work-digest.js",
+    "work-titles.js",
 )
 # Before the first paint: whether it is dark, and the colours.
 _FIRST = ("theme.js", "colours.css")
@@ -107,6 +114,7 @@ def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = Fal
     looking.mount(app, readers)
     removing.mount(app, readers)
     adding.mount(app, readers, app.state.uploads)
+    addresses.mount(app, readers, choices)
 
     page = layout(readers, choices, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS

@@ -7,6 +7,8 @@ from html import escape
 from ui.page import texts
 from ui.page.shelf.asked import MOST_FILES
 from ui.page.views import tabs
+from ui.page.works.asked import MOST_ARTICLES
+from ui.page.works.view import lists
 from ui.uploads import LARGEST
 
 # What `assets/*.js` say, each under the name by which they ask for it.
@@ -57,6 +59,16 @@ _WORDS = {
     "job-busy": texts.JOB_ONE_AT_A_TIME,
     "job-close": texts.JOB_CLOSE,
     "job-stop": texts.JOB_CANCEL,
+    # work.js, work-*.js
+    "work-begun": texts.WORK_BEGUN,
+    "work-lost": texts.WORK_LOST,
+    "work-stopped": texts.WORK_STOPPED,
+    "digest-add": texts.DIGEST_ADD,
+    "digest-drop": texts.DIGEST_DROP,
+    "digest-many-articles": texts.DIGEST_MANY_ARTICLES.format(most=MOST_ARTICLES),
+    "digest-no-articles": texts.DIGEST_NO_ARTICLES,
+    "digest-no-title": texts.DIGEST_NO_TITLE,
+    "digest-no-topic": texts.DIGEST_NO_TOPIC,
 }
 
 
@@ -85,7 +97,7 @@ def panel() -> str:
 def words() -> str:
     """The words for the scripts, and the line in which they tell those who listen what goes on."""
     data = "".join(f' data-{name}="{escape(said)}"' for name, said in _WORDS.items())
-    return f'<div id="sn-words"{data} hidden></div><p id="sn-voice" role="status"></p>'
+    return f'{lists()}<div id="sn-words"{data} hidden></div><p id="sn-voice" role="status"></p>'
 
 
 def _button(what: str, label: str, sign: str) -> str:

@@ -6,9 +6,11 @@ it is text, the address of the original too: Gradio takes data attributes off wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from html import escape
+from typing import NamedTuple
 
-from assistant import Citation
+from assistant import Article, Citation
 from assistant.rendering.article import sentence_id
 from assistant.rendering.dates import noted_dates
 from assistant.rendering.html import SYMBOLS
@@ -16,29 +18,57 @@ from assistant.rendering.plain import also_in, where
 from ui.page import texts
 
 
-def marked(citation: Citation) -> str:
-    """The citation's marker, a link to its sentence, and its sidenote.
+class Sign(NamedTuple):
+    """A verdict for the eye, and in words."""
+
+    colour: str  # as conversation.css has it, by the name of a verdict on an answer
+    symbol: str
+    word: str
+
+
+def marked(citation: Citation, sign: Sign | None = None) -> str:
+    """The citation's marker, a link to its sentence, and its sidenote; by default with its own verdict.
 
     Number, sign and colour are for the eye; the name for those who listen is in words.
     """
     verdict = citation.verdict.value
-    target = sentence_id(citation.article, citation.start)
+    sign = sign or Sign(verdict, SYMBOLS[verdict], verdict)
     return (
-        f'<a class="note {verdict}" href="#{target}">{_unseen(f" {texts.CITATION} ")}'
-        f'<span class="sign">{citation.number}{SYMBOLS[verdict]}</span>{_unseen(f" {verdict}")}</a>'
-        f'<span class="sn-sidenote" hidden>{_sidenote(citation)}</span>'
+        f'<a class="note {sign.colour}" href="#{target(citation)}"{spanned(citation)}>'
+        f'{unseen(f" {texts.CITATION} ")}<span class="sign">{citation.number}{sign.symbol}</span>'
+        f"{unseen(f' {sign.word}')}</a>"
+        f'<span class="sn-sidenote" hidden>{_sidenote(citation, sign)}</span>'
     )
 
 
-def _unseen(words: str) -> str:
+def target(citation: Citation) -> str:
+    """The id of the element with the sentence that the citation begins in."""
+    return sentence_id(citation.article, _sentence(citation.article, citation.start)[0])
+
+
+def spanned(citation: Citation) -> str:
+    """An attribute with the span of what is cited, in code points; nothing where it is one sentence."""
+    span = citation.start, citation.end
+    is_whole = span == _sentence(citation.article, citation.start)
+    return "" if is_whole else f' data-span="{span[0]}-{span[1]}"'
+
+
+def unseen(words: str) -> str:
+    """Words for those who listen."""
     return f'<span class="sn-unseen">{words}</span>'
 
 
-def _sidenote(citation: Citation) -> str:
-    verdict = citation.verdict.value
-    named = f"{SYMBOLS[verdict]} {verdict.capitalize()}"
+def _sentence(article: Article, at: int) -> tuple[int, int]:
+    """The sentence that has a place of the text in it; else the one before it."""
+    sentences = article.sentences
+    found = sentences[max(0, bisect_right(sentences, at, key=lambda s: s.start) - 1)]
+    return found.start, found.end
+
+
+def _sidenote(citation: Citation, sign: Sign) -> str:
+    named = f"{sign.symbol} {sign.word.capitalize()}"
     parts = {
-        f"verdict {verdict}": f"{named}: {citation.reason}" if citation.reason else named,
+        f"verdict {sign.colour}": f"{named}: {citation.reason}" if citation.reason else named,
         "quote": " ".join(citation.quote.split()),
         "title": citation.article.title,
         "where": where(citation),

@@ -46,6 +46,8 @@ WRITING = "Writing"
 # In and below an answer
 CITATION = "Citation"
 NEAREST = "The nearest they come:"
+NO_MODEL = "Quoted, not written: no language model is set."
+NO_MODEL_STEP = "Set one in the settings"
 
 # The article
 SOURCE_LABEL = "Source article"
@@ -259,6 +261,70 @@ REMOVE_MORE = "and {count} more"
 REMOVE_SURE = "Remove"
 REMOVED = "Removed: {titles}."
 REMOVED_NONE = "These articles were removed before."
+
+# Checks and summaries
+CHECK_TAB = "Check"
+CHECK_LABEL = "A quote, a claim or a text to check"
+CHECK_PLACEHOLDER = "Paste it here, with who is said to have said it, where you know."
+CHECK_HINT = (
+    "Each statement comes back with a verdict: word for word, altered, credited to the wrong one,"
+    " contradicted, supported in substance, or not found."
+)
+CHECK_START = "Check"
+CHECK_FOUND = "What the articles have of it"
+CHECK_STATEMENTS = "statements checked"
+CHECK_ARTICLE_HAS = "in the article: "
+CHECK_TEXT_HAS = "in the text: "
+DIGEST_TAB = "Summaries"
+DIGEST_WHAT = "Make"
+DIGEST_KINDS = {"summary": "Summary"}
+DIGEST_FROM = "Of"
+DIGEST_FROMS = {
+    "all": "All articles",
+    "topic": "A topic",
+    "articles": "Articles that I choose",
+}
+DIGEST_TOPIC = "Topic"
+DIGEST_TOPIC_PLACEHOLDER = "Words, such as: herring quota"
+DIGEST_TITLES = "Articles to choose from"
+DIGEST_LIKE = "Search titles, outlets, tags"
+DIGEST_CHOSEN = "Articles that are chosen"
+DIGEST_ADD = "Choose: {title}"
+DIGEST_DROP = "Leave out: {title}"
+DIGEST_NO_TITLE = "No article has these words in its title, outlet or tags."
+DIGEST_NO_TOPIC = "Write a topic first, or choose all articles."
+DIGEST_NO_ARTICLES = "Choose an article first: search for its title."
+DIGEST_MANY_ARTICLES = "At most {most} articles can be chosen. For more, use a topic or a tag."
+DIGEST_STYLE = "Style"
+DIGEST_STYLES = {"brief": "Brief", "bullets": "Bullets", "detailed": "Detailed"}
+DIGEST_WORDS = "Words, at most"
+DIGEST_WORDS_PLACEHOLDER = "as the style"
+DIGEST_WORDS_BAD = "A summary may have {least} to {most} words."
+DIGEST_FOCUS = "A question to keep to"
+DIGEST_FOCUS_PLACEHOLDER = "Optional"
+DIGEST_START = "Sum up"
+DIGEST_FOUND = "The summary"
+DIGEST_SENTENCES = "The sentences"
+DIGEST_REQUESTS = "requests to the language model"
+DIGEST_DONE = "Summed up: {articles}."
+DIGEST_OF = "Of"
+DIGEST_ARTICLES = "Articles"
+DIGEST_READ = "Articles read"
+DIGEST_CALLS = "Requests to the model"
+DIGEST_KEPT = ", and {kept} that were made before"
+WORK_LABEL = "Progress"
+WORK_WITHIN = "Only some articles"
+WORK_SINCE = "Published from"
+WORK_UNTIL = "to"
+WORK_OUTLET = "Outlet"
+WORK_TAG = "Tag"
+WORK_KEYS = "Ctrl+Enter"
+WORK_BEGUN = "Begun"
+WORK_STOPPED = "Stopped."
+WORK_PROGRESS = "{done} of {of} {what}"
+WORK_BUSY = "Your last one is still under way. Stop it, or wait until it is done."
+WORK_TOO_MANY = "Many people are at work just now. Please try again in a minute."
+WORK_LOST = "The connection was lost. Is Sidenote still running?"
 
 # The server
 SERVING = "Sidenote is at {address} (Ctrl-C stops it)"

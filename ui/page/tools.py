@@ -30,9 +30,19 @@ def tools(at: int, answer: Answer | None = None) -> str:
     asking = _button("retry", at, texts.RETRY) + _button("edit", at, texts.EDIT)
     if not answer:
         return f'<div class="sn-tools">{asking}</div>'
-    copying = _button("text", at, texts.COPY) + _button("markdown", at, texts.COPY_MARKDOWN)
-    kept = _kept("text", answer.to_text()) + _kept("markdown", answer.to_markdown())
-    return f'<div class="sn-tools">{asking}{copying}{kept}</div>'
+    return (
+        f'<div class="sn-tools">{asking}{_copied(at, answer.to_text(), answer.to_markdown())}</div>'
+    )
+
+
+def copying(text: str, markdown: str) -> str:
+    """Buttons that copy what stands above them, of which nothing else can be done."""
+    return f'<div class="sn-tools">{_copied(0, text, markdown)}</div>'
+
+
+def _copied(at: int, text: str, markdown: str) -> str:
+    buttons = _button("text", at, texts.COPY) + _button("markdown", at, texts.COPY_MARKDOWN)
+    return buttons + _kept("text", text) + _kept("markdown", markdown)
 
 
 def _button(name: str, at: int, label: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ui.page import texts
 from ui.page.prefs_form import view as prefs_view
 from ui.page.shelf import view as shelf
+from ui.page.works import view as works
 
 
 class View(NamedTuple):
@@ -19,6 +20,8 @@ class View(NamedTuple):
 
 
 OTHERS: tuple[View, ...] = (
+    View("check", texts.CHECK_TAB, works.check),
+    View("digest", texts.DIGEST_TAB, works.digest),
     View("library", texts.LIBRARY_TAB, shelf.html),
     View("settings", texts.SETTINGS_TAB, prefs_view),
 )

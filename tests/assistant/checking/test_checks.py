@@ -220,3 +220,18 @@ def test_a_time_that_nobody_gave_is_not_verbatim(checking: Assistant) -> None:
     said = "the council would ask for emergency aid next week"
     assert only(checking.check(f"In November, {said}.")).verdict != CheckVerdict.VERBATIM
     assert only(checking.check("~200 boats")).verdict != CheckVerdict.VERBATIM  # no file of ~200's
+
+
+def test_progress_is_told_statement_by_statement_and_what_it_raises_ends_the_work(
+    checking: Assistant,
+) -> None:
+    told: list[tuple[int, int]] = []
+    text = "Nobody knows why. The moon is far away. It was colder than ever.\n\nThe pier is closed."
+    checking.check(text, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+    def enough(done: int, of: int) -> None:
+        raise InterruptedError(f"{done} of {of}")
+
+    with pytest.raises(InterruptedError, match="1 of 4"):
+        checking.check(text, progress=enough)

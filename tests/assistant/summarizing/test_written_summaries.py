@@ -165,3 +165,25 @@ def test_progress_is_told_request_by_request(whole: Assistant) -> None:
         assistant.summarize(progress=lambda done, of: told.append((done, of)))
     assert [done for done, _ in told] == list(range(1, len(server.chats) + 1))
     assert all(of >= done for done, of in told)
+
+
+def test_it_can_be_ended_in_the_middle_of_a_reply_and_then_goes_on_where_it_was(
+    whole: Assistant,
+) -> None:
+    class Enough(Exception):
+        pass
+
+    def slow_in_the_end(request: ChatRequest) -> Reply | str:
+        return diligent(request) if chooses(request) else Reply(["word "] * 10_000, delay=0.01)
+
+    def enough() -> None:
+        if not chooses(server.chats[-1]):
+            raise Enough
+
+    with OpenAIServer(slow_in_the_end) as server, over(whole, server, 2_500) as assistant:
+        with pytest.raises(Enough):
+            assistant.summarize(beat=enough)
+        assert server.wait_until(lambda server: server.hung_up == 1)
+        done = len(server.chats) - 1
+    with OpenAIServer(diligent) as second, over(whole, second, 2_500) as assistant:
+        assert assistant.summarize().usage.kept == done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeAlias
@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant import Assistant, Settings
-from tests.support import axe
+from tests.assistant.checking.conftest import AGAIN, BUDGET, STORM
+from tests.support import axe, shelf
 from tests.support.browsing import ask, begin, opened, point_at
 from tests.support.ferry import QUESTION
 from tests.support.openai_server import OpenAIServer, Reply
@@ -25,6 +26,12 @@ pytestmark = [
 ]
 
 Serve: TypeAlias = Callable[[Assistant], AbstractContextManager[str]]
+ALL_VERDICTS = (
+    "“We can mend roofs out of our own pocket,” said Mayor Agnes Thorvald."
+    " “The town council has passed its budget for the year with eight votes to six.”\n\n"
+    "“You could not see the breakwater any more,” said Agnes Thorvald.\n\n"
+    "Fees for the harbour fall by five per cent in March.\n\nThe moon is made of salt."
+)
 NARROW = {"width": 360, "height": 640}
 WINDOWS = [
     pytest.param({}, id="light"),
@@ -32,6 +39,13 @@ WINDOWS = [
     pytest.param({"viewport": NARROW}, id="narrow"),
     pytest.param({"viewport": NARROW, "color_scheme": "dark"}, id="narrow and dark"),
 ]
+
+
+@pytest.fixture(scope="module")
+def checking() -> Iterator[Assistant]:
+    with shelf.an_assistant() as assistant:
+        assistant.add(STORM, AGAIN, BUDGET)
+        yield assistant
 
 
 def require_none(page: Page) -> None:
@@ -72,6 +86,45 @@ def test_an_answer_of_all_verdicts_its_card_its_article_and_its_question_edited(
         page.keyboard.press("Escape")
         markers.first.click()
         expect(page.locator("#sn-page .now")).to_be_visible()
+        require_none(page)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_check_of_all_verdicts_and_its_article(
+    browser: Browser, checking: Assistant, serve: Serve, window: dict[str, object]
+) -> None:
+    with serve(checking) as url, opened(browser, url, **window) as page:
+        page.get_by_role("tab", name="Check").click()
+        page.locator("#sn-check summary").click()
+        require_none(page)
+        text = page.locator("#sn-check textarea")
+        text.fill(ALL_VERDICTS)
+        text.press("Control+Enter")
+        expect(page.locator("#sn-check .sn-checked ol > li")).to_have_count(5, timeout=30_000)
+        require_none(page)
+        point_at(page.locator("#sn-check a.note").first)
+        require_none(page)
+        page.locator("#sn-check a.note").nth(1).click()
+        expect(page.locator("#sn-page .now")).to_be_focused()
+        require_none(page)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_summaries_being_asked_for_made_and_refused(
+    browser: Browser, address: str, window: dict[str, object]
+) -> None:
+    with opened(browser, address, **window) as page:
+        page.get_by_role("tab", name="Summaries").click()
+        page.locator("#sn-digest .within summary").click()
+        require_none(page)
+        page.locator("#sn-digest [name=of]").select_option("articles")
+        page.get_by_role("button", name="Sum up").click()
+        expect(page.locator("#sn-digest .sn-work > [role=alert]")).not_to_be_empty()
+        page.locator("#sn-digest .found button").first.click()
+        require_none(page)
+        page.get_by_role("button", name="Sum up").click()
+        expect(page.locator("#sn-digest .sn-answer")).to_be_visible(timeout=30_000)
+        page.locator("#sn-digest .sn-found summary").click()
         require_none(page)
 
 

@@ -1,6 +1,7 @@
 // The source article beside the answer, at the sentence behind a marker. A marker is a link to
 // "#s-<article>-<start>"; articles come from the server as HTML, once each, and stay in the panel.
 
+import { dim, light } from "./spans.js";
 import { word } from "./words.js";
 
 const SENTENCE = /^#s-([0-9a-f]{32})-\d+$/;
@@ -50,6 +51,7 @@ async function show(link, button) {
 	if (open !== link) return; // another one was clicked meanwhile
 	for (const other of find("sn-page").children) other.hidden = other !== article;
 	mark(link);
+	light(link);
 	const sentence = document.querySelector(link.hash);
 	if (!sentence) return find("sn-page").focus();
 	sentence.tabIndex = -1;
@@ -99,6 +101,7 @@ function markers() {
 }
 
 function unmark() {
+	dim();
 	for (const old of document.querySelectorAll("#sn-page .cited, .sn-answer a.open")) {
 		old.classList.remove("cited", "now", "open");
 		old.removeAttribute("aria-current");

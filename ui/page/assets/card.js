@@ -39,7 +39,7 @@ export function press(event) {
 export function follow(event) {
 	if (!marker || card.contains(event.target)) return;
 	const at = marker.getBoundingClientRect();
-	const seen = marker.closest("[role=log]").getBoundingClientRect();
+	const seen = marker.closest("[role=log], .sn-view").getBoundingClientRect();
 	if (!marker.isConnected || at.bottom < seen.top || at.top > seen.bottom) hide();
 	else place();
 }

@@ -13,6 +13,8 @@ import "./prefs.js";
 import { click as clickTool } from "./tools.js";
 import * as views from "./views.js";
 import { watch } from "./voice.js";
+import "./work-check.js";
+import "./work-digest.js";
 
 document.addEventListener("click", (event) => {
 	card.hide();

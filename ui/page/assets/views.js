@@ -12,7 +12,9 @@ const MOVES = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 export function click(event) {
 	const tab = event.target.closest("#sn-tabs [role=tab]");
+	const go = event.target.closest(".sn-go");
 	if (tab) show(tab.value);
+	else if (go) lead(go.value);
 }
 
 export function press(event) {
@@ -41,6 +43,12 @@ export function show(name) {
 	}
 	history.replaceState(history.state, "", name === "ask" ? location.pathname : `#${name}`);
 	document.dispatchEvent(new CustomEvent("sn-view", { detail: name }));
+}
+
+// From elsewhere on the page to a view.
+function lead(name) {
+	show(name);
+	tabs().find((tab) => tab.value === name)?.focus();
 }
 
 export function watch() {

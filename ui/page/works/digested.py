@@ -1,0 +1,56 @@
+"""What the Summaries view makes of articles, kind by kind, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from assistant import Summary, Usage
+from assistant.prices import Prices
+from assistant.readers import Reader
+from assistant.summarizing.finding import What
+from ui.page import messages, texts
+from ui.page.found import fold, model_rows, times
+from ui.page.tools import copying
+from ui.page.works.asked import Wanted
+from ui.page.works.work import Shown, Work
+
+Make: TypeAlias = Callable[[Reader, Wanted, Work], Shown]
+
+
+def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
+    """A summary, as an answer is shown, with what it took to make it."""
+    found = reader.summarize(
+        _what(wanted),
+        wanted.style,
+        wanted.words,
+        wanted.focus,
+        **wanted.limits,
+        progress=lambda done, of: work.told(done, of, texts.DIGEST_REQUESTS),
+        beat=work.beat,
+    )
+    html = messages.whole(found.as_answer) + fold(_rows(found, reader.prices))
+    said = texts.DIGEST_DONE.format(articles=texts.count(found.articles, "article"))
+    return Shown(html + copying(found.to_text(), found.to_markdown()), said)
+
+
+KINDS: Mapping[str, Make] = {"summary": summary}
+"""What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
+
+
+def _what(wanted: Wanted) -> What:
+    return wanted.ids or wanted.topic.strip() or None
+
+
+def _rows(found: Summary, prices: Prices) -> Iterator[tuple[str, str]]:
+    yield texts.DIGEST_OF, found.of
+    yield texts.DIGEST_ARTICLES, f"{found.articles:,}"
+    if found.read < found.articles:
+        yield texts.DIGEST_READ, f"{found.read:,}"
+    yield texts.FOUND_TIME, times(found.timings)
+    if found.usage.calls:
+        kept = texts.DIGEST_KEPT.format(kept=f"{found.usage.kept:,}") if found.usage.kept else ""
+        yield texts.DIGEST_CALLS, f"{found.usage.calls:,}{kept}"
+    usage = Usage(found.usage.model, found.usage.prompt_tokens, found.usage.completion_tokens)
+    if usage != Usage():
+        yield from model_rows(usage, prices)

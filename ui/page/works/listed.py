@@ -1,0 +1,51 @@
+"""What renders itself, with its sentences below it: each opens where it stands, as those of an answer do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Protocol
+
+from assistant import Citation
+from assistant.rendering.html import tongue
+from assistant.rendering.plain import place
+from ui.page import texts
+from ui.page.sidenotes import marked
+from ui.page.tools import copying
+from ui.page.works.work import Shown
+
+
+class Rendered(Protocol):
+    """A summary, a timeline, disagreements: HTML that needs nothing else and in which all is text."""
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """What it rests on, by number."""
+        ...
+
+    def to_html(self) -> str:
+        """For the page."""
+        ...
+
+    def to_text(self) -> str:
+        """To be copied."""
+        ...
+
+    def to_markdown(self) -> str:
+        """To be copied."""
+        ...
+
+
+def listed(made: Rendered, said: str) -> Shown:
+    """It, and the list of what it cites; `said` sums it up in a line."""
+    once = {citation.number: citation for citation in made.citations}
+    items = "".join(map(_item, once.values()))
+    cited = f"<h3>{texts.DIGEST_SENTENCES}</h3><ul>{items}</ul>" if items else ""
+    html = f'<div class="sn-answer sn-listed">{made.to_html()}{cited}</div>'
+    return Shown(html + copying(made.to_text(), made.to_markdown()), said)
+
+
+def _item(citation: Citation) -> str:
+    quote = " ".join(citation.quote.split())
+    said = f"<q{tongue(citation.article)}>{escape(quote)}</q> — {escape(place(citation))}"
+    return f"<li>{marked(citation)} {said}</li>"
