@@ -25,10 +25,13 @@ from assistant.errors import (
     ModelError,
     ModelRefused,
     ModelUnreachable,
+    NotFollowed,
     QuestionError,
     SettingsError,
 )
 from assistant.events import Delta, Done, Event, Reading, Searching
+from assistant.following.changes import ChangeKind, Changes, StatementChange
+from assistant.following.questions import Followed
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
@@ -87,6 +90,8 @@ __all__ = [
     "BadEmbedding",
     "BadMetadata",
     "Change",
+    "ChangeKind",
+    "Changes",
     "Chat",
     "CheckReport",
     "CheckVerdict",
@@ -112,6 +117,7 @@ __all__ = [
     "Failure",
     "FetchFailed",
     "FetchRefused",
+    "Followed",
     "LibraryBusy",
     "LibraryClosed",
     "LibraryError",
@@ -127,6 +133,7 @@ __all__ = [
     "ModelUnreachable",
     "NoTextLayer",
     "NotAnArticle",
+    "NotFollowed",
     "NotText",
     "Passage",
     "QuestionError",
@@ -142,6 +149,7 @@ __all__ = [
     "Skipped",
     "SourceNotFound",
     "SourceUnreadable",
+    "StatementChange",
     "StopAdding",
     "Style",
     "Summary",

@@ -22,6 +22,7 @@ from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.digesting import Digesting
 from assistant.events import Done, Event
+from assistant.followings import Following
 from assistant.holdings import Holdings
 from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
     from llama_index.core.llms import LLM
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
+    from assistant.following.follower import Follower
 
-class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance):
+
+class Assistant(Adding, Checking, Digesting, Following, Holdings[Library], Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;
@@ -190,6 +193,13 @@ class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance):
         """
         # What a user can open later must have been theirs to see.
         return self.for_reader(user).chat(after, keep=True) if keep else Chat(self, after)
+
+    @property
+    def follower(self) -> Follower:
+        """Who follows the questions of a visitor without a name, of what everybody sees: they are kept, as
+        conversations are. `for_reader` has those of others.
+        """
+        return self.for_reader("").follower
 
     @cached_property
     def kept(self) -> Conversations:

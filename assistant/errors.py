@@ -5,6 +5,7 @@ SidenoteError
 ├── SettingsError           a setting that can't be understood
 ├── QuestionError           an empty question, or one far too long
 ├── ConversationNotFound    no conversation of this user has that id
+├── NotFollowed             no question of this user that is followed is meant
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
     ├── ModelRefused        the key, the model's name or the request was refused
@@ -28,6 +29,10 @@ class QuestionError(SidenoteError):
 
 class ConversationNotFound(SidenoteError):
     """No conversation of this user has that id."""
+
+
+class NotFollowed(SidenoteError):
+    """No question that this user follows is meant, or several are."""
 
 
 class ModelError(SidenoteError):

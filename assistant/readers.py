@@ -15,6 +15,7 @@ from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.events import Done, Event
+from assistant.followings import Following, follower_of
 from assistant.holdings import Holdings
 from assistant.limits import Limits
 from assistant.prices import Prices
@@ -27,6 +28,7 @@ from index.storage.filters import Filters
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.following.follower import Follower
 
 
 class Readers(Protocol):
@@ -37,7 +39,7 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Holdings[Seen]):
+class Reader(Following, Holdings[Seen]):
     """What is everybody's, and what is private to `user`: to be asked, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and
@@ -110,6 +112,11 @@ class Reader(Holdings[Seen]):
         """What the model's tokens cost, for who is to be told."""
         chosen = self._assistant.settings
         return Prices(chosen.input_price, chosen.output_price)
+
+    @cached_property
+    def follower(self) -> Follower:
+        """Who follows this user's questions."""
+        return follower_of(self, self._assistant)
 
     @cached_property
     def kept(self) -> Conversations:

@@ -13,7 +13,7 @@ from assistant.checking.exact import find_exact
 from assistant.checking.splicing import spliced_from
 from assistant.checking.tokens import tokens_of
 from assistant.checking.windows import Window, windows_for
-from index.library import Library
+from index.askable import Askable
 from index.storage.filters import Filters
 
 # Windows that are compared word by word: those that share most words with a quote.
@@ -31,7 +31,7 @@ class Located:
 class Locating:
     """One quote and the stretches of the library in which its words may stand."""
 
-    def __init__(self, quote: str, library: Library, filters: Filters) -> None:
+    def __init__(self, quote: str, library: Askable, filters: Filters) -> None:
         self.quote = quote
         self.windows = windows_for(quote, library, filters)
         self._tokens = tokens_of(quote)

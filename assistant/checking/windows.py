@@ -13,8 +13,8 @@ from functools import cached_property
 
 from assistant.checking.tokens import Token, tokens_of
 from index.articles import Article
+from index.askable import Askable
 from index.chunking import Chunk
-from index.library import Library
 from index.storage import full_text
 from index.storage.filters import Filters
 
@@ -38,7 +38,7 @@ class Window:
         return tokens_of(self.article.text, self.start, self.end)
 
 
-def windows_for(text: str, library: Library, filters: Filters) -> list[Window]:
+def windows_for(text: str, library: Askable, filters: Filters) -> list[Window]:
     """The stretches that have most of a text's words, weighed by their rarity, best first."""
     store = library.store
     found = full_text.match(store.catalogue.engine, text, filters, _CHUNKS)

@@ -39,13 +39,13 @@ def as_text(report: CheckReport) -> str:
 def _plain(statement: Checked) -> list[str]:
     reason = f": {statement.reason}" if statement.reason else ""
     head = f"{SYMBOLS[statement.verdict.value]} {statement.verdict.value.upper()}{reason}"
-    changed = [f"    {_marked(statement.diff)}"] if statement.diff else []
+    changed = [f"    {marked(statement.diff)}"] if statement.diff else []
     cited = [_cited("", citation) for citation in statement.citations]
     nearest = [_cited("nearest: ", citation) for citation in statement.nearest]
     return [head, f"    {_line(statement.text)}", *changed, *cited, *nearest]
 
 
-def _marked(edits: Sequence[Edit]) -> str:
+def marked(edits: Sequence[Edit]) -> str:
     """What the article has in [-…-], what the statement has instead in {+…+}, as wdiff does."""
     parts = []
     for edit in edits:
@@ -83,12 +83,13 @@ def _item(number: int, statement: Checked) -> str:
     marks = "".join(f"[^{citation.number}]" for citation in statement.citations)
     nearest = "".join(f"[^{citation.number}]" for citation in statement.nearest)
     told = [f"{number}. {escape(_line(statement.text))}{marks}", f"{verdict}{reason}"]
-    told += [_struck(statement.diff)] if statement.diff else []
+    told += [struck(statement.diff)] if statement.diff else []
     told += [f"Nearest: {nearest}"] if nearest else []
     return "  \n   ".join(told)
 
 
-def _struck(edits: Sequence[Edit]) -> str:
+def struck(edits: Sequence[Edit]) -> str:
+    """The same as Markdown: what was there struck out, what is there instead in bold."""
     parts = []
     for edit in edits:
         if edit.kind == "same":
