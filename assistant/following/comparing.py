@@ -75,7 +75,7 @@ class Comparing:
         now = [citation for at in against for citation in self._fresh[at].citations]
         reasons = [r for r in pair.then_by_now.reasons if "the answer says" in r]
         told = "; ".join(reasons or pair.then_by_now.reasons[:1])
-        told = told.replace("the article says", "it says now").replace("the answer says", "then")
+        told = told.replace("the article says", "now it says").replace("the answer says", "then")
         then, text = list(claim.citations), claim.text
         edits = edits_between(text, self._fresh[against[0]].text)
         return StatementChange(ChangeKind.CONTRADICTED, text, text, then, now, edits, told)

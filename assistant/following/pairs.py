@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from assistant.answers import Citation, Claim, Verdict
+from assistant.figures import figures
 from assistant.verification import Case, Verification, verify_all
+from index.embedding.embedder import Vectors
 from index.embedding.encoder import default_encoder
 from index.embedding.products import dot
 from index.errors import EmbeddingError
@@ -20,12 +21,14 @@ _SHARED = 0.15
 # Sentences less alike are about two things, whose figures do not speak against each other: in the sample
 # articles "17 people were injured" is .72 from "14 were hurt", "101 people on board" .58.
 _SAME_THING = 0.65
+# "Four of those hurt" is no other figure for how many were hurt.
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:those|these|them|whom|us|the|its|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Pair:
     """What the sentences behind a statement of then make of one of now, and the other way round;
-    `likeness` is the cosine of the two.
+    `likeness` is the cosine of the two, 0 where one of them counts a part of what the other counts.
     """
 
     now_by_then: Verification
@@ -98,5 +101,15 @@ def _likeness(
         vectors = dict(zip(texts, default_encoder().embed(texts), strict=True))
     except EmbeddingError:  # then `verify_all` has found nothing either
         return [0.0] * len(near)
-    cosines = (dot(vectors[then[a].text], vectors[now[b].text]) for a, b in near)
-    return [float(np.float32(cosine)) for cosine in cosines]
+    return [_cosine(then[a].text, now[b].text, vectors) for a, b in near]
+
+
+def _cosine(one: str, other: str, vectors: Mapping[str, Vectors]) -> float:
+    if counts_a_part(one) or counts_a_part(other):
+        return 0.0
+    return float(dot(vectors[one], vectors[other]))
+
+
+def counts_a_part(text: str) -> bool:
+    """Whether a number in it is of a whole that is named: "four of those hurt"."""
+    return any(_OF_A_WHOLE.match(text, figure.end) for figure in figures(text))
