@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
+from assistant.briefs.brief import Brief, Story
 from assistant.checked import Checked, CheckReport, CheckVerdict, Edit, EditKind
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation
@@ -89,6 +90,7 @@ __all__ = [
     "BackupUnusable",
     "BadEmbedding",
     "BadMetadata",
+    "Brief",
     "Change",
     "ChangeKind",
     "Changes",
@@ -151,6 +153,7 @@ __all__ = [
     "SourceUnreadable",
     "StatementChange",
     "StopAdding",
+    "Story",
     "Style",
     "Summary",
     "SummaryUsage",

@@ -16,14 +16,13 @@ from assistant.answering.asking import Asking
 from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
+from assistant.briefings import Briefing
 from assistant.checks import Checking
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.digesting import Digesting
 from assistant.events import Done, Event
-from assistant.followings import Following
-from assistant.holdings import Holdings
 from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
 from assistant.readers import Reader
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from assistant.following.follower import Follower
 
 
-class Assistant(Adding, Checking, Digesting, Following, Holdings[Library], Maintenance):
+class Assistant(Adding, Checking, Digesting, Briefing[Library], Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;

@@ -49,7 +49,7 @@ class Digesting(Modelling):
         is not here, BadMetadata for a limit not understood, and ModelError.
         """
         filters = Filters.of(since, until, sources, tags, languages)
-        wish = Wish(_style(style), _positive(words), clean(focus or "").strip())
+        wish = Wish(style_of(style), _positive(words), clean(focus or "").strip())
         notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
         return summarized(
             self.library, self._model, what, filters, wish, notice=notice, progress=progress
@@ -60,7 +60,8 @@ class Digesting(Modelling):
         return await asyncio.to_thread(lambda: self.summarize(what, **options))
 
 
-def _style(name: Style | str) -> Style:
+def style_of(name: Style | str) -> Style:
+    """A style by its name. Raises QuestionError for none."""
     try:
         return Style(name)
     except ValueError:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from assistant import models
+from assistant.answering.quoted import NO_LANGUAGE_MODEL
 from assistant.errors import SettingsError
 from assistant.language_model.allowance import Allowance
 from assistant.language_model.model import LanguageModel
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 # What says which model answers, and at whose cost.
 _WHICH = ("model", "openai_base_url", "openai_api_key")
+
+
+class Writing(NamedTuple):
+    """What writes, None where sentences are quoted, and what is said of these."""
+
+    model: LanguageModel | None
+    notice: str
 
 
 class Modelling:
@@ -62,6 +70,11 @@ class Modelling:
     def has_language_model(self) -> bool:
         """Whether a key, a server or an `llm` is there to write with."""
         return self._given_llm is not None or self.settings.has_language_model
+
+    @property
+    def writing(self) -> Writing:
+        """The language model within its bounds, and a notice where none is configured."""
+        return Writing(self._model, "" if self.has_language_model else NO_LANGUAGE_MODEL)
 
     @cached_property
     def _allowance(self) -> Allowance:

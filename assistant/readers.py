@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from assistant.answers import Answer
 from assistant.asynchronous import in_threads
+from assistant.briefings import Briefing
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.events import Done, Event
-from assistant.followings import Following, follower_of
-from assistant.holdings import Holdings
+from assistant.followings import follower_of
 from assistant.limits import Limits
+from assistant.modelling import Writing
 from assistant.prices import Prices
 from index.articles import Article, Passage
 from index.errors import ArticleNotFound, BadMetadata
@@ -39,7 +40,7 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Following, Holdings[Seen]):
+class Reader(Briefing[Seen]):
     """What is everybody's, and what is private to `user`: to be asked, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and
@@ -106,6 +107,11 @@ class Reader(Following, Holdings[Seen]):
             raise BadMetadata("Nobody without a name can keep an article privately.", hint=hint)
         private_to = self.user if private else None
         return self._assistant.add(*sources, private_to=private_to, **terms)
+
+    @property
+    def writing(self) -> Writing:
+        """What writes for everybody."""
+        return self._assistant.writing
 
     @property
     def prices(self) -> Prices:

@@ -34,7 +34,7 @@ class Follower:
         today: Callable[[], date],
     ) -> None:
         self._library, self._questions, self._user = library, questions, user
-        self._ask, self._today = ask, today
+        self._ask, self.today = ask, today
 
     def follow(self, question: str, limits: Limits) -> Followed:
         """See `Assistant.follow`."""
@@ -43,7 +43,7 @@ class Follower:
         filters_of(limits)  # said now, not at the first change
         at, as_of = now(self._library.store.catalogue), parse_date(limits.get("as_of"))
         answer = self._ask(self._library, line, limits)
-        first = Known(state_of(line, answer.claims, answer.mode), at, as_of or self._today(), as_of)
+        first = Known(state_of(line, answer.claims, answer.mode), at, as_of or self.today(), as_of)
         return self._questions.add(line, kept, first, self._user)
 
     def all(self) -> list[Followed]:
@@ -78,7 +78,7 @@ class Follower:
         statements = numbered(comparing.statements())
         if keep and (days or any(one.kind is not ChangeKind.UNCHANGED for one in statements)):
             known, day = state_after(before.answer, statements), parse_date(as_of)
-            state = Known(known, at, day or self._today(), day, told=since is None)
+            state = Known(known, at, day or self.today(), day, told=since is None)
             self._questions.keep(question, state)
         return Changes(
             question=question.question,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from assistant.answers import Answer
 from assistant.conversation.tables import Database
@@ -147,7 +147,7 @@ def _questions(user: str) -> Select[Any]:
     return query.order_by(followed.c.created, followed.c.id)
 
 
-def _followed(row: Row[Any]) -> Followed:
+def _followed(row: Sequence[Any]) -> Followed:
     return Followed(row[0], row[1], json.loads(row[2]), row[3], row[4])
 
 

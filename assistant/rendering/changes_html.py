@@ -21,11 +21,11 @@ STYLE = """
 .sidenote-changes ul ul{font-size:.9em;padding-left:1.2em}.sidenote-changes q{font-style:italic}
 .sidenote-changes .kind{font-weight:600}.sidenote-changes .diff{margin:.3em 0}
 .sidenote-changes .when{opacity:.75}
-.sidenote-changes .new{color:var(--sn-good,#1a7f37)}
-.sidenote-changes .changed{color:var(--sn-fair,#8a6100)}
-.sidenote-changes .contradicted{color:var(--sn-bad,#b3261e)}
-.sidenote-changes .gone{color:var(--sn-none,#5f6368)}
-.sidenote-changes del{color:var(--sn-bad,#b3261e)}.sidenote-changes ins{color:var(--sn-good,#1a7f37)}
+.sidenote-changes .new{color:#1a7f37}
+.sidenote-changes .changed{color:#8a6100}
+.sidenote-changes .contradicted{color:#b3261e}
+.sidenote-changes .gone{color:#5f6368}
+.sidenote-changes del{color:#b3261e}.sidenote-changes ins{color:#1a7f37}
 """
 
 
