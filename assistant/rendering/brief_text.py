@@ -24,18 +24,16 @@ def title(brief: Brief) -> str:
 
 
 def summary(brief: Brief) -> str:
-    """How much came in: "6 articles published, 2 stories; 1 article more prints earlier reports"."""
-    if brief.empty:
-        return f"Nothing new: no article was {_how(brief)} in these days, and no followed answer changed."
+    """How much came in: "6 articles published, 2 stories; 1 more article prints what was here before"."""
+    fresh, again = brief.articles - brief.reprints, brief.reprints
     stories = len(brief.stories) + brief.more
-    fresh = brief.articles - brief.reprints
-    told = f"{_counted(fresh, 'article')} {_how(brief)}, {stories:,} {'story' if stories == 1 else 'stories'}"
-    again = brief.reprints
-    if again:
-        told += (
-            f"; {_counted(again, 'more article')} print{'s' * (again == 1)} what was here before"
-        )
-    return f"{told}."
+    what = "story" if stories == 1 else "stories"
+    came = f"{_counted(fresh, 'article')} {_how(brief)}, {stories:,} {what}" if fresh else ""
+    copied = f"{_counted(again, 'article')} {_how(brief)} that print{'s' * (again == 1)} what was here before"
+    told = "; ".join(filter(None, (came, copied if again else "")))
+    if brief.empty:
+        return f"Nothing new: {told or f'no article was {_how(brief)}'}, and no followed answer has changed."
+    return f"{told or f'No article was {_how(brief)}'}."
 
 
 def counted(story: Story) -> str:

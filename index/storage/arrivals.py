@@ -45,7 +45,7 @@ def added_within(
     within: ColumnElement[bool] = articles.c.ready
     if first:
         within &= articles.c.added >= _midnight(first)
-    if last:
+    if last and last < date.max:
         within &= articles.c.added < _midnight(last + _DAY)
     return _found(catalogue, filters, within)
 
@@ -62,5 +62,8 @@ def _found(
 
 def _midnight(day: date) -> datetime:
     """The beginning of a day here, as the catalogue has times: UTC, without a zone."""
-    local = datetime(day.year, day.month, day.day).astimezone()
-    return local.astimezone(UTC).replace(tzinfo=None)
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - of this machine
+    try:
+        return midnight.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):  # what ends the calendar ends it in every zone
+        return midnight

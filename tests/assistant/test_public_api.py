@@ -15,14 +15,14 @@ from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
     Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
-    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Checked
+    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Brief Change ChangeKind Changes Chat Checked
     CheckReport CheckVerdict Citation Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
     Edit EditKind
-    EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
+    EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused Followed
     LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
-    Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
+    Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NotFollowed NoTextLayer NotText
     Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
-    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
+    SidenoteError Skipped SourceNotFound SourceUnreadable StatementChange StopAdding Story Style Summary SummaryUsage TooComplex TooOld Trace Turn
     Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ui.cli import asking
+from ui.cli import asking, following
+from ui.cli.briefing import brief
 from ui.cli.conversations import conversations
 from ui.cli.options import (
     AsJson,
@@ -39,6 +40,10 @@ _ASKING, _ARTICLES, _LIBRARY, _PAGE = "Asking", "Articles", "Library", "Page"
 
 for command in (asking.ask, asking.chat, asking.search, summarize, asking.check):
     app.command(rich_help_panel=_ASKING)(command)
+
+app.command(rich_help_panel=_ASKING)(following.follow)
+app.command(rich_help_panel=_ASKING)(following.changes)
+app.command(rich_help_panel=_ASKING)(brief)
 
 app.add_typer(conversations, rich_help_panel=_ASKING)
 
