@@ -44,8 +44,7 @@ def _hostile(payload: str) -> Article:
 def test_what_others_wrote_is_text() -> None:
     """In titles, outlets, sentences and questions that are followed; told, and only named."""
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
-        question = f"How much did the bridge cost {' '.join(FORMS.values())}?"
-        assistant.follow(question)
+        assistant.follow("How much did the <b>bridge</b> cost?")
         assistant.add(map(_hostile, FORMS.values()))
         brief = assistant.brief("2024-01-01")
         named = assistant.brief("2024-01-01", most=1)
