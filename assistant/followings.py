@@ -9,6 +9,7 @@ from assistant.events import Done
 from assistant.following.changes import Changes
 from assistant.following.questions import Followed
 from assistant.limits import Limits
+from index.text.dates import parse_date
 from index.text.periods import first_day
 
 if TYPE_CHECKING:
@@ -83,13 +84,15 @@ class Following:
 
         `since` goes back to what was known last before that day, and leaves where the next call goes
         from as it is; so does `keep=False`. `as_of` leaves out what was published later.
-        Raises NotFollowed, BadMetadata for a day not understood, and ModelError.
+        Of several that are asked, all have been told or none. Raises NotFollowed, BadMetadata for a day not understood, and ModelError.
         """
+        from assistant.following.follower import When
+
         follower = self.follower
-        day = first_day(since)
-        if question is not None:
-            return follower.changed(follower.find(question), since=day, as_of=as_of, keep=keep)
-        return [follower.changed(q, since=day, as_of=as_of, keep=keep) for q in follower.all()]
+        when = When(first_day(since, follower.today()), parse_date(as_of))
+        asked = follower.all() if question is None else [follower.find(question)]
+        found = follower.changed(asked, when, keep=keep)
+        return found if question is None else found[0]
 
 
 def follower_of(reader: Reader, assistant: Assistant) -> Follower:

@@ -11,8 +11,7 @@ from assistant.answers import Mode, Reports
 from assistant.briefs.brief import Brief, Story
 from assistant.briefs.gathering import Gathered, Wanted, gathered
 from assistant.briefs.telling import Teller
-from assistant.following.changes import Changes
-from assistant.following.follower import Follower
+from assistant.following.follower import Follower, When
 from assistant.modelling import Writing
 from assistant.summarizing.material import in_order
 from assistant.summarizing.summary import Style, SummaryUsage
@@ -50,7 +49,7 @@ def briefed(
     with clock("write"):
         stories = list(_stories(library, found, teller, telling.most, progress))
     with clock("changes"):
-        changes = [c for c in _changes(follower, wanted) if c.news]
+        changes = [c for c in follower.changed(follower.all(), _when(follower, wanted)) if c.news]
     rest = [story[0] for story in found.stories[telling.most :]]
     named = library.named(rest[:_NAMED])
     written = any(story.summary.mode is Mode.WRITTEN for story in stories)
@@ -88,12 +87,10 @@ def _stories(
         yield Story(articles[0].title, summary, articles, reports)
 
 
-def _changes(follower: Follower, wanted: Wanted) -> Iterator[Changes]:
-    """Of all questions, since what was known before the first day; without one, since what was known last."""
-    until = None if wanted.added or not wanted.last else wanted.last
-    as_of = until if until and until < follower.today() else None
-    for question in follower.all():
-        yield follower.changed(question, since=wanted.first or date.max, as_of=as_of)
+def _when(follower: Follower, wanted: Wanted) -> When:
+    """Since what was known before the first day; without one, since what was known last."""
+    past = not wanted.added and wanted.last and wanted.last < follower.today()
+    return When(wanted.first or date.max, wanted.last if past else None)
 
 
 def _usage(stories: Sequence[Story]) -> SummaryUsage:

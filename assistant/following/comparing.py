@@ -24,6 +24,9 @@ class Comparing:
     ) -> None:
         self._then, self._arrived, self._standing = then.claims, arrived, standing
         self._places = [[standing.place(c) for c in claim.citations] for claim in self._then]
+        quotes = [citation.quote for old in self._then for citation in old.citations]
+        quotes += [place.quote for places in self._places for place in places if place]
+        self._known = {tuple(keys(quote)) for quote in quotes}
         self._fresh = [claim for claim in now.claims if self._is_fresh(claim)] if now else []
         self._pairs = pairs(self._then, self._fresh)
 
@@ -36,11 +39,9 @@ class Comparing:
 
     def _is_fresh(self, claim: Claim) -> bool:
         """Whether a sentence behind it came in since, and stood nowhere before."""
-        known = [keys(citation.quote) for old in self._then for citation in old.citations]
-        known += [keys(place.quote) for places in self._places for place in places if place]
         return any(
             citation.article.id in self._arrived
-            and keys(citation.quote) not in known
+            and tuple(keys(citation.quote)) not in self._known
             and not self._standing.had(citation.article, citation.quote, self._was_known)
             for citation in claim.citations
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.answers import Answer
-from assistant.following.changes import ChangeKind, Changes, StatementChange
+from assistant.following.changes import Changes, StatementChange
 from assistant.following.comparing import Comparing
 from assistant.following.newcomers import Newcomers
 from assistant.following.questions import Followed, Known, Questions
@@ -20,6 +20,13 @@ from index.askable import Askable
 from index.storage.arrivals import arrived, now
 from index.text.cleaning import clean_line
 from index.text.dates import parse_date
+
+
+class When(NamedTuple):
+    """`since` which day, None: since they were told; `as_of` leaves out what was published later."""
+
+    since: date | None = None
+    as_of: date | None = None
 
 
 class Follower:
@@ -40,7 +47,8 @@ class Follower:
         """See `Assistant.follow`."""
         line = clean_line(question)
         kept = _kept(limits)
-        filters_of(limits)  # said now, not at the first change
+        if same := self._questions.same(line, kept, self._user):
+            return same
         at, as_of = now(self._library.store.catalogue), parse_date(limits.get("as_of"))
         answer = self._ask(self._library, line, limits)
         first = Known(state_of(line, answer.claims, answer.mode), at, as_of or self.today(), as_of)
@@ -59,16 +67,22 @@ class Follower:
         return self._questions.find(which, self._user)
 
     def changed(
-        self,
-        question: Followed,
-        *,
-        since: date | None = None,
-        as_of: date | str | None = None,
-        keep: bool = True,
-    ) -> Changes:
-        """What changed since its reader was told, or since what was known before a day."""
-        before = self._questions.last(question, since)
-        limits: Limits = {**question.limits, "as_of": as_of}  # type: ignore[typeddict-item]
+        self, questions: Sequence[Followed], when: When, *, keep: bool = True
+    ) -> list[Changes]:
+        """What changed to each since its reader was told, or since what was known before a day.
+
+        It is kept once all are asked: of a run that fails nothing counts as told.
+        """
+        asked = [self._asked(question, when) for question in questions]
+        for question, (_, state) in zip(questions, asked, strict=True):
+            if keep and state:
+                self._questions.keep(question, state)
+        return [changes for changes, _ in asked]
+
+    def _asked(self, question: Followed, when: When) -> tuple[Changes, Known | None]:
+        """What changed, and what is known now, where that is to be kept."""
+        before = self._questions.last(question, when.since)
+        limits: Limits = {**question.limits, "as_of": when.as_of}  # type: ignore[typeddict-item]
         at = now(self._library.store.catalogue)
         days = self._arrived(limits, before)
         answer = None
@@ -76,11 +90,7 @@ class Follower:
             answer = self._ask(Newcomers(self._library, days), question.question, limits)
         comparing = Comparing(before.answer, answer, days, Standing(self._library))
         statements = numbered(comparing.statements())
-        if keep and (days or any(one.kind is not ChangeKind.UNCHANGED for one in statements)):
-            known, day = state_after(before.answer, statements), parse_date(as_of)
-            state = Known(known, at, day or self.today(), day, told=since is None)
-            self._questions.keep(question, state)
-        return Changes(
+        changes = Changes(
             question=question.question,
             since=before.at,
             since_day=before.day,
@@ -90,6 +100,10 @@ class Follower:
             answer=answer,
             limits=told(limits),
         )
+        if not days and not changes.news:
+            return changes, None
+        known, day = state_after(before.answer, statements), when.as_of or self.today()
+        return changes, Known(known, at, day, when.as_of, told=when.since is None)
 
     def _arrived(self, limits: Limits, before: Known) -> Mapping[str, date | None]:
         filters = replace(filters_of(limits), reader=self._library.reader)

@@ -78,12 +78,16 @@ class Questions:
         with self._database.reading() as db:
             return _only(db, which, user)
 
+    def same(self, question: str, limits: dict[str, Any], user: str = "") -> Followed | None:
+        """The question, where it is followed with these limits already."""
+        with self._database.reading() as db:
+            return _same(db, question, limits, user)
+
     def add(self, question: str, limits: dict[str, Any], first: Known, user: str = "") -> Followed:
         """Follow a question from what is known now; one that is followed already goes on as it was."""
         with self._database.writing() as db:
-            for one in map(_followed, db.execute(_questions(user)).all()):
-                if (folded(one.question), one.limits) == (folded(question), limits):
-                    return one
+            if same := _same(db, question, limits, user):
+                return same
             new = secrets.token_hex(_ID_BYTES)
             row = {"id": new, "user": user, "question": question, "created": first.at}
             db.execute(insert(followed).values(**row, limits=json.dumps(limits)))
@@ -149,6 +153,12 @@ def _questions(user: str) -> Select[Any]:
 
 def _followed(row: Sequence[Any]) -> Followed:
     return Followed(row[0], row[1], json.loads(row[2]), row[3], row[4])
+
+
+def _same(db: Connection, question: str, limits: dict[str, Any], user: str) -> Followed | None:
+    every = [_followed(row) for row in db.execute(_questions(user))]
+    wanted = folded(question), limits
+    return next((one for one in every if (folded(one.question), one.limits) == wanted), None)
 
 
 def _only(db: Connection, which: str, user: str) -> Followed:

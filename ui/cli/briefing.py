@@ -71,7 +71,7 @@ def brief(  # noqa: PLR0917 - typer reads options from the signature
 
     Every statement is cited. Runs without a terminal, say every morning at six from cron:
 
-    0 6 * * *  sidenote brief --since yesterday --library ~/news --out ~/brief.html --quiet-when-empty
+    0 6 * * *  sidenote brief --since yesterday --until yesterday --library ~/news --out ~/brief.html
 
     It takes turns with other commands: not while the library is served. See also `sidenote follow`.
     """

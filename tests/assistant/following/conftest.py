@@ -14,10 +14,11 @@ QUESTION = "How many people were hurt when the ferry struck the barge?"
 TODAY = date(2024, 2, 12)
 
 
-def report(text: str, **fields: str) -> Article:
+def report(
+    text: str, *, source: str = "Harbour Gazette", published: str = "2024-02-12", url: str = ""
+) -> Article:
     """An article of the Harbour Gazette of 12 February 2024, unless it is said otherwise."""
-    known = {"source": "Harbour Gazette", "published": "2024-02-12", "title": "Ferry hits barge"}
-    return Article(text, **(known | fields))
+    return Article(text, title="Ferry hits barge", source=source, published=published, url=url)
 
 
 HURT = "Fourteen people were hurt when the Skarra ferry struck a barge on Sunday evening."

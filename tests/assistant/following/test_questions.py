@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -141,6 +144,28 @@ def test_what_is_interrupted_while_it_is_written_was_never_begun(
     with pytest.raises(KeyboardInterrupt):
         questions.add(Q, {}, known())
     assert questions.all() == []
+
+
+def test_what_is_killed_while_it_is_written_was_never_begun(
+    questions: Questions, tmp_path: Path
+) -> None:
+    questions.add("And when?", {}, known())
+    program = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from assistant.following import questions as module\n"
+        "from tests.assistant.following.test_questions import Q, known\n"
+        "written = module._insert\n"
+        "def killed(*given):\n"
+        "    written(*given)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "module._insert = killed\n"
+        "module.Questions(Path(sys.argv[1]), lambda _: None).add(Q, {}, known())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [one.question for one in questions.all()] == ["And when?"]
+    assert questions.add(Q, {}, known()).question == Q
 
 
 def test_a_file_of_conversations_alone_gets_the_tables_when_they_are_needed(tmp_path: Path) -> None:
