@@ -13,6 +13,7 @@ from __future__ import annotations
 from assistant.anchoring.resolved import Resolved, Standing
 from assistant.answers import Answer, Citation, Claim, Mode, Reports, Trace, Usage, Verdict
 from assistant.assistant import Assistant
+from assistant.briefs.brief import Brief, Story
 from assistant.checked import Checked, CheckReport, CheckVerdict, Edit, EditKind
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation
@@ -27,10 +28,13 @@ from assistant.errors import (
     ModelError,
     ModelRefused,
     ModelUnreachable,
+    NotFollowed,
     QuestionError,
     SettingsError,
 )
 from assistant.events import Delta, Done, Event, Reading, Searching
+from assistant.following.changes import ChangeKind, Changes, StatementChange
+from assistant.following.questions import Followed
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
@@ -88,7 +92,10 @@ __all__ = [
     "BackupUnusable",
     "BadEmbedding",
     "BadMetadata",
+    "Brief",
     "Change",
+    "ChangeKind",
+    "Changes",
     "Chat",
     "CheckReport",
     "CheckVerdict",
@@ -115,6 +122,7 @@ __all__ = [
     "Failure",
     "FetchFailed",
     "FetchRefused",
+    "Followed",
     "LibraryBusy",
     "LibraryClosed",
     "LibraryError",
@@ -130,6 +138,7 @@ __all__ = [
     "ModelUnreachable",
     "NoTextLayer",
     "NotAnArticle",
+    "NotFollowed",
     "NotText",
     "Passage",
     "QuestionError",
@@ -147,7 +156,9 @@ __all__ = [
     "SourceNotFound",
     "SourceUnreadable",
     "Standing",
+    "StatementChange",
     "StopAdding",
+    "Story",
     "Style",
     "Summary",
     "SummaryUsage",

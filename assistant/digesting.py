@@ -53,7 +53,7 @@ class Digesting(Holdings[LibraryT]):
         is not here, BadMetadata for a limit not understood, and ModelError.
         """
         filters = Filters.of(since, until, sources, tags, languages)
-        wish = Wish(_style(style), _positive(words), clean(focus or "").strip())
+        wish = Wish(style_of(style), _positive(words), clean(focus or "").strip())
         model, notice = self.writing
         return summarized(
             self.library,
@@ -71,7 +71,8 @@ class Digesting(Holdings[LibraryT]):
         return await asyncio.to_thread(lambda: self.summarize(what, **options))
 
 
-def _style(name: Style | str) -> Style:
+def style_of(name: Style | str) -> Style:
+    """A style by its name. Raises QuestionError for none."""
     try:
         return Style(name)
     except ValueError:

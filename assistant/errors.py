@@ -6,6 +6,7 @@ SidenoteError
 ├── QuestionError           an empty question, or one far too long
 ├── CitationUnreadable      what is to be resolved is no citation
 ├── ConversationNotFound    no conversation of this user has that id
+├── NotFollowed             no question of this user that is followed is meant
 └── ModelError              the language model
     ├── ModelUnreachable    no connection, or no answer in time
     ├── ModelRefused        the key, the model's name or the request was refused
@@ -33,6 +34,10 @@ class CitationUnreadable(SidenoteError):
 
 class ConversationNotFound(SidenoteError):
     """No conversation of this user has that id."""
+
+
+class NotFollowed(SidenoteError):
+    """No question that this user follows is meant, or several are."""
 
 
 class ModelError(SidenoteError):

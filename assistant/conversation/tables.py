@@ -87,7 +87,8 @@ class Database:
     def _make(self) -> None:
         with self._making:
             if not self._made:
-                _create(self._engine, self._path)
+                # Two that first read could not both go on to write.
+                _create(self._writer, self._path)
                 self._made = True
 
 

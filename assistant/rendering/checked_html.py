@@ -48,12 +48,12 @@ def _statement(statement: Checked) -> str:
     text = f'<span dir="auto">{escape(_line(statement.text))}</span>'
     nearest = "<div>Nearest:</div>" + _cited(statement.nearest) if statement.nearest else ""
     return (
-        f"{text}<div>{shown}{reason}</div>{_diff(statement.diff)}{_cited(statement.citations)}"
+        f"{text}<div>{shown}{reason}</div>{differences(statement.diff)}{_cited(statement.citations)}"
         f"{nearest}"
     )
 
 
-def _diff(edits: Sequence[Edit]) -> str:
+def differences(edits: Sequence[Edit]) -> str:
     """What the article has struck out, what the statement has instead underlined."""
     parts = []
     for edit in edits:

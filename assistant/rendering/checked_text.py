@@ -90,7 +90,7 @@ def _item(number: int, statement: Checked) -> str:
 
 
 def struck(edits: Sequence[Edit]) -> str:
-    """The same as Markdown: struck out, and bold."""
+    """The same as Markdown: what was there struck out, what is there instead in bold."""
     parts = []
     for edit in edits:
         if edit.kind == "same":

@@ -33,9 +33,15 @@ _PRINTED = 0.15
 
 
 def choose(
-    material: Material, most_words: int, embedder: Embedder, weights: Weights | None = None
+    material: Material,
+    most_words: int,
+    embedder: Embedder,
+    weights: Weights | None = None,
+    *,
+    most: int | None = None,
 ) -> list[Chosen]:
-    """The sentences of a summary, in readable order; at least one, if that is longer.
+    """The sentences of a summary, in readable order; at least one, if that is longer. Of more than `most`
+    (with what they lean on) the first that were chosen.
 
     Each step is linear in the material, but that the likeliest sentences are compared with each other.
     """
@@ -45,7 +51,7 @@ def choose(
         return []
     alike = likeness(said, embedder, weights.meaning)
     worth = _worth(material, said, alike, embedder, weights)
-    chosen = greedy(Pool(said, worth, alike, leads_first=not material.asked), most_words)
+    chosen = greedy(Pool(said, worth, alike, leads_first=not material.asked), most_words)[:most]
     places = {item.key: at for at, item in enumerate(material.said)}
     return sorted(chosen, key=lambda group: places[group.said[-1].key])
 

@@ -18,9 +18,16 @@ from index.embedding.embedder import Embedder
 from index.search.evidence import Evidence
 
 
-def quoted(material: Material, style: Style, most_words: int, embedder: Embedder) -> Made:
-    """The summary's claims, each a sentence of an article, and its text."""
-    groups, numbering = choose(material, most_words, embedder), Numbering()
+def quoted(
+    material: Material,
+    style: Style,
+    most_words: int,
+    embedder: Embedder,
+    *,
+    most: int | None = None,
+) -> Made:
+    """The summary's claims, each a sentence of an article, and its text; see `choose` for `most`."""
+    groups, numbering = choose(material, most_words, embedder, most=most), Numbering()
     claims = [quoted_claims(_evidence(group), numbering) for group in groups]
     made = Made(Mode.QUOTED, offered=len(material.said))
     made.quote([claim for group in claims for claim in group])

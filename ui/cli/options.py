@@ -45,6 +45,10 @@ AnswerLanguage = Annotated[
     typer.Option(help="Write answers in this language, such as de; else the question's."),
 ]
 Mode = Annotated[str | None, typer.Option(help="auto, quoted (no language model) or written.")]
+AsUser = Annotated[
+    str | None,
+    typer.Option("--user", help="As this user of the page sees it; else all.", show_default=False),
+]
 User = Annotated[
     str,
     typer.Option("--user", help="Of who logs in to the page under this name.", show_default=False),

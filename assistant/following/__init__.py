@@ -1,0 +1,1 @@
+"""Questions that are saved, and asked again when articles have come in: what is new, what has changed."""

@@ -1,0 +1,126 @@
+"""One user's questions over what they see of a library: saved, and asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from assistant.answers import Answer
+from assistant.following.changes import Changes, StatementChange
+from assistant.following.comparing import Comparing
+from assistant.following.newcomers import Newcomers
+from assistant.following.questions import Followed, Known, Questions
+from assistant.following.standing import Standing
+from assistant.following.states import numbered, state_after, state_of
+from assistant.limits import Limits, filters_of, fixed, told
+from index.articles import Article
+from index.askable import Askable
+from index.storage.arrivals import arrived, now
+from index.text.cleaning import clean_line
+from index.text.dates import parse_date
+
+
+class When(NamedTuple):
+    """`since` which day, None: since they were told; `as_of` leaves out what was published later."""
+
+    since: date | None = None
+    as_of: date | None = None
+
+
+class Follower:
+    """Asks by `ask`, which takes a library, a question and limits; `today` is the assistant's clock."""
+
+    def __init__(
+        self,
+        library: Askable,
+        questions: Questions,
+        user: str,
+        ask: Callable[[Askable, str, Limits], Answer],
+        today: Callable[[], date],
+    ) -> None:
+        self._library, self._questions, self._user = library, questions, user
+        self._ask, self.today = ask, today
+
+    def follow(self, question: str, limits: Limits) -> Followed:
+        """See `Assistant.follow`."""
+        line = clean_line(question)
+        kept = _kept(limits)
+        if same := self._questions.same(line, kept, self._user):
+            return same
+        at, as_of = now(self._library.store.catalogue), parse_date(limits.get("as_of"))
+        answer = self._ask(self._library, line, limits)
+        first = Known(state_of(line, answer.claims, answer.mode), at, as_of or self.today(), as_of)
+        return self._questions.add(line, kept, first, self._user)
+
+    def all(self) -> list[Followed]:
+        """Those that are followed, the first one first."""
+        return self._questions.all(self._user)
+
+    def forget(self, which: str) -> Followed:
+        """See `Assistant.forget`."""
+        return self._questions.forget(which, self._user)
+
+    def find(self, which: str) -> Followed:
+        """By the words, the id or its beginning. Raises NotFollowed."""
+        return self._questions.find(which, self._user)
+
+    def changed(
+        self, questions: Sequence[Followed], when: When, *, keep: bool = True
+    ) -> list[Changes]:
+        """What changed to each since its reader was told, or since what was known before a day.
+
+        It is kept once all are asked: of a run that fails nothing counts as told.
+        """
+        asked = [self._asked(question, when) for question in questions]
+        for question, (_, state) in zip(questions, asked, strict=True):
+            if keep and state:
+                self._questions.keep(question, state)
+        return [changes for changes, _ in asked]
+
+    def _asked(self, question: Followed, when: When) -> tuple[Changes, Known | None]:
+        """What changed, and what is known now, where that is to be kept."""
+        before = self._questions.last(question, when.since)
+        limits: Limits = {**question.limits, "as_of": when.as_of}  # type: ignore[typeddict-item]
+        at = now(self._library.store.catalogue)
+        days = self._arrived(limits, before)
+        answer = None
+        if days:
+            answer = self._ask(Newcomers(self._library, days), question.question, limits)
+        comparing = Comparing(before.answer, answer, days, Standing(self._library))
+        statements = numbered(comparing.statements())
+        changes = Changes(
+            question=question.question,
+            since=before.at,
+            since_day=before.day,
+            statements=statements,
+            articles=_new_ones(statements, days),
+            arrived=len(days),
+            answer=answer,
+            limits=told(limits),
+        )
+        if not days and not changes.news:
+            return changes, None
+        known, day = state_after(before.answer, statements), when.as_of or self.today()
+        return changes, Known(known, at, day, when.as_of, told=when.since is None)
+
+    def _arrived(self, limits: Limits, before: Known) -> Mapping[str, date | None]:
+        filters = replace(filters_of(limits), reader=self._library.reader)
+        return arrived(self._library.store.catalogue, filters, before.at, before.as_of)
+
+
+def _new_ones(
+    statements: Sequence[StatementChange], days: Mapping[str, date | None]
+) -> list[Article]:
+    """The articles that came in since and are cited, the newest first."""
+    cited = {c.article.id: c.article for one in statements for c in one.now if c.article.id in days}
+    return sorted(cited.values(), key=lambda a: (a.published or date.min, a.title), reverse=True)
+
+
+def _kept(limits: Limits) -> dict[str, Any]:
+    """Limits as they are kept, JSON-ready: those that are set, but for the day as of which it is asked first."""
+    given: dict[str, Any] = {name: value for name, value in fixed(limits).items() if value}
+    given.pop("as_of", None)
+    names = ("sources", "tags", "languages")
+    return {name: list(v) if name in names else str(v) for name, v in given.items()}
