@@ -32,6 +32,7 @@ from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
+from assistant.timelines.timeline import Account, Basis, Precision, Timeline, TimelineRow
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff
@@ -73,6 +74,7 @@ from index.storage.facets import Kind as FacetKind
 from index.storage.versions import Version
 
 __all__ = [
+    "Account",
     "AddInterrupted",
     "AddReport",
     "Adding",
@@ -86,6 +88,7 @@ __all__ = [
     "BackupUnusable",
     "BadEmbedding",
     "BadMetadata",
+    "Basis",
     "Change",
     "Chat",
     "CheckReport",
@@ -129,6 +132,7 @@ __all__ = [
     "NotAnArticle",
     "NotText",
     "Passage",
+    "Precision",
     "QuestionError",
     "Reader",
     "Reading",
@@ -146,6 +150,8 @@ __all__ = [
     "Style",
     "Summary",
     "SummaryUsage",
+    "Timeline",
+    "TimelineRow",
     "TooComplex",
     "TooOld",
     "Trace",

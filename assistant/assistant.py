@@ -27,6 +27,7 @@ from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
 from assistant.readers import Reader
 from assistant.settings import Settings
+from assistant.timelining import Timelining
 from assistant.verification import Verification, verify
 from index.articles import Passage
 from index.askable import Askable
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance):
+class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Timelining[Library]):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;

@@ -18,6 +18,7 @@ from assistant.events import Done, Event
 from assistant.holdings import Holdings
 from assistant.limits import Limits
 from assistant.prices import Prices
+from assistant.timelining import Timelining
 from index.articles import Article, Passage
 from index.errors import ArticleNotFound, BadMetadata
 from index.ingest import AddReport
@@ -37,7 +38,7 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Holdings[Seen]):
+class Reader(Holdings[Seen], Timelining[Seen]):
     """What is everybody's, and what is private to `user`: to be asked, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and

@@ -23,6 +23,7 @@ PUBLIC = """
     Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
     Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
     SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
+    Account Basis Precision Timeline TimelineRow
     Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()

@@ -24,6 +24,7 @@ from ui.cli.options import (
     Until,
 )
 from ui.cli.summarizing import summarize
+from ui.cli.timelines import timeline
 from ui.cli.users import user
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ app = typer.Typer(
 # The panels of `sidenote --help`, in the order in which their first commands are named here.
 _ASKING, _ARTICLES, _LIBRARY, _PAGE = "Asking", "Articles", "Library", "Page"
 
-for command in (asking.ask, asking.chat, asking.search, summarize, asking.check):
+for command in (asking.ask, asking.chat, asking.search, summarize, timeline, asking.check):
     app.command(rich_help_panel=_ASKING)(command)
 
 app.add_typer(conversations, rich_help_panel=_ASKING)

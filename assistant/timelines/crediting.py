@@ -1,0 +1,46 @@
+"""Who says, within an article, what a dated sentence says."""
+
+from __future__ import annotations
+
+from assistant.checking.speaking import spoken
+from assistant.timelines.dating import Dated
+from assistant.timelines.telling import CORRECTION
+from assistant.verifying.reading import Reading, read
+from assistant.verifying.speakers import Speaker, speakers
+
+# "The employees were told": who was, does not speak.
+_PASSIVE = frozenset("am is are was were be been being".split())
+# "The line called off all crossings": it did so.
+_ALSO_DOING = frozenset(("called", "calls"))
+_MARKS = frozenset('"“”„«»')
+
+
+def credited(one: Dated) -> str:
+    """The name as the article has it, of the nearest speaker; "" where the article speaks itself."""
+    told = one.told
+    if CORRECTION.match(told.quote):  # the paper's own
+        return ""
+    for said in reversed(one.said):
+        if named := _speaker(said.quote):
+            return named
+    if not _MARKS & set(told.quote):
+        return ""
+    found = spoken(told.article, told.sentence.start, told.sentence.end)
+    return found.who[0] if found.sure and found.who else ""
+
+
+def _speaker(quote: str) -> str:
+    reading = read(quote)
+    return next(
+        (reading.shown(s.first, s.last) for s in speakers(reading) if _speaks(reading, s)), ""
+    )
+
+
+def _speaks(reading: Reading, found: Speaker) -> bool:
+    """Whether it is a speaker's name, and not what else stands beside a verb of saying."""
+    words = reading.words
+    if found.verb == found.first:  # "according to": the name ends where the clause does
+        behind = reading.text[words[found.last].end :]
+        return not behind or not behind[0].isspace()
+    is_verb = words[found.verb].folded not in _ALSO_DOING
+    return is_verb and words[found.last].folded not in _PASSIVE

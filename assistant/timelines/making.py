@@ -1,0 +1,142 @@
+"""From a topic to its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import log2
+
+import numpy as np
+
+from assistant.answering.numbering import Numbering
+from assistant.answering.reports import NAMED, Copies
+from assistant.answering.stopwatch import Stopwatch
+from assistant.answers import Citation, Reports, Verdict
+from assistant.errors import QuestionError
+from assistant.timelines.crediting import credited
+from assistant.timelines.dating import Dated
+from assistant.timelines.finding import find_dated
+from assistant.timelines.merging import merged
+from assistant.timelines.timeline import Account, Basis, Timeline, TimelineRow
+from index.askable import Askable
+from index.embedding.embedder import Vectors
+from index.embedding.products import dot
+from index.storage.filters import Filters
+from index.text.cleaning import clean_line
+
+# Dated sentences that are compared with each other, and rows that are shown: more nobody reads.
+_COMPARED, _ROWS = 300, 50
+# What twice as many reports of an event add to its nearness to the topic, when rows are left out.
+_TOLD = 0.1
+_LONGEST_TOPIC = 1_000
+_VERBATIM = "quoted word for word"
+
+
+def timeline_of(library: Askable, topic: str, filters: Filters, limits: str = "") -> Timeline:
+    """See `Assistant.timeline`; `limits` tells of the filters in a sentence."""
+    topic, clock = _checked(topic), Stopwatch()
+    with clock("search"):
+        found = find_dated(library, topic, filters)
+    with clock("read"):
+        found, vectors, near = _nearest(found, topic, library)
+    with clock("merge"):
+        copies = Copies(library, {one.told.article.id for one in found}, filters)
+        groups = _chosen(merged(found, vectors), found, near, copies)
+        rows = _rows([[found[at] for at in group] for group in groups[:_ROWS]], copies)
+    told = Timeline(topic, rows, limits=limits, left_out=max(0, len(groups) - _ROWS))
+    reports = _counted((c for row in rows for c in row.citations), copies)
+    return replace(told, reports=reports, timings=clock.seconds)
+
+
+def _checked(topic: str) -> str:
+    cleaned = clean_line(topic)
+    if not cleaned:
+        raise QuestionError("A timeline needs a topic.", hint="Give it some words: a name, a case.")
+    if len(cleaned) > _LONGEST_TOPIC:
+        said = f"The topic is longer than {_LONGEST_TOPIC:,} characters."
+        raise QuestionError(said, hint="Name it in a few words.")
+    return cleaned
+
+
+def _nearest(
+    found: Sequence[Dated], topic: str, library: Askable
+) -> tuple[list[Dated], Vectors, Vectors]:
+    """Those nearest to the topic, at most 300, with their vectors (n, d) and nearness (n,)."""
+    if not found:
+        return [], np.zeros((0, 1), np.float32), np.zeros(0, np.float32)
+    vectors = library.embedder.embed([one.quote for one in found])
+    near = dot(vectors, library.embedder.embed_query(topic))
+    best = np.sort(np.argsort(-near, kind="stable")[:_COMPARED])
+    return [found[at] for at in best], vectors[best], near[best]
+
+
+def _chosen(
+    groups: Iterable[list[int]], found: Sequence[Dated], near: Vectors, copies: Copies
+) -> list[list[int]]:
+    """The groups, those first that bear most on the topic and that most reports tell of."""
+
+    def worth(group: Sequence[int]) -> float:
+        reports = {copies.group(found[at].told.article.id)[0] for at in group}
+        return max(float(near[at]) for at in group) + _TOLD * log2(len(reports))
+
+    return sorted(groups, key=worth, reverse=True)
+
+
+def _rows(groups: Iterable[Sequence[Dated]], copies: Copies) -> list[TimelineRow]:
+    """The rows in the order of their days, their citations numbered in that order."""
+    numbering = Numbering()
+    ordered = sorted(
+        groups, key=lambda group: (*_days(group), group[0].told.place, group[0].told.key)
+    )
+    return [_row(group, copies, numbering) for group in ordered]
+
+
+def _days(group: Sequence[Dated]) -> tuple[int, int]:
+    """By the first day; of those that begin together the longest first."""
+    days = min(group, key=lambda one: one.length).days
+    return days[0].toordinal(), -days[1].toordinal()
+
+
+def _row(group: Sequence[Dated], copies: Copies, numbering: Numbering) -> TimelineRow:
+    first, last = min(group, key=lambda one: one.length).days
+    accounts = [_account(one, copies, numbering) for one in _once(group)]
+    cited = (citation for account in accounts for citation in account.citations)
+    basis = Basis.NAMED if any(one.basis is Basis.NAMED for one in group) else Basis.REPORTED
+    return TimelineRow(first, last, basis, accounts, _counted(cited, copies))
+
+
+def _once(group: Sequence[Dated]) -> Iterable[Dated]:
+    """A sentence that names its days twice, once: by the more exact of both."""
+    exact = sorted(group, key=lambda one: one.length)
+    best = {one.told.key: one for one in reversed(exact)}
+    return [best[key] for key in dict.fromkeys(one.told.key for one in group)]
+
+
+def _account(one: Dated, copies: Copies, numbering: Numbering) -> Account:
+    start, end = one.words
+    cited = [
+        copies.told(
+            Citation(
+                numbering.of(said.article, said.sentence),
+                said.article,
+                said.sentence.start,
+                said.sentence.end,
+                Verdict.SUPPORTED,
+                _VERBATIM,
+            )
+        )
+        for said in one.said
+    ]
+    return Account(cited, one.told.quote[start:end], credited(one), one.planned)
+
+
+def _counted(cited: Iterable[Citation], copies: Copies) -> Reports:
+    """How many articles print these sentences, and how many reports these are."""
+    articles, reports = set[str](), set[str]()
+    for citation in cited:
+        group = copies.group(citation.article.id)
+        reports.add(group[0])
+        articles |= {citation.article.id, *(article.id for article in citation.also_in)}
+        if len(citation.also_in) == NAMED:  # there may be more
+            articles.update(group)
+    return Reports(len(articles), len(reports))

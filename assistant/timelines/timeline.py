@@ -1,0 +1,204 @@
+"""What a timeline is: rows of dated sentences, with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from assistant.answers import Citation, Reports
+from assistant.rendering import timeline_html, timeline_text
+from assistant.rendering.dates import period
+from index.text.when.calendar import month_of, year_of
+
+
+class Precision(StrEnum):
+    """How exactly the day of a row is known."""
+
+    DAY = "day"
+    SPAN = "span"
+    """Several days, such as a week or "the end of September": on one of them, or on all."""
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Basis(StrEnum):
+    """Where the day of a row comes from."""
+
+    NAMED = "named"
+    """The sentence names it, perhaps by the day it was published: "on Sunday"."""
+    REPORTED = "reported on"
+    """The sentence names none: it is the day on which its article was published."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One report of an event: its sentences in their order, each cited.
+
+    The last one has `when`, the words that name the day, "" where none do. `said_by` names who
+    says it in the article, "" where the article says so itself. Where the sentence looks forward
+    to the day, `planned`.
+    """
+
+    citations: list[Citation]
+    when: str
+    said_by: str
+    planned: bool
+
+    @property
+    def text(self) -> str:
+        """The sentences, exactly as they stand in the article."""
+        return " ".join(citation.quote for citation in self.citations)
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article."""
+        return self.citations[0].article.published
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready; citations by their numbers."""
+        return {
+            "text": self.text,
+            "when": self.when,
+            "said_by": self.said_by,
+            "planned": self.planned,
+            "published": self.published.isoformat() if self.published else None,
+            "citations": [citation.number for citation in self.citations],
+        }
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """An event on the days `first` to `last`, both included, as `accounts` tell it, the earliest first.
+
+    `reports` counts the articles that tell it, and how many independent reports these are.
+    """
+
+    first: date
+    last: date
+    basis: Basis
+    accounts: list[Account]
+    reports: Reports
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the day is known."""
+        if self.first == self.last:
+            return Precision.DAY
+        if (self.first, self.last) == month_of(self.first.year, self.first.month):
+            return Precision.MONTH
+        whole = (self.first, self.last) == year_of(self.first.year)
+        return Precision.YEAR if whole else Precision.SPAN
+
+    @property
+    def day(self) -> str:
+        """The days in words: "11 February 2024", "March 2024"."""
+        return period(self.first, self.last)
+
+    @property
+    def text(self) -> str:
+        """What the earliest report says, word for word."""
+        return self.accounts[0].text
+
+    @property
+    def planned(self) -> bool:
+        """Whether all reports look forward to it: nobody says that it came to pass."""
+        return all(account.planned for account in self.accounts)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of the last report that looks forward to it, where nobody says more."""
+        days = [a.published for a in self.accounts if a.planned and a.published]
+        return max(days, default=None) if self.planned else None
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The sentences of all accounts, the earliest report's first."""
+        return [citation for account in self.accounts for citation in account.citations]
+
+    @property
+    def outlets(self) -> list[str]:
+        """Who prints it, each once, copies included; an article without an outlet by its title."""
+        articles = [a for c in self.citations for a in (c.article, *c.also_in)]
+        return list(dict.fromkeys(article.source or article.title for article in articles))
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready; citations by their numbers."""
+        return {
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "precision": self.precision.value,
+            "basis": self.basis.value,
+            "planned": self.planned,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "text": self.text,
+            "outlets": self.outlets,
+            "accounts": [account.to_dict() for account in self.accounts],
+            "reports": asdict(self.reports),
+        }
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The events of a topic by date. Every row is made of sentences word for word.
+
+    `citations` are numbered in the order of their first use. `left_out` is how many more rows there
+    were, that bear less on the topic; `limits` says to which articles it was limited, if it was.
+    """
+
+    topic: str
+    rows: list[TimelineRow]
+    reports: Reports = field(default_factory=Reports)
+    left_out: int = 0
+    limits: str = ""
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def citations(self) -> list[Citation]:
+        """All that are cited, each once, by their numbers."""
+        cited = {c.number: c for row in self.rows for c in row.citations}
+        return [cited[number] for number in sorted(cited)]
+
+    @property
+    def days(self) -> Sequence[date]:
+        """The first and the last day of all rows; empty where there are none."""
+        if not self.rows:
+            return ()
+        return min(row.first for row in self.rows), max(row.last for row in self.rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: everything a script needs, the full articles left out."""
+        return {
+            "topic": self.topic,
+            "rows": [row.to_dict() for row in self.rows],
+            "citations": [citation.to_dict() for citation in self.citations],
+            "reports": asdict(self.reports),
+            "left_out": self.left_out,
+            "limits": self.limits,
+            "timings": dict(self.timings),
+        }
+
+    def to_markdown(self) -> str:
+        """A list of days and sentences, with a footnote per citation."""
+        return timeline_text.as_markdown(self)
+
+    def to_html(self) -> str:
+        """A fragment of HTML that needs nothing else: a plot, and a table that prints well."""
+        return timeline_html.of_timeline(self)
+
+    def to_page(self) -> str:
+        """A whole page of HTML that loads nothing, to be kept or printed."""
+        return timeline_html.page_of(self)
+
+    def to_text(self) -> str:
+        """Plain text for a terminal."""
+        return timeline_text.as_text(self)
+
+    def to_csv(self) -> str:
+        """A line for each sentence cited, with the days of its row (RFC 4180)."""
+        return timeline_text.as_csv(self)
+
+    _repr_markdown_ = to_markdown
+    _repr_html_ = to_html
