@@ -10,7 +10,7 @@ import sys
 
 _ALL = """
     sentences languages evidence abstention passages wice_library multihop
-    verification verdicts quotes quotes_growth copies seeds summaries
+    verification verdicts quotes quotes_growth copies seeds summaries timelines
     embedding ingest parsing growth start written
     news_pages page load
 """.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from assistant.rendering.timeline_text import (
     behind,
     credit,
     heading,
+    is_quote,
     quoted,
     remarks,
     standing,
@@ -27,7 +29,7 @@ STYLE = """
 .sidenote-events figure{margin:.5em 0 1em}
 .sidenote-events table{border-collapse:collapse;width:100%}
 .sidenote-events :is(th,td){text-align:start;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid #8884}
-.sidenote-events tbody th{font-weight:600;min-width:8em}
+.sidenote-events tbody th{font-weight:600;min-width:9.5em}
 .sidenote-events .how{display:block;font-weight:400;font-style:italic;font-size:.85em}
 .sidenote-events .account{margin:0 0 .5em}.sidenote-events .account:last-child{margin:0}
 .sidenote-events cite{font-style:normal;font-size:.85em;opacity:.8}
@@ -50,6 +52,7 @@ _PAGE = """<!DOCTYPE html>
 {told}
 </html>
 """
+_SPACES = re.compile(r"\s+")
 
 
 def page_of(timeline: Timeline) -> str:
@@ -101,10 +104,14 @@ def _before(citation: Citation) -> str:
 
 
 def _told(account: Account, citation: Citation) -> str:
-    """The sentence, the words that name the day marked; these are told apart by a line, too."""
-    shown, when = escape(quoted(citation)), escape(" ".join(account.when.split()))
-    marked = shown.replace(when, f"<mark>{when}</mark>", 1) if when else shown
-    return _quote(citation, marked)
+    """The sentence, the words that name the day marked: by a line, not by colour alone."""
+    start, end = account.words
+    said = citation.quote
+    before, when, after = (
+        escape(_SPACES.sub(" ", part)) for part in (said[:start], said[start:end], said[end:])
+    )
+    marked = f"{before}<mark>{when}</mark>{after}" if when else after
+    return _quote(citation, marked if is_quote(said) else f"“{marked}”")
 
 
 def _quote(citation: Citation, shown: str) -> str:

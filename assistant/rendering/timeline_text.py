@@ -84,7 +84,7 @@ def _plain(row: TimelineRow) -> Iterator[str]:
     for account in row.accounts:
         quotes = " ".join(f"{quoted(c)} [{c.number}]" for c in account.citations)
         yield f"    {quotes}"
-        yield f"        — {credit(account)}"
+        yield f"        — {_credit(account)}"
     if row.reports.articles > 1:
         yield f"    {behind(row.reports)}"
 
@@ -92,7 +92,12 @@ def _plain(row: TimelineRow) -> Iterator[str]:
 def quoted(citation: Citation) -> str:
     """A sentence in quotation marks, unless it brings its own."""
     text = " ".join(citation.quote.split())
-    return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"
+    return text if is_quote(text) else f"“{text}”"
+
+
+def is_quote(text: str) -> bool:
+    """Whether it brings its own quotation marks."""
+    return text.startswith(("“", '"', "„", "«"))
 
 
 def credit(account: Account) -> str:
@@ -100,8 +105,13 @@ def credit(account: Account) -> str:
     told = account.citations[-1]
     stands = where(told) or told.article.title
     stands = f"{account.said_by}, in {stands}" if account.said_by else stands
+    return "; ".join(filter(None, (stands, also_in(told))))
+
+
+def _credit(account: Account) -> str:
+    """The same, with the words that name the day: in HTML these are marked where they stand."""
     when = " ".join(account.when.split())
-    return "; ".join(filter(None, (stands, when and f"“{when}”", also_in(told))))
+    return "; ".join(filter(None, (credit(account), when and f"“{when}”")))
 
 
 def as_markdown(timeline: Timeline) -> str:
@@ -122,7 +132,7 @@ def _item(row: TimelineRow) -> str:
 
 def _account(account: Account) -> str:
     quotes = " ".join(f"{escape(quoted(c))}[^{c.number}]" for c in account.citations)
-    return f"{quotes} — {escape(credit(account))}"
+    return f"{quotes} — {escape(_credit(account))}"
 
 
 def _footnote(citation: Citation) -> str:

@@ -113,7 +113,6 @@ def _once(group: Sequence[Dated]) -> Iterable[Dated]:
 
 
 def _account(one: Dated, copies: Copies, numbering: Numbering) -> Account:
-    start, end = one.words
     cited = [
         copies.told(
             Citation(
@@ -127,7 +126,7 @@ def _account(one: Dated, copies: Copies, numbering: Numbering) -> Account:
         )
         for said in one.said
     ]
-    return Account(cited, one.told.quote[start:end], credited(one), one.planned)
+    return Account(cited, one.words, credited(one), one.planned)
 
 
 def _counted(cited: Iterable[Citation], copies: Copies) -> Reports:

@@ -37,15 +37,21 @@ class Basis(StrEnum):
 class Account:
     """One report of an event: its sentences in their order, each cited.
 
-    The last one has `when`, the words that name the day, "" where none do. `said_by` names who
-    says it in the article, "" where the article says so itself. Where the sentence looks forward
-    to the day, `planned`.
+    The words that name the day are `[start:end]` of the last sentence, (0, 0) where none do. `said_by`
+    names who says it in the article, "" where the article says so itself. Where the sentence looks
+    forward to the day, `planned`.
     """
 
     citations: list[Citation]
-    when: str
+    words: tuple[int, int]
     said_by: str
     planned: bool
+
+    @property
+    def when(self) -> str:
+        """The words that name the day: "on Sunday evening"."""
+        start, end = self.words
+        return self.citations[-1].quote[start:end]
 
     @property
     def text(self) -> str:
@@ -62,6 +68,7 @@ class Account:
         return {
             "text": self.text,
             "when": self.when,
+            "words": list(self.words),
             "said_by": self.said_by,
             "planned": self.planned,
             "published": self.published.isoformat() if self.published else None,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.rendering.dates import period
 from assistant.rendering.plots.periods import label, periods, unit_for
 from assistant.rendering.plots.svg import element, percent
 
@@ -19,9 +20,9 @@ _RADIUS, _STEP, _FOOT = 9, 22, 26
 _MARGIN = 0.03  # of the width, on either side
 _SIDE_BY_SIDE = 0.035  # of the width: closer marks stand one above the other
 _LABELS = 6
-# Events long before all others would push these together: the plot begins at the first day that fewer
-# than so large a share of the rows come before, if that makes it so many times shorter.
-_EARLY, _SHORTER = 0.34, 3
+# A few events far from all others would push these together: so large a share of the rows may be left
+# to the table on either side, if the plot is so many times shorter without them.
+_FAR, _SHORTER = 0.2, 3
 
 STYLE = """
 .sidenote-events svg{display:block;overflow:visible}
@@ -29,11 +30,12 @@ STYLE = """
 .sidenote-events svg text{font:12px system-ui,sans-serif;fill:currentColor}
 .sidenote-events svg .base{stroke:currentColor;opacity:.5}
 .sidenote-events svg circle{fill:#1f5673;stroke:#1f5673;stroke-width:1.5}
-.sidenote-events svg .planned circle{fill:#fff;stroke-dasharray:3 2}
+.sidenote-events svg .planned circle{fill:none;stroke:currentColor;stroke-dasharray:3 2}
 .sidenote-events svg .mark text{fill:#fff;font-weight:600;font-size:11px}
-.sidenote-events svg .planned text{fill:#1f5673}
-.sidenote-events svg .days{stroke:#1f5673;stroke-width:3;opacity:.35}
+.sidenote-events svg .planned text{fill:currentColor}
+.sidenote-events svg .days{stroke:currentColor;stroke-width:3;opacity:.25}
 """
+Numbered: TypeAlias = "tuple[int, TimelineRow]"
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,24 @@ class _Mark:
 
 def of_rows(rows: Sequence[TimelineRow], prefix: str) -> str:
     """A figure, if the rows are of two days or more; a mark leads to the row `prefix`-number."""
-    shown = list(enumerate(rows, start=1))
-    span = _span([row for _, row in shown])
-    if span is None:
+    drawn = _near(list(enumerate(rows, start=1)))
+    first = min((row.first for _, row in drawn), default=date.min)
+    last = max((row.last for _, row in drawn), default=date.min)
+    if first == last:
         return ""
-    first, last = span
-    drawn = [(number, row) for number, row in shown if row.first >= first]
-    marks = _placed(drawn, first, last)
+    left = len(rows) - len(drawn)
+    note = f"{left} far from the others {'is' if left == 1 else 'are'} in the table only."
+    key = "Dashed: planned. Numbers are those of the rows below."
+    figcaption = element("figcaption", f"{key} {note if left else ''}".strip())
+    return element("figure", _drawn(_placed(drawn, first, last), first, last, prefix), figcaption)
+
+
+def _drawn(marks: Sequence[_Mark], first: date, last: date, prefix: str) -> str:
     height = _FOOT + _STEP * (max(mark.level for mark in marks) + 1) + 6
     line = height - _FOOT
-    title = f"{len(drawn)} of {len(rows)} events, {first.isoformat()} to {last.isoformat()}"
-    left = len(rows) - len(drawn)
-    note = f"{left} earlier {'one is' if left == 1 else 'ones are'} in the table only."
-    svg = element(
+    return element(
         "svg",
-        element("title", escape(title)),
+        element("title", escape(f"Events, {period(first, last)}: {len(marks)}")),
         element("line", x1="0", x2="100%", y1=line, y2=line, class_="base"),
         *_ticks(first, last, line),
         *(_mark(mark, line - 5 - _RADIUS - mark.level * _STEP, prefix) for mark in marks),
@@ -71,22 +76,24 @@ def of_rows(rows: Sequence[TimelineRow], prefix: str) -> str:
         width="100%",
         height=height,
     )
-    key = "Dashed: planned. Numbers are those of the rows below."
-    return element("figure", svg, element("figcaption", f"{key} {note if left else ''}".strip()))
 
 
-def _span(rows: Sequence[TimelineRow]) -> tuple[date, date] | None:
-    """The days that the plot is of; None for fewer than two."""
-    days = sorted(row.first for row in rows)
-    if not days or days[0] == days[-1]:
-        return None
-    last = max(row.last for row in rows)
-    later = days[: int(_EARLY * len(days)) + 1][-1]
-    far = (last - days[0]).days > _SHORTER * max(1, (last - later).days)
-    return (later if far and later < last else days[0]), last
+def _near(rows: Sequence[Numbered]) -> Sequence[Numbered]:
+    """The rows without those that are far from all others, on either side."""
+    return _without_far(_without_far(rows, late=False), late=True)
 
 
-def _placed(rows: Sequence[tuple[int, TimelineRow]], first: date, last: date) -> list[_Mark]:
+def _without_far(rows: Sequence[Numbered], *, late: bool) -> Sequence[Numbered]:
+    """The rows but for those before, or after, the widest gap near that end, if it is wide enough."""
+    ordered = sorted(rows, key=lambda numbered: numbered[1].first, reverse=late)
+    days = [row.first for _, row in ordered]
+    for left in range(int(_FAR * len(rows)), 0, -1):
+        if abs((days[-1] - days[0]).days) > _SHORTER * max(1, abs((days[-1] - days[left]).days)):
+            return sorted(ordered[left:], key=lambda numbered: numbered[0])
+    return rows
+
+
+def _placed(rows: Sequence[Numbered], first: date, last: date) -> list[_Mark]:
     ends: list[float] = []  # of the last mark of each level
     marks = []
     for number, row in rows:

@@ -72,9 +72,10 @@ def test_html_is_a_plot_and_a_table_whose_rows_the_marks_lead_to(ferry: Timeline
     page = Elements(ferry.to_html())
     assert page.open == []
     rows = {attributes["id"] for attributes in page.named("tr") if "id" in attributes}
-    links = {str(a["href"])[1:] for a in page.named("a") if str(a["href"]).startswith("#")}
-    assert len(rows) == len(ferry.rows) == len(links)
-    assert links == rows
+    links = [str(a["href"])[1:] for a in page.named("a") if str(a["href"]).startswith("#")]
+    assert len(rows) == len(ferry.rows)
+    assert len(set(links)) == len(links) >= 10
+    assert set(links) <= rows
     assert (len(page.named("svg")), len(page.named("table"))) == (1, 1)
     assert "<mark>nine days ago</mark>" in ferry.to_html()
     assert ferry._repr_html_() == ferry.to_html()
@@ -130,8 +131,12 @@ def test_json_has_all_that_a_script_needs(ferry: Timeline) -> None:
     assert {row["precision"] for row in told["rows"]} == {"day", "span", "month"}
 
 
-def test_an_event_of_long_ago_does_not_push_the_others_together(whole: Assistant) -> None:
-    theatre = whole.timeline("cannery closure")
-    page = Elements(theatre.to_html())
-    assert len(page.named("circle")) <= len(theatre.rows)
-    assert len(page.named("tr")) == len(theatre.rows) + 1
+def test_an_event_of_long_ago_does_not_push_the_others_together() -> None:
+    days = [f"The mill was painted on {day} May 2024." for day in range(2, 9)]
+    text = f"The mill was built in 1712. {' '.join(days)} The mill will be closed in 2051."
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(Article(text, title="The mill", published="2024-05-10"))
+        timeline = assistant.timeline("mill")
+    page = Elements(timeline.to_html())
+    assert (len(timeline.rows), len(page.named("circle"))) == (9, 7)
+    assert "2 far from the others are in the table only" in timeline.to_html()
