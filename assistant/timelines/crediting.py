@@ -12,6 +12,8 @@ from assistant.verifying.speakers import Speaker, speakers
 _PASSIVE = frozenset("am is are was were be been being".split())
 # "The line called off all crossings": it did so.
 _ALSO_DOING = frozenset(("called", "calls"))
+# "It was then that Reidl admitted": no part of the name.
+_BEFORE_NAMES = frozenset("that as then also later".split())
 _MARKS = frozenset('"“”„«»')
 
 
@@ -31,9 +33,13 @@ def credited(one: Dated) -> str:
 
 def _speaker(quote: str) -> str:
     reading = read(quote)
-    return next(
-        (reading.shown(s.first, s.last) for s in speakers(reading) if _speaks(reading, s)), ""
-    )
+    found = next((speaker for speaker in speakers(reading) if _speaks(reading, speaker)), None)
+    if found is None:
+        return ""
+    first, words = found.first, reading.words
+    while first < found.last and words[first].folded in _BEFORE_NAMES:
+        first += 1
+    return reading.shown(first, found.last)
 
 
 def _speaks(reading: Reading, found: Speaker) -> bool:

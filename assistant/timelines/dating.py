@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.summarizing.material import Said, sentences
-from assistant.summarizing.openers import with_openers
+from assistant.summarizing.openers import points_back, with_openers
 from assistant.timelines.telling import (
     CORRECTION,
     is_event,
@@ -119,7 +119,8 @@ def _joined(first: Said, second: Said, found: Sequence[Dated]) -> Dated | None:
 
 
 def _reported(first: Said) -> list[Dated]:
-    if not tells_of_the_past(first.quote, first.article.language):
+    """Not of a text that begins in the middle: "She said that …"."""
+    if points_back(first.quote) or not tells_of_the_past(first.quote, first.article.language):
         return []
     return _of_its_day(first)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from assistant.answering.reports import Copies
 from assistant.summarizing.material import Said, sentences
@@ -15,10 +17,13 @@ from index.search.evidence import Evidence
 from index.search.foreign import goes_by_words
 from index.storage.filters import Filters
 from index.text.terms import terms
+from index.text.when.calendar import Days
 
 # Passages that a search weighs anew (see `index.search.retrieval`): what comes after them is not
 # ranked by more than two lists.
 PASSAGES = 60
+# If so large a share of them is on the topic, there may be more: it is searched in parts of its time.
+_FULL, _PARTS = 0.75, 8
 # Of one article so many sentences are read: a long feature has some 120.
 _READ = 120
 # An article is about the topic if headline and lead are so near to it, by cosine, or so near beside
@@ -29,7 +34,7 @@ _ABOUT, _BESIDE, _LEAST = 0.45, 0.67, 0.2
 
 def find_dated(library: Askable, topic: str, filters: Filters) -> list[Dated]:
     """What is dated in the articles on a topic; what several print alike is from the original."""
-    passages = on_topic(topic, library.find(topic, PASSAGES, filters))
+    passages = _passages(library, topic, filters)
     articles = {passage.article.id: passage.article for passage in passages}
     about = _about(library, topic, list(articles.values()))
     said = [
@@ -41,6 +46,25 @@ def find_dated(library: Askable, topic: str, filters: Filters) -> list[Dated]:
     for item in _from_originals(said, Copies(library, articles, filters)):
         found.setdefault(item.article.id, {})[item.key] = item
     return [one for own in found.values() for one in dated(list(own.values()))]
+
+
+def _passages(library: Askable, topic: str, filters: Filters) -> list[Passage]:
+    """The passages on a topic; where they are as many as a search weighs, of each part of its time."""
+    found = library.find(topic, PASSAGES, filters)
+    near = on_topic(topic, found)
+    if len(near) < _FULL * PASSAGES:
+        return near
+    for since, until in _parts(library.days(filters)):
+        found += library.find(topic, PASSAGES, replace(filters, since=since, until=until))
+    best = sorted(found, key=lambda passage: -passage.score)
+    once = {(passage.article.id, passage.start): passage for passage in reversed(best)}
+    return on_topic(topic, [once[key] for key in reversed(once)])
+
+
+def _parts(days: Sequence[date]) -> list[Days]:
+    """Stretches of time with as many days on which something was published, at most eight."""
+    step = max(1, -(-len(days) // _PARTS))
+    return [(days[at], days[min(at + step, len(days)) - 1]) for at in range(0, len(days), step)]
 
 
 def _about(library: Askable, topic: str, articles: Sequence[Article]) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import log2
 
 import numpy as np
 
@@ -13,21 +12,21 @@ from assistant.answering.reports import NAMED, Copies
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answers import Citation, Reports, Verdict
 from assistant.errors import QuestionError
+from assistant.timelines.choosing import chosen
 from assistant.timelines.crediting import credited
 from assistant.timelines.dating import Dated
 from assistant.timelines.finding import find_dated
-from assistant.timelines.merging import merged
+from assistant.timelines.merging import exactness, merged
 from assistant.timelines.timeline import Account, Basis, Timeline, TimelineRow
 from index.askable import Askable
 from index.embedding.embedder import Vectors
 from index.embedding.products import dot
 from index.storage.filters import Filters
 from index.text.cleaning import clean_line
+from index.text.terms import terms
 
-# Dated sentences that are compared with each other, and rows that are shown: more nobody reads.
-_COMPARED, _ROWS = 300, 50
-# What twice as many reports of an event add to its nearness to the topic, when rows are left out.
-_TOLD = 0.1
+# Dated sentences that are compared with each other, and read by the model: a second or two.
+_COMPARED = 300
 _LONGEST_TOPIC = 1_000
 _VERBATIM = "quoted word for word"
 
@@ -38,12 +37,14 @@ def timeline_of(library: Askable, topic: str, filters: Filters, limits: str = ""
     with clock("search"):
         found = find_dated(library, topic, filters)
     with clock("read"):
-        found, vectors, near = _nearest(found, topic, library)
+        compared, vectors, near = _nearest(found, topic, library)
     with clock("merge"):
-        copies = Copies(library, {one.told.article.id for one in found}, filters)
-        groups = _chosen(merged(found, vectors), found, near, copies)
-        rows = _rows([[found[at] for at in group] for group in groups[:_ROWS]], copies)
-    told = Timeline(topic, rows, limits=limits, left_out=max(0, len(groups) - _ROWS))
+        copies = Copies(library, {one.told.article.id for one in compared}, filters)
+        groups, numbering = merged(compared, vectors), Numbering()
+        shown = chosen(groups, compared, near, copies)
+        rows = [_row(group, copies, numbering) for group in shown]
+    left = len(groups) - len(rows) + len(found) - len(compared)
+    told = Timeline(topic, rows, limits=limits, left_out=left)
     reports = _counted((c for row in rows for c in row.citations), copies)
     return replace(told, reports=reports, timings=clock.seconds)
 
@@ -64,41 +65,19 @@ def _nearest(
     """Those nearest to the topic, at most 300, with their vectors (n, d) and nearness (n,)."""
     if not found:
         return [], np.zeros((0, 1), np.float32), np.zeros(0, np.float32)
+    asked = set(terms(topic))
+    # The model reads some hundred sentences in a second: of a story of years the likelier half.
+    shares = [-len(asked.intersection(terms(one.told.quote))) for one in found]
+    order = sorted(range(len(found)), key=lambda at: (shares[at], found[at].told.place))
+    found = [found[at] for at in sorted(order[: 2 * _COMPARED])]
     vectors = library.embedder.embed([one.quote for one in found])
     near = dot(vectors, library.embedder.embed_query(topic))
     best = np.sort(np.argsort(-near, kind="stable")[:_COMPARED])
     return [found[at] for at in best], vectors[best], near[best]
 
 
-def _chosen(
-    groups: Iterable[list[int]], found: Sequence[Dated], near: Vectors, copies: Copies
-) -> list[list[int]]:
-    """The groups, those first that bear most on the topic and that most reports tell of."""
-
-    def worth(group: Sequence[int]) -> float:
-        reports = {copies.group(found[at].told.article.id)[0] for at in group}
-        return max(float(near[at]) for at in group) + _TOLD * log2(len(reports))
-
-    return sorted(groups, key=worth, reverse=True)
-
-
-def _rows(groups: Iterable[Sequence[Dated]], copies: Copies) -> list[TimelineRow]:
-    """The rows in the order of their days, their citations numbered in that order."""
-    numbering = Numbering()
-    ordered = sorted(
-        groups, key=lambda group: (*_days(group), group[0].told.place, group[0].told.key)
-    )
-    return [_row(group, copies, numbering) for group in ordered]
-
-
-def _days(group: Sequence[Dated]) -> tuple[int, int]:
-    """By the first day; of those that begin together the longest first."""
-    days = min(group, key=lambda one: one.length).days
-    return days[0].toordinal(), -days[1].toordinal()
-
-
 def _row(group: Sequence[Dated], copies: Copies, numbering: Numbering) -> TimelineRow:
-    first, last = min(group, key=lambda one: one.length).days
+    first, last = min(group, key=exactness).days
     accounts = [_account(one, copies, numbering) for one in _once(group)]
     cited = (citation for account in accounts for citation in account.citations)
     basis = Basis.NAMED if any(one.basis is Basis.NAMED for one in group) else Basis.REPORTED
@@ -107,7 +86,7 @@ def _row(group: Sequence[Dated], copies: Copies, numbering: Numbering) -> Timeli
 
 def _once(group: Sequence[Dated]) -> Iterable[Dated]:
     """A sentence that names its days twice, once: by the more exact of both."""
-    exact = sorted(group, key=lambda one: one.length)
+    exact = sorted(group, key=exactness)
     best = {one.told.key: one for one in reversed(exact)}
     return [best[key] for key in dict.fromkeys(one.told.key for one in group)]
 

@@ -18,6 +18,8 @@ from index.text.when.calendar import MONTHS, WEEKDAYS
 _SAME, _SAME_NAMES = 0.6, 0.45
 # "On 6 April" may be a day of "next month": longer times hold too much.
 _HOLDS = 31
+# What happened is printed within so many days, also by who does not say when it was.
+_PRINTED, _WEEK = 3, 7
 _NO_NAMES = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 
 
@@ -32,7 +34,8 @@ def merged(found: Sequence[Dated], vectors: Vectors) -> list[list[int]]:
     groups: list[list[int]] = []
     for at in order:
         for group in groups:
-            if any(_same(found, names, near, at, other) for other in group):
+            fits = all(_days_fit(found[at], found[other]) for other in group)
+            if fits and any(_alike(found, names, near, at, other) for other in group):
                 group.append(at)
                 break
         else:
@@ -40,26 +43,33 @@ def merged(found: Sequence[Dated], vectors: Vectors) -> list[list[int]]:
     return groups
 
 
-def _same(
+def _alike(
     found: Sequence[Dated], names: Sequence[frozenset[str]], near: Vectors, a: int, b: int
 ) -> bool:
     one, other = found[a], found[b]
-    if not _days_fit(one, other):
-        return False
     if one.told.key == other.told.key:  # one sentence, its day named twice
         return True
-    share = one.told.article.id != other.told.article.id and names[a] & names[b]
+    shared = one.basis == other.basis and names[a] & names[b]
+    share = one.told.article.id != other.told.article.id and shared
     return bool(near[a, b] >= (_SAME_NAMES if share else _SAME))
 
 
 def _days_fit(one: Dated, other: Dated) -> bool:
-    """Whether they are of the same days, or one's days lie within the other's."""
+    """Whether they may be of the same days, as exactly as each knows them."""
+    if one.basis != other.basis:
+        named, reported = sorted((one, other), key=exactness)
+        since = (reported.days[0] - named.days[1]).days
+        return not named.planned and 0 <= since <= _PRINTED and named.length <= _WEEK
     if one.days == other.days:
-        # A day that nobody names is no more than when it was printed.
-        return one.basis == other.basis
-    short, long = sorted((one, other), key=lambda each: each.length)
+        return True
+    short, long = sorted((one, other), key=exactness)
     within = long.days[0] <= short.days[0] and short.days[1] <= long.days[1]
-    return within and long.length <= _HOLDS and Basis.REPORTED not in (one.basis, other.basis)
+    return within and long.length <= _HOLDS
+
+
+def exactness(one: Dated) -> tuple[bool, int]:
+    """The less, the more exactly the day is known; when it was printed is no more than a hint."""
+    return one.basis is Basis.REPORTED, one.length
 
 
 def _age(one: Dated) -> tuple[date, bool, str, int]:

@@ -151,8 +151,8 @@ class TimelineRow:
 class Timeline:
     """The events of a topic by date. Every row is made of sentences word for word.
 
-    `citations` are numbered in the order of their first use. `left_out` is how many more rows there
-    were, that bear less on the topic; `limits` says to which articles it was limited, if it was.
+    `citations` are numbered in the order of their first use. `left_out` is how many more events, or
+    dated sentences that were not compared with others, bear less on the topic; `limits` says to which articles it was limited, if it was.
     """
 
     topic: str
