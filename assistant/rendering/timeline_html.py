@@ -62,7 +62,8 @@ def page_of(timeline: Timeline) -> str:
 
 def of_timeline(timeline: Timeline) -> str:
     """The heading, the plot where there are days enough for one, and the table."""
-    prefix = "st" + hashlib.sha256(timeline.topic.encode()).hexdigest()[:8]
+    told = f"{timeline.topic} {timeline.limits} {[row.text for row in timeline.rows]}"
+    prefix = "st" + hashlib.sha256(told.encode()).hexdigest()[:8]
     said = "".join(element("p", escape(remark)) for remark in remarks(timeline))
     rows = "".join(
         _row(row, f"{prefix}-{number}") for number, row in enumerate(timeline.rows, start=1)

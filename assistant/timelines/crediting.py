@@ -12,6 +12,7 @@ from assistant.verifying.speakers import Speaker, speakers
 _PASSIVE = frozenset("am is are was were be been being".split())
 # "The line called off all crossings": it did so.
 _ALSO_DOING = frozenset(("called", "calls"))
+_ARTICLES = frozenset(("the", "a", "an"))
 # "It was then that Reidl admitted": no part of the name.
 _BEFORE_NAMES = frozenset("that as then also later".split())
 _MARKS = frozenset('"“”„«»')
@@ -48,5 +49,7 @@ def _speaks(reading: Reading, found: Speaker) -> bool:
     if found.verb == found.first:  # "according to": the name ends where the clause does
         behind = reading.text[words[found.last].end :]
         return not behind or not behind[0].isspace()
-    is_verb = words[found.verb].folded not in _ALSO_DOING
-    return is_verb and words[found.last].folded not in _PASSIVE
+    if words[found.verb].folded in _ALSO_DOING or words[found.last].folded in _PASSIVE:
+        return False
+    named = words[found.first : found.last + 1]
+    return named[0].folded in _ARTICLES or any(word.is_capital for word in named)

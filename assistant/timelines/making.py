@@ -85,10 +85,14 @@ def _row(group: Sequence[Dated], copies: Copies, numbering: Numbering) -> Timeli
 
 
 def _once(group: Sequence[Dated]) -> Iterable[Dated]:
-    """A sentence that names its days twice, once: by the more exact of both."""
+    """A sentence that names its days twice, once: by the more exact of both. One that stands before
+    another that leans on it, with that.
+    """
     exact = sorted(group, key=exactness)
     best = {one.told.key: one for one in reversed(exact)}
-    return [best[key] for key in dict.fromkeys(one.told.key for one in group)]
+    before = {said.key for one in best.values() for said in one.said[:-1]}
+    keys = dict.fromkeys(one.told.key for one in group)
+    return [best[key] for key in keys if key not in before]
 
 
 def _account(one: Dated, copies: Copies, numbering: Numbering) -> Account:

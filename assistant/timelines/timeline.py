@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -160,7 +160,7 @@ class Timeline:
     reports: Reports = field(default_factory=Reports)
     left_out: int = 0
     limits: str = ""
-    timings: dict[str, float] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def citations(self) -> list[Citation]:

@@ -66,13 +66,16 @@ def of_rows(rows: Sequence[TimelineRow], prefix: str) -> str:
 def _drawn(marks: Sequence[_Mark], first: date, last: date, prefix: str) -> str:
     height = _FOOT + _STEP * (max(mark.level for mark in marks) + 1) + 6
     line = height - _FOOT
+    told = f"{len(marks)} events, {period(first, last)}"
+    # No image: who can't see it reaches its links, and the table has all that is told here.
     return element(
         "svg",
-        element("title", escape(f"Events, {period(first, last)}: {len(marks)}")),
+        element("title", escape(told)),
         element("line", x1="0", x2="100%", y1=line, y2=line, class_="base"),
         *_ticks(first, last, line),
         *(_mark(mark, line - 5 - _RADIUS - mark.level * _STEP, prefix) for mark in marks),
-        role="img",
+        role="group",
+        aria_label=told,
         width="100%",
         height=height,
     )
@@ -132,4 +135,5 @@ def _mark(mark: _Mark, y: int, prefix: str) -> str:
         element("text", str(mark.number), x=x, y=y + 4, text_anchor="middle"),
         class_="mark planned" if row.planned else "mark",
     )
-    return element("a", inner, href=f"#{prefix}-{mark.number}")
+    name = f"{mark.number}: {row.day}"
+    return element("a", inner, href=f"#{prefix}-{mark.number}", aria_label=name)

@@ -84,7 +84,8 @@ def test_html_is_a_plot_and_a_table_whose_rows_the_marks_lead_to(ferry: Timeline
 def test_those_who_listen_get_the_same_from_the_table(ferry: Timeline) -> None:
     page = Elements(ferry.to_html())
     assert [a.get("scope") for a in page.named("th")].count("row") == len(ferry.rows)
-    assert page.named("svg")[0]["role"] == "img"
+    marks = [a for a in page.named("a") if str(a["href"]).startswith("#")]
+    assert marks[0]["aria-label"] == f"1: {ferry.rows[0].day}"
     assert page.named("caption")
 
 
