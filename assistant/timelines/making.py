@@ -16,7 +16,7 @@ from assistant.timelines.choosing import chosen
 from assistant.timelines.crediting import credited
 from assistant.timelines.dating import Dated
 from assistant.timelines.finding import find_dated
-from assistant.timelines.merging import exactness, merged
+from assistant.timelines.merging import exactness, likeness, merged
 from assistant.timelines.timeline import Account, Basis, Timeline, TimelineRow
 from index.askable import Askable
 from index.embedding.embedder import Vectors
@@ -40,7 +40,8 @@ def timeline_of(library: Askable, topic: str, filters: Filters, limits: str = ""
         compared, vectors, near = _nearest(found, topic, library)
     with clock("merge"):
         copies = Copies(library, {one.told.article.id for one in compared}, filters)
-        groups, numbering = merged(compared, vectors), Numbering()
+        alike = likeness(compared, vectors, library.embedder)
+        groups, numbering = merged(compared, alike), Numbering()
         shown = chosen(groups, compared, near, copies)
         rows = [_row(group, copies, numbering) for group in shown]
     left = len(groups) - len(rows) + len(found) - len(compared)

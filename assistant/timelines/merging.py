@@ -8,8 +8,10 @@ from datetime import date
 from assistant.timelines.dating import Dated
 from assistant.timelines.timeline import Basis
 from assistant.verifying.reading import read
-from index.embedding.embedder import Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.embedding.products import dot
+from index.search.foreign import goes_by_words
+from index.text.terms import terms
 from index.text.when.calendar import MONTHS, WEEKDAYS
 
 # Two sentences of the same days are about one event if they are so near by cosine; of two articles,
@@ -23,14 +25,27 @@ _PRINTED, _WEEK = 3, 7
 _NO_NAMES = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 
 
-def merged(found: Sequence[Dated], vectors: Vectors) -> list[list[int]]:
-    """The places of dated sentences, (n, d) `vectors` being theirs, in groups that tell of one event.
+def likeness(found: Sequence[Dated], vectors: Vectors, embedder: Embedder) -> Vectors:
+    """How alike n dated sentences are, (n, n): by their (n, d) vectors, or by the words they share where
+    the model can't read the letters of one.
+    """
+    near = dot(vectors, vectors.T)
+    by_words = [at for at, one in enumerate(found) if goes_by_words(one.quote, embedder)]
+    stems = [set(terms(one.quote)) for one in found] if by_words else []
+    for a in by_words:
+        for b, other in enumerate(stems):
+            shared = len(stems[a] & other) / max(1.0, (len(stems[a]) * len(other)) ** 0.5)
+            near[a, b] = near[b, a] = shared
+    return near
+
+
+def merged(found: Sequence[Dated], near: Vectors) -> list[list[int]]:
+    """The places of n dated sentences in groups that tell of one event; `near` (n, n) is how alike they are.
 
     The earliest report comes first in each group. Compares all with all: of a bounded number.
     """
     order = sorted(range(len(found)), key=lambda at: _age(found[at]))
     names = [_names(one) for one in found]
-    near = dot(vectors, vectors.T)
     groups: list[list[int]] = []
     for at in order:
         for group in groups:

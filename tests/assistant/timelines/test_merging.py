@@ -59,6 +59,16 @@ def test_a_report_between_two_days_does_not_make_one_event_of_them() -> None:
     assert sum(len(row.accounts) for row in rows) == 3
 
 
+def test_what_the_model_can_not_read_is_compared_by_its_words() -> None:
+    rows = timeline_of(
+        "哈罗",
+        Article("大火昨夜烧毁了哈罗的老磨坊。", published="2024-05-13"),
+        Article("大火烧毁了哈罗的老磨坊。", published="2024-05-13", source="B"),
+        Article("市长在哈罗开放了一座新桥。", published="2024-05-13", source="C"),
+    ).rows
+    assert sorted(len(row.accounts) for row in rows) == [1, 2]
+
+
 def test_of_a_long_story_fifty_events_are_shown_from_all_of_its_time() -> None:
     begin, told = date(2020, 1, 6), "Gauge {} at the Varn dam rose by {} centimetres on {}."
     days = [begin + timedelta(11 * number) for number in range(90)]
