@@ -29,7 +29,8 @@ STYLE = """
 .sidenote-events figure{margin:.5em 0 1em}
 .sidenote-events table{border-collapse:collapse;width:100%}
 .sidenote-events :is(th,td){text-align:start;vertical-align:top;padding:.5em .8em .5em 0;border-bottom:1px solid #8884}
-.sidenote-events tbody th{font-weight:600;min-width:9.5em}
+.sidenote-events tbody th{font-weight:600;min-width:11em}
+.sidenote-events .at{font-weight:400;opacity:.8}
 .sidenote-events .how{display:block;font-weight:400;font-style:italic;font-size:.85em}
 .sidenote-events .account{margin:0 0 .5em}.sidenote-events .account:last-child{margin:0}
 .sidenote-events cite{font-style:normal;font-size:.85em;opacity:.8}
@@ -66,7 +67,7 @@ def of_timeline(timeline: Timeline) -> str:
     prefix = "st" + hashlib.sha256(told.encode()).hexdigest()[:8]
     said = "".join(element("p", escape(remark)) for remark in remarks(timeline))
     rows = "".join(
-        _row(row, f"{prefix}-{number}") for number, row in enumerate(timeline.rows, start=1)
+        _row(row, number, f"{prefix}-{number}") for number, row in enumerate(timeline.rows, start=1)
     )
     plot = events.of_rows(timeline.rows, prefix)
     head = element("p", escape(heading(timeline)), class_="heading")
@@ -82,9 +83,10 @@ def _table(rows: str, topic: str) -> str:
     return element("table", caption, element("thead", element("tr", cells)), element("tbody", rows))
 
 
-def _row(row: TimelineRow, target: str) -> str:
+def _row(row: TimelineRow, number: int, target: str) -> str:
     how = standing(row)
-    day = f'<time datetime="{row.first.isoformat()}">{escape(row.day)}</time>'
+    day = element("span", f"{number}.", class_="at") + " "
+    day += f'<time datetime="{row.first.isoformat()}">{escape(row.day)}</time>'
     day += element("span", escape(how), class_="how") if how else ""
     cells = [
         element("th", day, scope="row"),

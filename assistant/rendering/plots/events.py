@@ -87,10 +87,10 @@ def _near(rows: Sequence[Numbered]) -> Sequence[Numbered]:
 
 
 def _without_far(rows: Sequence[Numbered], *, late: bool) -> Sequence[Numbered]:
-    """The rows but for those before, or after, the widest gap near that end, if it is wide enough."""
+    """The rows without the first, or last, few, if the others are so much nearer to each other."""
     ordered = sorted(rows, key=lambda numbered: numbered[1].first, reverse=late)
     days = [row.first for _, row in ordered]
-    for left in range(int(_FAR * len(rows)), 0, -1):
+    for left in range(1, int(_FAR * len(rows)) + 1):
         if abs((days[-1] - days[0]).days) > _SHORTER * max(1, abs((days[-1] - days[left]).days)):
             return sorted(ordered[left:], key=lambda numbered: numbered[0])
     return rows
@@ -103,7 +103,7 @@ def _placed(rows: Sequence[Numbered], first: date, last: date) -> list[_Mark]:
         x, end = _x(row.first, first, last), _x(row.last, first, last)
         free = (at for at, taken in enumerate(ends) if taken + _SIDE_BY_SIDE <= x)
         level = next(free, len(ends))
-        ends[level : level + 1] = [x]
+        ends[level : level + 1] = [end]
         marks.append(_Mark(row, number, x, end, level))
     return marks
 
@@ -125,7 +125,15 @@ def _ticks(first: date, last: date, line: int) -> list[str]:
 
 def _mark(mark: _Mark, y: int, prefix: str) -> str:
     x, row = percent(mark.x), mark.row
-    days = element("line", x1=x, x2=percent(mark.end), y1=y, y2=y, class_="days")
+    days = element(
+        "line",
+        x1=x,
+        x2=percent(mark.end),
+        y1=y,
+        y2=y,
+        class_="days",
+        transform=f"translate({_RADIUS})",
+    )
     told = " ".join(row.text.split())
     inner = element(
         "g",
