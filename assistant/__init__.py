@@ -32,7 +32,8 @@ from assistant.events import Delta, Done, Event, Reading, Searching
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
-from assistant.timelines.timeline import Account, Basis, Precision, Timeline, TimelineRow
+from assistant.timelines.rows import Account, Basis, Precision, TimelineRow
+from assistant.timelines.timeline import Timeline
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff

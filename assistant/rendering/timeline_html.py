@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.rendering.html import tongue
 from assistant.rendering.plots import events
 from assistant.rendering.plots.svg import element
-from assistant.rendering.timeline_text import (
+from assistant.rendering.timeline_words import (
     behind,
     credit,
     heading,
@@ -22,7 +22,8 @@ from assistant.rendering.timeline_text import (
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
-    from assistant.timelines.timeline import Account, Timeline, TimelineRow
+    from assistant.timelines.rows import Account, TimelineRow
+    from assistant.timelines.timeline import Timeline
 
 STYLE = """
 .sidenote-events{line-height:1.5;max-width:60em}

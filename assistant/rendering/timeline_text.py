@@ -1,68 +1,18 @@
-"""Timelines as plain text, Markdown and CSV, and the small texts that all renderings share."""
+"""Timelines as plain text and as Markdown."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.rendering.escaping import escape, unescaped
-from assistant.rendering.plain import also_in, place, where
-from index.text.dates import long_date
+from assistant.rendering.plain import place
+from assistant.rendering.timeline_words import behind, credit, heading, quoted, remarks, standing
 
 if TYPE_CHECKING:
-    from assistant.answers import Citation, Reports
-    from assistant.timelines.timeline import Account, Timeline, TimelineRow
-
-_COLUMNS = (
-    "first last precision basis planned number quote when said_by outlet title published url"
-    " articles reports"
-).split()
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = tuple("=+-@\t\r")
-
-
-def heading(timeline: Timeline) -> str:
-    """What it is of and rests on, in a line: "Timeline of “ferry”: 14 events, 4 articles"."""
-    if not timeline.rows:
-        return f"No article within reach tells of dated events of “{timeline.topic}”."
-    events = counted(len(timeline.rows), "event")
-    return f"Timeline of “{timeline.topic}”: {events}, {behind(timeline.reports)}"
-
-
-def behind(reports: Reports) -> str:
-    """How much stands behind it: "3 articles, 1 independent report"."""
-    articles = counted(reports.articles, "article")
-    if reports.articles == reports.originals:
-        return articles
-    return f"{articles}, {counted(reports.originals, 'independent report')}"
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things: "1 event", "3 events"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def remarks(timeline: Timeline) -> list[str]:
-    """What else a reader should know: what it was limited to, and what is not shown."""
-    left = timeline.left_out
-    more = f"Left out: {counted(left, 'event')} less near to the topic." if left else ""
-    return list(filter(None, [timeline.limits, more]))
-
-
-def standing(row: TimelineRow) -> str:
-    """How sure its day is: "planned, as of 12 February 2024", "reported on"; else ""."""
-    if row.planned:
-        asked = f", as of {long_date(row.as_of)}" if row.as_of else ""
-        return f"planned{asked}"
-    return row.basis.value if row.basis == "reported on" else ""
-
-
-def sources(row: TimelineRow) -> str:
-    """Who prints it, and how many reports these are where there are several articles."""
-    told = behind(row.reports) if row.reports.articles > 1 else ""
-    return " · ".join(filter(None, (", ".join(row.outlets), told)))
+    from assistant.answers import Citation
+    from assistant.timelines.rows import Account, TimelineRow
+    from assistant.timelines.timeline import Timeline
 
 
 def as_text(timeline: Timeline) -> str:
@@ -87,25 +37,6 @@ def _plain(row: TimelineRow) -> Iterator[str]:
         yield f"        — {_credit(account)}"
     if row.reports.articles > 1:
         yield f"    {behind(row.reports)}"
-
-
-def quoted(citation: Citation) -> str:
-    """A sentence in quotation marks, unless it brings its own."""
-    text = " ".join(citation.quote.split())
-    return text if is_quote(text) else f"“{text}”"
-
-
-def is_quote(text: str) -> bool:
-    """Whether it brings its own quotation marks."""
-    return text.startswith(("“", '"', "„", "«"))
-
-
-def credit(account: Account) -> str:
-    """Who says it, and where: "Wilma Sørli, in Harbour Gazette, 8 April 2024; also in Courier"."""
-    told = account.citations[-1]
-    stands = where(told) or told.article.title
-    stands = f"{account.said_by}, in {stands}" if account.said_by else stands
-    return "; ".join(filter(None, (stands, also_in(told))))
 
 
 def _credit(account: Account) -> str:
@@ -140,30 +71,3 @@ def _footnote(citation: Citation) -> str:
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{citation.number}]: {' '.join(parts)}"
-
-
-def as_csv(timeline: Timeline) -> str:
-    """A line for each sentence cited by each row."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in timeline.rows:
-        for account in row.accounts:
-            for citation in account.citations:
-                writer.writerow(map(_cell, _values(row, account, citation)))
-    return file.getvalue()
-
-
-def _values(row: TimelineRow, account: Account, citation: Citation) -> list[object]:
-    article = citation.article
-    told = citation == account.citations[-1]
-    return [
-        *(row.first, row.last, row.precision, row.basis, account.planned, citation.number),
-        *(citation.quote, account.when if told else "", account.said_by),
-        *(article.source, article.title, article.published or "", article.url),
-        *(row.reports.articles, row.reports.originals),
-    ]
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.summarizing.material import Said, sentences
 from assistant.summarizing.openers import points_back, with_openers
+from assistant.timelines.rows import Basis
 from assistant.timelines.telling import (
     CORRECTION,
     is_event,
@@ -15,7 +16,6 @@ from assistant.timelines.telling import (
     is_planned,
     tells_of_the_past,
 )
-from assistant.timelines.timeline import Basis
 from index.search.leaning import leans_on
 from index.text.when.calendar import Days
 from index.text.when.mentions import mentions

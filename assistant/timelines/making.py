@@ -17,7 +17,8 @@ from assistant.timelines.crediting import credited
 from assistant.timelines.dating import Dated
 from assistant.timelines.finding import find_dated
 from assistant.timelines.merging import exactness, likeness, merged
-from assistant.timelines.timeline import Account, Basis, Timeline, TimelineRow
+from assistant.timelines.rows import Account, Basis, TimelineRow
+from assistant.timelines.timeline import Timeline
 from index.askable import Askable
 from index.embedding.embedder import Vectors
 from index.embedding.products import dot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.timelines.dating import Dated
-from assistant.timelines.timeline import Basis
+from assistant.timelines.rows import Basis
 from assistant.verifying.reading import read
 from index.embedding.embedder import Embedder, Vectors
 from index.embedding.products import dot

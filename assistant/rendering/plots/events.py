@@ -13,7 +13,7 @@ from assistant.rendering.plots.periods import label, periods, unit_for
 from assistant.rendering.plots.svg import element, percent
 
 if TYPE_CHECKING:
-    from assistant.timelines.timeline import TimelineRow
+    from assistant.timelines.rows import TimelineRow
 
 # Pixels: of a mark, from one to the next above it, of the line and the words below it.
 _RADIUS, _STEP, _FOOT = 9, 22, 26
