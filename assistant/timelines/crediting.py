@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.checking.speaking import spoken
 from assistant.timelines.dating import Dated
 from assistant.timelines.telling import CORRECTION
-from assistant.verifying.reading import Reading, read
+from assistant.verifying.reading import Reading, Word, read
 from assistant.verifying.speakers import Speaker, speakers
 
-# "The employees were told": who was, does not speak.
-_PASSIVE = frozenset("am is are was were be been being".split())
+_AUXILIARIES = frozenset("am is are was were be been being has have had".split())
+# "The employees were told", "migrants crossing the Channel last year … claims": no names of speakers.
+_NO_NAMES = _AUXILIARIES | frozenset("to last next until since".split())
 # "The line called off all crossings": it did so.
 _ALSO_DOING = frozenset(("called", "calls"))
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -46,10 +49,19 @@ def _speaker(quote: str) -> str:
 def _speaks(reading: Reading, found: Speaker) -> bool:
     """Whether it is a speaker's name, and not what else stands beside a verb of saying."""
     words = reading.words
+    named = words[found.first : found.last + 1]
+    if any(word.folded in _NO_NAMES for word in named):
+        return False
+    if named[0].folded not in _ARTICLES and not any(word.is_capital for word in named):
+        return False
     if found.verb == found.first:  # "according to": the name ends where the clause does
         behind = reading.text[words[found.last].end :]
         return not behind or not behind[0].isspace()
-    if words[found.verb].folded in _ALSO_DOING or words[found.last].folded in _PASSIVE:
-        return False
-    named = words[found.first : found.last + 1]
-    return named[0].folded in _ARTICLES or any(word.is_capital for word in named)
+    return words[found.verb].folded not in _ALSO_DOING and not _is_noun(words, found.verb)
+
+
+def _is_noun(words: Sequence[Word], verb: int) -> bool:
+    """Of "the United States", of "recent reports have revealed"."""
+    behind = words[verb + 1 : verb + 2]
+    is_name = words[verb].is_capital and not words[verb].opens
+    return is_name or any(word.folded in _AUXILIARIES for word in behind)
