@@ -38,6 +38,8 @@ from assistant.following.questions import Followed
 from assistant.readers import Reader
 from assistant.settings import Settings
 from assistant.summarizing.summary import Style, Summary, SummaryUsage
+from assistant.timelines.rows import Account, Basis, Precision, TimelineRow
+from assistant.timelines.timeline import Timeline
 from assistant.verification import Verification
 from index.articles import Article, Passage, Sentence
 from index.changes import Change, Diff
@@ -79,6 +81,7 @@ from index.storage.facets import Kind as FacetKind
 from index.storage.versions import Version
 
 __all__ = [
+    "Account",
     "AddInterrupted",
     "AddReport",
     "Adding",
@@ -93,6 +96,7 @@ __all__ = [
     "BadEmbedding",
     "BadMetadata",
     "Brief",
+    "Basis",
     "Change",
     "ChangeKind",
     "Changes",
@@ -141,6 +145,7 @@ __all__ = [
     "NotFollowed",
     "NotText",
     "Passage",
+    "Precision",
     "QuestionError",
     "Reader",
     "Reading",
@@ -162,6 +167,8 @@ __all__ = [
     "Style",
     "Summary",
     "SummaryUsage",
+    "Timeline",
+    "TimelineRow",
     "TooComplex",
     "TooOld",
     "Trace",

@@ -16,7 +16,7 @@ from index.text.terms import words
 # Pieces of evidence that may be shown, see `index.search.evidence`, and some that move up.
 _SHOWN = 12
 # Copies that are opened to look for a sentence, and that are named: of hundreds no one reads on.
-_OPENED, _NAMED = 20, 5
+_OPENED, NAMED = 20, 5
 
 
 def count_reports(made: Made, library: Askable, filters: Filters) -> None:
@@ -67,7 +67,7 @@ class Copies:
     def told(self, citation: Citation) -> Citation:
         """The same citation, saying where else its sentence stands."""
         others = [article for article, _ in self._same(citation.quote, citation.article)]
-        return replace(citation, also_in=others[:_NAMED]) if others else citation
+        return replace(citation, also_in=others[:NAMED]) if others else citation
 
     def _same(self, quote: str, own: Article) -> Iterator[tuple[Article, Sentence]]:
         """The other copies that have a sentence of the same words, in their order."""

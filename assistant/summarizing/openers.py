@@ -40,14 +40,14 @@ def with_openers(said: Said) -> list[Said] | None:
 def _opener(article: Article, sentence: Sentence) -> Sentence | None:
     if (opener := leans_on(article, sentence)) is not None:
         return opener if opener.citable else None
-    if not _points_back(article.quote(sentence)):
+    if not points_back(article.quote(sentence)):
         return None
     at = bisect_left(article.sentences, sentence.start, key=lambda s: s.start)
     before = (other for other in reversed(article.sentences[max(0, at - _FURTHEST) : at]))
     return next((other for other in before if other.citable), None)
 
 
-def _points_back(quote: str) -> bool:
+def points_back(quote: str) -> bool:
     """Whether it begins with a word for what was said, or is speech and names no speaker."""
     if _POINTS_BACK.match(quote) or _SPEAKER.search(quote):
         return True

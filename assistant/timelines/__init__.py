@@ -1,0 +1,1 @@
+"""Timelines: what happened in a topic, day by day, in the articles' own sentences."""
