@@ -17,6 +17,13 @@ from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation
 from assistant.conversation.kept import Summary as ConversationSummary
 from assistant.conversation.turns import Cited, Turn
+from assistant.disagreements.values import (
+    Difference,
+    Disagreement,
+    Disagreements,
+    Relation,
+    Side,
+)
 from assistant.errors import (
     ContextTooLong,
     ConversationNotFound,
@@ -100,6 +107,9 @@ __all__ = [
     "ConversationSummary",
     "Delta",
     "Diff",
+    "Difference",
+    "Disagreement",
+    "Disagreements",
     "Done",
     "Edit",
     "EditKind",
@@ -132,12 +142,14 @@ __all__ = [
     "QuestionError",
     "Reader",
     "Reading",
+    "Relation",
     "Reports",
     "Result",
     "Searching",
     "Sentence",
     "Settings",
     "SettingsError",
+    "Side",
     "SidenoteError",
     "Skipped",
     "SourceNotFound",

@@ -21,8 +21,8 @@ from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
 from assistant.digesting import Digesting
+from assistant.disagreeing import Disagreeing
 from assistant.events import Done, Event
-from assistant.holdings import Holdings
 from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
 from assistant.readers import Reader
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 
-class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance):
+class Assistant(Adding, Checking, Digesting, Disagreeing[Library], Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;

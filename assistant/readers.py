@@ -14,8 +14,8 @@ from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
+from assistant.disagreeing import Disagreeing
 from assistant.events import Done, Event
-from assistant.holdings import Holdings
 from assistant.limits import Limits
 from assistant.prices import Prices
 from index.articles import Article, Passage
@@ -37,7 +37,7 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Holdings[Seen]):
+class Reader(Disagreeing[Seen]):
     """What is everybody's, and what is private to `user`: to be asked, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and

@@ -16,13 +16,14 @@ from assistant import Article, SidenoteError, Usage, Verdict
 PUBLIC = """
     Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
     ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Checked
-    CheckReport CheckVerdict Citation Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
+    CheckReport CheckVerdict Citation Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff
+    Difference Disagreement Disagreements Done
     Edit EditKind
     EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
     LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
     Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reader Reading Reports Result Searching Sentence Settings SettingsError
-    SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
+    Passage QuestionError Reader Reading Relation Reports Result Searching Sentence Settings SettingsError
+    Side SidenoteError Skipped SourceNotFound SourceUnreadable StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
     Uploaded Usage Verdict Verification
     Version WeightsTampered WeightsUnavailable
 """.split()

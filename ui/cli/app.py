@@ -9,6 +9,7 @@ import typer
 
 from ui.cli import asking
 from ui.cli.conversations import conversations
+from ui.cli.disagreeing import disagreements
 from ui.cli.options import (
     AsJson,
     DryRun,
@@ -37,7 +38,7 @@ app = typer.Typer(
 # The panels of `sidenote --help`, in the order in which their first commands are named here.
 _ASKING, _ARTICLES, _LIBRARY, _PAGE = "Asking", "Articles", "Library", "Page"
 
-for command in (asking.ask, asking.chat, asking.search, summarize, asking.check):
+for command in (asking.ask, asking.chat, asking.search, summarize, asking.check, disagreements):
     app.command(rich_help_panel=_ASKING)(command)
 
 app.add_typer(conversations, rich_help_panel=_ASKING)
