@@ -93,7 +93,8 @@ class Gathering:
             for start, node in zip(starts, nodes, strict=True)
         ]
         corrects = [old.at for old, new in corrected.items() if new in nodes]
-        return Side(cited, spans, corrects, reports_of(cited, self._copies))
+        reports = reports_of((citation.article.id for citation in cited), self._copies)
+        return Side(cited, spans, corrects, reports)
 
     def _cited(self, node: Node) -> Citation:
         item = self._said[node.at]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.rendering.escaping import escape, unescaped
-from assistant.rendering.plain import place
+from assistant.rendering.plain import place, reports
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
@@ -42,7 +42,8 @@ def _plain(statement: Checked) -> list[str]:
     changed = [f"    {_marked(statement.diff)}"] if statement.diff else []
     cited = [_cited("", citation) for citation in statement.citations]
     nearest = [_cited("nearest: ", citation) for citation in statement.nearest]
-    return [head, f"    {_line(statement.text)}", *changed, *cited, *nearest]
+    counted = [f"    {line}" for line in filter(None, [reports(statement.reports)])]
+    return [head, f"    {_line(statement.text)}", *changed, *cited, *counted, *nearest]
 
 
 def _marked(edits: Sequence[Edit]) -> str:
@@ -84,6 +85,7 @@ def _item(number: int, statement: Checked) -> str:
     nearest = "".join(f"[^{citation.number}]" for citation in statement.nearest)
     told = [f"{number}. {escape(_line(statement.text))}{marks}", f"{verdict}{reason}"]
     told += [_struck(statement.diff)] if statement.diff else []
+    told += filter(None, [escape(reports(statement.reports))])
     told += [f"Nearest: {nearest}"] if nearest else []
     return "  \n   ".join(told)
 

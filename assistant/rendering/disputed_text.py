@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import escape_lines
 from assistant.rendering.escaping import escape, unescaped
-from assistant.rendering.plain import also_in, place
-from assistant.rendering.plain import reports as told_reports
+from assistant.rendering.plain import also_in, place, reports
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
@@ -39,7 +38,7 @@ def heading(item: Disagreement) -> str:
 def beside(side: Side) -> str:
     """What is to be said of a side besides its words: what it corrects, how many print it."""
     corrects = ", ".join(f"[{number}]" for number in side.corrects)
-    told = (f"corrects {corrects}" if corrects else "", told_reports(side.reports))
+    told = (f"corrects {corrects}" if corrects else "", reports(side.reports))
     return "; ".join(filter(None, told))
 
 
