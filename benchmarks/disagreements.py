@@ -1,21 +1,19 @@
-"""Are disagreements found, and only these? `python -m benchmarks.disagreements [--half 0] [--upto 10000]`.
+"""Are disagreements found, and only these? `python -m benchmarks.disagreements [--half 0]`.
 
 What is planted, and among what, is told in `benchmarks.disagreements_data`. Found is what cites both
-sentences and marks in each the place that was changed; false is every other disagreement. Beside ours: each sentence verified
-against its nearest in another article, and called a disagreement where it is contradicted. The constants were
-chosen on the first half of the pages; the second is reported. Growth: articles whose sentences never
-recur, written to the catalogue without vectors, as the whole library is asked. Times are the processor's.
+sentences and marks in each what the other has not. False is a disagreement of sentences that do not all
+go back to one. Beside ours: each sentence verified against its nearest in another article, and called a
+disagreement where it is contradicted. The constants were chosen on the first half of the pages; the
+second is reported.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import numpy as np
 
@@ -23,26 +21,21 @@ from assistant.answers import Verdict
 from assistant.disagreements.gathering import disagreements
 from assistant.disagreements.values import Disagreement, Disagreements
 from assistant.summarizing.material import Said, sentences
-from assistant.verification import verify_all
 from assistant.verification import Case as Claimed
-from benchmarks.disagreements_data import Planted, news, pages, planted, unlike
+from assistant.verification import verify_all
+from benchmarks.disagreements_data import Planted, library_of, news, pages, planted
 from benchmarks.report import Figure, Section, run
 from index.articles import Article
-from index.chunking import chunk_article
 from index.embedding.encoder import default_encoder
 from index.embedding.products import dot
-from index.library import Library
 from index.storage.filters import Filters
 
-SIZES = (1_000, 10_000)
-_BLOCK, _SAMPLED = 500, 1_500
-# Ten times the articles must not take more than so many times as long.
-_SLOWER = 12.0
+_SAMPLED = 600
 
 
-def measure(half: int = 1, sizes: Sequence[int] = SIZES) -> Section:
+def measure(half: int = 1) -> Section:
     of_pages, reports = pages(half), planted(half)
-    library = _library([*of_pages, *(p.article for p in reports)])
+    library = library_of([*of_pages, *(p.article for p in reports)])
     found = disagreements(None, library, Filters())
     library.close()
     said = sum(len(sentences(page)) for page in of_pages)
@@ -59,32 +52,14 @@ def measure(half: int = 1, sizes: Sequence[int] = SIZES) -> Section:
             digits=2,
         )
     )
-    told = disagreements(None, (own := _library(news())), Filters())
+    told = disagreements(None, (own := library_of(news())), Filters())
     own.close()
     figures.append(
         Figure("found in 326 reports of 2023, all to be read", float(len(told.items)), digits=0)
     )
     for item in [*false, *told.items]:
         print(_line(item), file=sys.stderr)
-    figures += _growth(sizes)
     return Section(f"{len(of_pages)} pages, {len(reports)} planted reports.", figures)
-
-
-def _library(articles: Sequence[Article]) -> Library:
-    library = Library(":memory:", default_encoder())
-    _add(library, articles)
-    return library
-
-
-def _add(library: Library, articles: Sequence[Article]) -> None:
-    """As `Library.add` does, but for the vector index; vectors are noise."""
-    rng = np.random.default_rng(len(articles))
-    for begin in range(0, len(articles), _BLOCK):
-        cut = [(article, chunk_article(article)) for article in articles[begin : begin + _BLOCK]]
-        pieces = [piece for _, own in cut for piece in own]
-        noise = rng.standard_normal((len(pieces), 384), dtype=np.float32)
-        library.store.catalogue.stage(cut, [(article.id, article.id) for article, _ in cut])
-        library.store.catalogue.publish([article.id for article, _ in cut], pieces, noise)
 
 
 def _recall(
@@ -155,24 +130,6 @@ def _other(said: Sequence[Said], likeness: np.ndarray, at: int) -> Said:
     return next(said[int(n)] for n in order if said[int(n)].article.id != own)
 
 
-def _growth(sizes: Sequence[int]) -> Iterator[Figure]:
-    library, source = Library(":memory:", default_encoder()), unlike(max(sizes, default=0))
-    known, times = 0, list[float]()
-    for size in sizes:
-        _add(library, [next(source) for _ in range(size - known)])
-        known = size
-        began = time.process_time()
-        found = disagreements(None, library, Filters())
-        times.append(time.process_time() - began)
-        print(f"{size}: {found.timings}, {found.pairs} pairs", file=sys.stderr)
-        shown = partial(Figure, unit="s", digits=1, at_most=True)
-        yield shown(f"all of {size:,} articles, {found.pairs:,} pairs compared", times[-1])
-    if len(times) > 1:
-        name = f"times, {sizes[0]:,} to {sizes[-1]:,}"
-        yield Figure(name, times[-1] / times[0], aim=_SLOWER, at_most=True, digits=1)
-    library.close()
-
-
 def _line(item: Disagreement) -> str:
     counted = Counter(c.article.source for side in item.sides for c in side.citations)
     quotes = " || ".join(f"[{s.words}] {s.citations[0].quote[:160]}" for s in item.sides)
@@ -182,10 +139,8 @@ def _line(item: Disagreement) -> str:
 if __name__ == "__main__":
     parser = ArgumentParser(description="Measure how well disagreements are found.")
     parser.add_argument("--half", type=int, choices=(0, 1), default=1, help="of the pages")
-    parser.add_argument("--upto", type=int, choices=(0, *SIZES), default=SIZES[-1], help="articles")
-    given = parser.parse_args()
-    sizes = [size for size in SIZES if size <= given.upto]
-    if given.half == 0:  # for choosing: printed, not recorded
-        print(*measure(0, sizes).figures, sep="\n")
+    half = parser.parse_args().half
+    if half == 0:  # for choosing: printed, not recorded
+        print(*measure(0).figures, sep="\n")
     else:
-        run("disagreements", partial(measure, 1, sizes))
+        run("disagreements", measure)

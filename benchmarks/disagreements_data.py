@@ -8,9 +8,12 @@ sentence of a page, in other words where a rewording is found, with one figure, 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+
+import numpy as np
 
 from assistant.summarizing.material import Said, sentences
 from benchmarks.alterations import ALTERATIONS
@@ -19,10 +22,14 @@ from benchmarks.growth_data import sentences as real_sentences
 from benchmarks.rewordings import REWORDINGS
 from benchmarks.wice_pages import load
 from index.articles import Article
+from index.chunking import chunk_article
+from index.embedding.encoder import default_encoder
+from index.library import Library
 
 DAY = "2023-06-01"
 KINDS = {"figure": "number", "date": "date", "name": "name"}
 _SHORTEST, _LONGEST, _AROUND = 8, 40, 3
+_BLOCK = 500  # articles that are added at a time
 
 
 @dataclass(frozen=True)
@@ -112,14 +119,32 @@ def news() -> list[Article]:
 
 
 def unlike(count: int, seed: int = 7) -> Iterator[Article]:
-    """Articles of forty sentences, each the begin of a real one and the end of another: none recurs."""
+    """Articles of twenty sentences, each the begin of a real one and the end of another: none recurs."""
     pick = random.Random(seed)
     pool = [s for s in real_sentences() if 60 <= len(s) <= 250]
     for number in range(count):
-        text = " ".join(_crossed(*pick.sample(pool, 2)) for _ in range(40))
+        text = " ".join(_crossed(*pick.sample(pool, 2)) for _ in range(20))
         yield Article(text, title=f"Number {number}", source=f"Outlet {number}", published=DAY)
 
 
 def _crossed(one: str, other: str) -> str:
     first, second = one.split(), other.split()
     return f"{' '.join(first[: len(first) // 2])} {' '.join(second[len(second) // 2 :])}"
+
+
+def library_of(articles: Iterable[Article]) -> Library:
+    """A library in memory, as `Library.add` makes it, but for the vector index; vectors are noise."""
+    library = Library(":memory:", default_encoder())
+    put_in(library, articles)
+    return library
+
+
+def put_in(library: Library, articles: Iterable[Article]) -> None:
+    """Add articles so."""
+    rng, waiting = np.random.default_rng(0), iter(articles)
+    while some := list(islice(waiting, _BLOCK)):
+        cut = [(article, chunk_article(article)) for article in some]
+        pieces = [piece for _, own in cut for piece in own]
+        noise = rng.standard_normal((len(pieces), 384), dtype=np.float32)
+        library.store.catalogue.stage(cut, [(article.id, article.id) for article in some])
+        library.store.catalogue.publish([article.id for article in some], pieces, noise)

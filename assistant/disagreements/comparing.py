@@ -28,6 +28,8 @@ from index.embedding.encoder import TokenVectors
 _MEANING, _COVERED, _LIKE = 0.6, 0.4, 0.6
 # The same for names, dates and opposites, which differ in any two sentences of one form.
 _MEANING_STRICT, _COVERED_STRICT = 0.7, 0.6
+# And of a sentence whose subject is a pronoun, where no name is the same: "it has 55 million inhabitants".
+_MEANING_LEANS, _COVERED_LEANS = 0.75, 0.75
 # How alike the words around two dates must be: as for exact dates in `verifying.dates`.
 _LIKE_DATE = 0.35
 # How many words behind a number may say what it counts, as in `assistant.figures`.
@@ -54,22 +56,38 @@ class Two:
     @property
     def differences(self) -> list[Differing]:
         """In what they differ, all of one kind; empty where they need not be about the same."""
-        if not self._are_near(_MEANING, _COVERED):
+        if not self._are_about_the_same:
             return []
         found = [(kind, own) for kind, tell in _KINDS.items() if (own := list(tell(self)))]
-        if len(found) != 1:  # a figure of another day is another figure
+        # A figure of another day is another figure.
+        if len(found) != 1 or not self._is_all(*found[0]):
             return []
-        kind, places = found[0]
+        return [Differing(found[0][0], *place) for place in found[0][1]]
+
+    @property
+    def _are_about_the_same(self) -> bool:
+        leans = self.one.leans or self.other.leans
+        if leans and not self._share_a_name and not self._are_near(_MEANING_LEANS, _COVERED_LEANS):
+            return False
+        return self._are_near(_MEANING, _COVERED)
+
+    def _is_all(self, kind: Difference, places: Sequence[tuple[Place, Place]]) -> bool:
+        """Whether nothing else stands between them: another day, another place."""
         if kind is not Difference.DATE and conflicting(self.one, self.other):
-            return []
+            return False
         if kind is not Difference.FIGURE and not (
             len(places) == 1 and self._are_near(_MEANING_STRICT, _COVERED_STRICT)
         ):
-            return []
+            return False
         lacking = [_names_missing(finds) for finds in self._names]
-        if all(lacking) or (kind is Difference.NAME and any(lacking)):
-            return []
-        return [Differing(kind, *place) for place in places]
+        return not (all(lacking) or (kind is Difference.NAME and any(lacking)))
+
+    @property
+    def _share_a_name(self) -> bool:
+        return bool(
+            self.one.capitals & self.other.reading.stems
+            or self.other.capitals & self.one.reading.stems
+        )
 
     def _are_near(self, meaning: float, covered: float) -> bool:
         shares = _covered(self._there), _covered(self._back)

@@ -22,6 +22,8 @@ _SAYING = re.compile(
     r"(?:\s(?:early|late|again))?(?:\son)?\s\Z"
 )
 
+_PRONOUNS = frozenset("it he she they this that these those his her its their we i you".split())
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -56,6 +58,11 @@ class Facts:
         """The stems of words with a capital that is not the sentence's own."""
         words = self.reading.words
         return frozenset(w.stem for w in words if w.is_capital and not w.opens and w.is_content)
+
+    @property
+    def leans(self) -> bool:
+        """Whether what it is about stands in the sentence before."""
+        return bool(self.reading.words) and self.reading.words[0].folded in _PRONOUNS
 
     @cached_property
     def turning(self) -> frozenset[str]:

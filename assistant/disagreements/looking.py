@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.disagreements.comparing import Two
 from assistant.disagreements.corrections import corrections
@@ -19,6 +20,8 @@ from index.text.terms import folded
 # Pairs that are compared word by word, some 10 ms each, and how many at a time: a sentence read by
 # the model takes some 60 kB.
 _MOST_PAIRS, _TOGETHER = 2_000, 128
+# Sentences whose words are kept, some 5 kB each: those of a library would fill the memory.
+_REMEMBERED = 8_192
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,11 @@ class Looking:
     def __init__(self, scope: Scope) -> None:
         self._said = scope.said
         self._scope = scope
-        self._facts = [Facts(item.quote, item.article.published) for item in scope.said]
+        self._facts = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def _read(self, at: int) -> Facts:
+        item = self._said[at]
+        return Facts(item.quote, item.article.published)
 
     def pairs(self) -> list[Pair]:
         """The pairs of sentences to compare."""
@@ -53,7 +60,7 @@ class Looking:
         return sorted(likely, key=lambda pair: (pair.first, pair.second))
 
     def _may_differ(self, one: int, other: int) -> bool:
-        return self._is_wanted(one, other) and may_differ(self._facts[one], self._facts[other])
+        return self._is_wanted(one, other) and may_differ(self._facts(one), self._facts(other))
 
     def _is_wanted(self, one: int, other: int) -> bool:
         wanted, said = self._scope.wanted, self._said
@@ -64,7 +71,7 @@ class Looking:
         vectors: dict[str, TokenVectors] = {}
         for begin in range(0, len(likely), _TOGETHER):
             some = likely[begin : begin + _TOGETHER]
-            texts = dict.fromkeys(self._facts[at].text for p in some for at in (p.first, p.second))
+            texts = dict.fromkeys(self._said[at].quote for p in some for at in (p.first, p.second))
             unread = [text for text in texts if text not in vectors]
             read = dict(zip(unread, encoder.embed_tokens(unread), strict=True)) if unread else {}
             vectors = {text: vectors.get(text) or read[text] for text in texts}
@@ -72,7 +79,7 @@ class Looking:
                 yield from self._compared(pair, vectors)
 
     def _compared(self, pair: Pair, vectors: dict[str, TokenVectors]) -> Iterator[Edge]:
-        one, other = self._facts[pair.first], self._facts[pair.second]
+        one, other = self._facts(pair.first), self._facts(pair.second)
         same = self._outlet(pair.first) == self._outlet(pair.second) != ""
         for found in Two(one, other, vectors).differences:
             if how := relation(one, other, found, same_outlet=same):

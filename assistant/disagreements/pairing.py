@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from numpy.typing import NDArray
 from assistant.summarizing.material import Said
 from index.text.terms import terms
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Differ = Callable[[int, int], bool]
 
 # Words by which others are looked for, the rarest first, and how many others by each.
 _WORDS, _NEXT = 8, 24
@@ -26,6 +27,8 @@ _WORDS, _NEXT = 8, 24
 _SHARED, _LEAST = 0.25, 2
 # Partners that are kept of each sentence: of a story that all papers have, no more.
 _PARTNERS = 8
+# So many times more pairs than are wanted are kept before the least like go.
+_WAITING = 8
 # Shorter ones do not tell what they are about, longer ones are no sentences.
 _SHORTEST, _LONGEST = 5, 90
 
@@ -51,11 +54,14 @@ def pairs(said: Sequence[Said], same: Mapping[str, str], differ: Differ, most: i
         mine = same[said[at].article.id]
         others = (p for p in words.near(at) if same[said[p.second].article.id] != mine)
         kept = (pair for pair in others if differ(pair.first, pair.second))
-        found += [pair for _, pair in zip(range(_PARTNERS), kept, strict=False)]
+        found += islice(kept, _PARTNERS)
+        if len(found) > _WAITING * most:
+            found = _likest(found, most)
+    return _likest(found, most)
+
+
+def _likest(found: Sequence[Pair], most: int) -> list[Pair]:
     return sorted(found, key=lambda pair: -pair.shared)[:most]
-
-
-Differ = Callable[[int, int], bool]
 
 
 class Words:
