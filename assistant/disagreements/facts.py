@@ -14,6 +14,7 @@ from assistant.verifying.agreeing import plain_figures
 from assistant.verifying.denials import denials
 from assistant.verifying.moments import Moment, agree, moments
 from assistant.verifying.opposites import sides
+from assistant.verifying.places import Place
 from assistant.verifying.reading import Reading, read
 
 # Before the day on which something was said: "the fire brigade said late on Tuesday".
@@ -50,8 +51,22 @@ class Facts:
     @cached_property
     def figures(self) -> Sequence[Figure]:
         """Its numbers that are no dates."""
-        found = plain_figures(self.text, [(m.start, m.end) for m in self.moments])
+        found = plain_figures(self.text, self.dated)
         return [figure for figure in found if figure.kind != "pronoun"]
+
+    @property
+    def dated(self) -> list[Place]:
+        """Where its dates stand."""
+        return [(moment.start, moment.end) for moment in self.moments]
+
+    @property
+    def dated_or_counted(self) -> list[Place]:
+        """Where its dates and its numbers stand."""
+        return [*self.dated, *((figure.start, figure.end) for figure in self.figures)]
+
+    def figure_at(self, place: Place) -> Figure | None:
+        """The number that stands there."""
+        return next((f for f in self.figures if (f.start, f.end) == place), None)
 
     @cached_property
     def capitals(self) -> frozenset[str]:

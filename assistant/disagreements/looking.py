@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.disagreements.comparing import Two
+from assistant.disagreements.beside import Beside
+from assistant.disagreements.comparing import differences
 from assistant.disagreements.corrections import corrections
 from assistant.disagreements.facts import Facts, may_differ
 from assistant.disagreements.pairing import Pair, pairs
@@ -81,7 +82,7 @@ class Looking:
     def _compared(self, pair: Pair, vectors: dict[str, TokenVectors]) -> Iterator[Edge]:
         one, other = self._facts(pair.first), self._facts(pair.second)
         same = self._outlet(pair.first) == self._outlet(pair.second) != ""
-        for found in Two(one, other, vectors).differences:
+        for found in differences(Beside(one, other, vectors)):
             if how := relation(one, other, found, same_outlet=same):
                 first, second = Node(pair.first, found.first), Node(pair.second, found.second)
                 yield Edge(found.kind, how, first, second)

@@ -10,7 +10,6 @@ from assistant.disagreements.facts import Facts
 from assistant.disagreements.values import Difference, Relation
 from assistant.figures import Figure
 from assistant.verifying.moments import agree
-from assistant.verifying.places import Place
 from index.text.terms import terms
 
 # Papers write of one event within days of each other. Later, an undated "now" is another one: what is said on two
@@ -69,7 +68,7 @@ def _may_have_grown(earlier: Facts, later: Facts, found: Differing) -> bool:
         return True
     if _GROWS.search(earlier.text) or _GROWS.search(later.text):
         return True
-    first, second = _figure(earlier, found.first), _figure(later, found.second)
+    first, second = earlier.figure_at(found.first), later.figure_at(found.second)
     tally = _TALLY.intersection(terms(earlier.text)) and _TALLY.intersection(terms(later.text))
     return bool(tally and first and second and second.value > first.value)
 
@@ -78,7 +77,7 @@ def _holds_both(one: Facts, other: Facts, found: Differing) -> bool:
     """Whether "at least three" leaves room for five, or "up to ten" for five."""
     if found.kind is not Difference.FIGURE:
         return False
-    a, b = _figure(one, found.first), _figure(other, found.second)
+    a, b = one.figure_at(found.first), other.figure_at(found.second)
     return bool(a and b and (_has_room(a, b) or _has_room(b, a)))
 
 
@@ -86,7 +85,3 @@ def _has_room(bound: Figure, other: Figure) -> bool:
     if bound.bound == ">":
         return other.value >= bound.value
     return bound.bound == "<" and other.value <= bound.value
-
-
-def _figure(facts: Facts, place: Place) -> Figure | None:
-    return next((f for f in facts.figures if (f.start, f.end) == place), None)
