@@ -19,6 +19,13 @@ from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation
 from assistant.conversation.kept import Summary as ConversationSummary
 from assistant.conversation.turns import Cited, Turn
+from assistant.disagreements.values import (
+    Difference,
+    Disagreement,
+    Disagreements,
+    Relation,
+    Side,
+)
 from assistant.errors import (
     CitationUnreadable,
     ContextTooLong,
@@ -114,6 +121,9 @@ __all__ = [
     "ConversationSummary",
     "Delta",
     "Diff",
+    "Difference",
+    "Disagreement",
+    "Disagreements",
     "Done",
     "Edit",
     "EditKind",
@@ -149,6 +159,7 @@ __all__ = [
     "QuestionError",
     "Reader",
     "Reading",
+    "Relation",
     "Reports",
     "Resolved",
     "Result",
@@ -156,6 +167,7 @@ __all__ = [
     "Sentence",
     "Settings",
     "SettingsError",
+    "Side",
     "SidenoteError",
     "Skipped",
     "SourceNotFound",

@@ -106,11 +106,22 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Reports:
+    """How many articles an answer, or a part of it, rests on, copies of those cited included, and how
+    many reports these are, when copies of one count once.
+    """
+
+    articles: int = 0
+    originals: int = 0
+
+
+@dataclass(frozen=True)
 class Claim:
     """A statement of the answer, the citations behind it, and whether together they support it.
 
     `uncovered` are spans (start, end) of `text` that nothing in the cited sentences says. `marked` are
-    the numbers at its markers in the answer, in order; empty: each citation has one.
+    the numbers at its markers in the answer, in order; empty: each citation has one. `reports` counts
+    what stands behind it.
     """
 
     text: str
@@ -119,6 +130,7 @@ class Claim:
     reason: str = ""
     uncovered: list[tuple[int, int]] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)
+    reports: Reports = Reports()
 
     @property
     def uncovered_words(self) -> list[str]:
@@ -135,6 +147,7 @@ class Claim:
             "reason": self.reason,
             "uncovered": [list(span) for span in self.uncovered],
             "marked": list(self.marked),
+            "reports": asdict(self.reports),
         }
 
 
@@ -173,16 +186,6 @@ class Trace:
 
 def _unknown(_: str) -> None:
     """No article is known."""
-
-
-@dataclass(frozen=True)
-class Reports:
-    """How many articles an answer rests on, copies of those cited included, and how many reports
-    these are, when copies of one count once.
-    """
-
-    articles: int = 0
-    originals: int = 0
 
 
 @dataclass(frozen=True)

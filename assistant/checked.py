@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from assistant.answers import Citation
+from assistant.answers import Citation, Reports
 from assistant.rendering import bibliography, checked_html, checked_text
 from assistant.rendering.bibtex import as_bibtex
 
@@ -59,7 +59,8 @@ class Checked:
 
     `citations` are the places in the articles that the verdict rests on: each has its own exact
     words. `diff` goes through an altered statement word by word. `nearest` are sentences that come
-    closest, where nothing was found. `reason` says in words what the verdict does not.
+    closest, where nothing was found. `reason` says in words what the verdict does not. `reports` counts
+    the articles that stand behind it, near-copies included, and the reports.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Checked:
     nearest: list[Citation] = field(default_factory=list)
     start: int = 0
     end: int = 0
+    reports: Reports = field(default_factory=Reports)
 
     @property
     def accepted(self) -> bool:
@@ -87,6 +89,7 @@ class Checked:
             "citations": [citation.to_dict() for citation in self.citations],
             "diff": [edit.to_dict() for edit in self.diff],
             "nearest": [citation.to_dict() for citation in self.nearest],
+            "reports": asdict(self.reports),
         }
 
 

@@ -77,7 +77,8 @@ def _claim(value: Value, citations: Mapping[int, Citation]) -> Claim:
     ]
     verdict, uncovered = Verdict(value["verdict"]), [(a, b) for a, b in value["uncovered"]]
     marked = list(value["marked"])
-    return Claim(value["text"], cited, verdict, value["reason"], uncovered, marked)
+    reports = Reports(**value.get("reports", {}))  # answers kept before 2026-11-23 have none
+    return Claim(value["text"], cited, verdict, value["reason"], uncovered, marked, reports)
 
 
 def _passage(value: Value, articles: Articles) -> Passage:

@@ -23,13 +23,23 @@ def count_reports(made: Made, library: Askable, filters: Filters) -> None:
     """Count the articles and the reports behind an answer, and tell where else its quotes stand."""
     cited = {citation.article.id for citation in made.citations}
     copies = Copies(library, cited, filters)
-    groups = {tuple(copies.group(article_id)) for article_id in cited}
-    made.reports = Reports(len(cited.union(*groups)), len(groups))
+    made.reports = reports_of(cited, copies)
     made.citations = [copies.told(citation) for citation in made.citations]
     made.claims = [
-        replace(claim, citations=[copies.told(citation) for citation in claim.citations])
+        replace(
+            claim,
+            citations=[copies.told(citation) for citation in claim.citations],
+            reports=reports_of((citation.article.id for citation in claim.citations), copies),
+        )
         for claim in made.claims
     ]
+
+
+def reports_of(ids: Iterable[str], copies: Copies) -> Reports:
+    """How many articles stand behind some that are cited, near-copies included, and how many reports."""
+    cited = set(ids)
+    groups = {tuple(copies.group(article_id)) for article_id in cited}
+    return Reports(len(cited.union(*groups)), len(groups))
 
 
 def from_originals(found: Findings, library: Askable, filters: Filters) -> Findings:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.checked import CheckReport, CheckVerdict
 from assistant.checking.crediting import Hit
+from assistant.checking.independent import counted
 from assistant.checking.locating import Locating
 from assistant.checking.results import Numbers, Result
 from assistant.checking.statements import PIECE, is_cut, statements_of, without_markers
@@ -49,9 +50,8 @@ class Checker:
         """The report on a text. Raises QuestionError when it is empty or too long."""
         cleaned = _readable(text)
         numbers = Numbers()
-        checked = [
-            result.of(cleaned, *span, numbers) for span, result in self._results(cleaned, progress)
-        ]
+        results = counted(self._results(cleaned, progress), self._library, self._filters)
+        checked = [result.of(cleaned, *span, numbers) for span, result in results]
         return CheckReport(cleaned, checked)
 
     def _results(self, text: str, progress: Progress | None) -> list[tuple[Place, Result]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answers import Citation, Verdict
+from assistant.answers import Citation, Reports, Verdict
 from assistant.checked import Checked, CheckVerdict, Edit
 from assistant.checking.crediting import Hit
 from index.articles import Article
@@ -35,13 +35,14 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Result:
-    """What was found out about a statement; `nearest` are places where it is not."""
+    """What was found out about a statement; `nearest` are places where it is not, `reports` counts the others."""
 
     verdict: CheckVerdict
     hits: Sequence[Hit] = ()
     reason: str = ""
     edits: Sequence[Edit] = ()
     nearest: Sequence[Hit] = field(default=())
+    reports: Reports = field(default_factory=Reports)
 
     def of(self, text: str, start: int, end: int, numbers: Numbers) -> Checked:
         """The same about `text[start:end]`, with numbered citations."""
@@ -55,6 +56,7 @@ class Result:
             _cited(self.nearest, Verdict.UNSUPPORTED, "", numbers),
             start,
             end,
+            self.reports,
         )
 
 

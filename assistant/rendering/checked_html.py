@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import SYMBOLS, summary
 from assistant.rendering.html import tongue
-from assistant.rendering.plain import place
+from assistant.rendering.plain import place, reports
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
@@ -46,10 +46,12 @@ def _statement(statement: Checked) -> str:
     shown = f'<span class="verdict {name}">{SYMBOLS[verdict]} {verdict}</span>'
     reason = f": {escape(statement.reason)}" if statement.reason else ""
     text = f'<span dir="auto">{escape(_line(statement.text))}</span>'
+    line = reports(statement.reports)
+    counted = f"<div>{escape(line)}</div>" if line else ""
     nearest = "<div>Nearest:</div>" + _cited(statement.nearest) if statement.nearest else ""
     return (
         f"{text}<div>{shown}{reason}</div>{differences(statement.diff)}{_cited(statement.citations)}"
-        f"{nearest}"
+        f"{counted}{nearest}"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.rendering.escaping import escape, unescaped
-from assistant.rendering.plain import place
+from assistant.rendering.plain import place, reports
 
 if TYPE_CHECKING:
     from assistant.answers import Citation
@@ -42,7 +42,8 @@ def _plain(statement: Checked) -> list[str]:
     changed = [f"    {marked(statement.diff)}"] if statement.diff else []
     cited = [cited_line("", citation) for citation in statement.citations]
     nearest = [cited_line("nearest: ", citation) for citation in statement.nearest]
-    return [head, f"    {_line(statement.text)}", *changed, *cited, *nearest]
+    counted = [f"    {line}" for line in filter(None, [reports(statement.reports)])]
+    return [head, f"    {_line(statement.text)}", *changed, *cited, *counted, *nearest]
 
 
 def marked(edits: Sequence[Edit]) -> str:
@@ -85,6 +86,7 @@ def _item(number: int, statement: Checked) -> str:
     nearest = "".join(f"[^{citation.number}]" for citation in statement.nearest)
     told = [f"{number}. {escape(_line(statement.text))}{marks}", f"{verdict}{reason}"]
     told += [struck(statement.diff)] if statement.diff else []
+    told += filter(None, [escape(reports(statement.reports))])
     told += [f"Nearest: {nearest}"] if nearest else []
     return "  \n   ".join(told)
 

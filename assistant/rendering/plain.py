@@ -12,7 +12,7 @@ from assistant.rendering.escaping import escape, unescaped
 from index.text.dates import long_date
 
 if TYPE_CHECKING:
-    from assistant.answers import Answer, Citation
+    from assistant.answers import Answer, Citation, Reports
     from index.articles import Article
 
 MARKER = re.compile(r"\[\^(\d+)\]")
@@ -46,7 +46,12 @@ def remarks(answer: Answer) -> list[str]:
 
 def counted_reports(answer: Answer) -> str:
     """Where several articles print the same report: "6 articles, 1 original report", else ""."""
-    articles, originals = answer.reports.articles, answer.reports.originals
+    return reports(answer.reports)
+
+
+def reports(behind: Reports) -> str:
+    """The same of a part of it: "3 articles, 1 original report"."""
+    articles, originals = behind.articles, behind.originals
     if articles == originals:
         return ""
     return f"{articles:,} articles, {originals:,} original report{'' if originals == 1 else 's'}"

@@ -104,7 +104,7 @@ def _finding(place: Place, other: Moment | None, aligned: Alignment) -> Finding:
         return Finding(Verdict.PARTIAL, f"the cited sentences do not say {asked}", *place)
     told = aligned.evidence.reading.text[other.start : other.end]
     reason = f"the article says {' '.join(told.split())}, the answer says {asked}"
-    return Finding(Verdict.CONTRADICTED, reason, *place)
+    return Finding(Verdict.CONTRADICTED, reason, *place, (other.start, other.end))
 
 
 def _shifted(aligned: Alignment, start: int, end: int, day: date | None) -> Iterator[Moment]:

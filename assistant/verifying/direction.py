@@ -37,9 +37,10 @@ def check(aligned: Alignment) -> Iterator[Finding]:
             continue
         if _is_denied(at, there, aligned) or not _is_of_the_same(at, there, aligned):
             continue
-        told, asked = theirs[there].text, mine[at].text
-        reason = f"the article says “{told}”, the answer says “{asked}”"
-        yield Finding(Verdict.CONTRADICTED, reason, mine[at].start, mine[at].end)
+        told, asked = theirs[there], mine[at]
+        reason = f"the article says “{told.text}”, the answer says “{asked.text}”"
+        instead = told.start, told.end
+        yield Finding(Verdict.CONTRADICTED, reason, asked.start, asked.end, instead)
 
 
 def _is_said(there: int, aligned: Alignment) -> bool:

@@ -48,7 +48,9 @@ def _against(
     told = aligned.evidence.reading.shown(other[0], other[-1])
     asked = aligned.claim.shown(run[0], run[-1])
     reason = f"the article says {told}, the answer says {asked}"
-    return Finding(Verdict.CONTRADICTED, reason, *_place(missing, aligned))
+    words = aligned.said
+    instead = words[other[0]].start, words[other[-1]].end
+    return Finding(Verdict.CONTRADICTED, reason, *_place(missing, aligned), instead)
 
 
 def _place(missing: Sequence[int], aligned: Alignment) -> Place:

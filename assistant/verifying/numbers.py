@@ -36,7 +36,8 @@ def check(
         if other and rivals[other] == 1:
             told = f"the article says {_shown(aligned.evidence.reading.text, other)}"
             asked = f"the answer says {_shown(aligned.claim.text, figure)}"
-            yield Finding(Verdict.CONTRADICTED, f"{told}, {asked}", figure.start, figure.end)
+            reason, instead = f"{told}, {asked}", (other.start, other.end)
+            yield Finding(Verdict.CONTRADICTED, reason, figure.start, figure.end, instead)
         elif not any(agree(figure, s) for s in said):
             reason = f"the cited sentences do not say {_shown(aligned.claim.text, figure)}"
             yield Finding(Verdict.PARTIAL, reason, figure.start, figure.end)

@@ -85,6 +85,59 @@ def test_a_citation_names_the_others_that_print_its_sentence(answer: Answer) -> 
     assert "also in Paper 0, Paper 3" in Page(answer.to_html()).text
 
 
+def test_each_claim_counts_what_stands_behind_it(answer: Answer) -> None:
+    assert [(c.reports.articles, c.reports.originals) for c in answer.claims] == [(6, 1)] * len(
+        answer.claims
+    )
+    (told, *_) = answer.to_dict()["claims"]
+    assert told["reports"] == {"articles": 6, "originals": 1}
+    assert Answer.from_dict(answer.to_dict()).claims[0].reports == answer.claims[0].reports
+
+
+def test_an_answer_that_was_kept_without_counts_of_its_claims_opens(answer: Answer) -> None:
+    kept = answer.to_dict()
+    for claim in kept["claims"]:
+        del claim["reports"]
+    restored = Answer.from_dict(kept)
+    assert {claim.reports.articles for claim in restored.claims} == {0}
+    assert restored.reports == answer.reports
+
+
+def test_a_summary_and_each_of_its_statements_count_too(assistant: Assistant) -> None:
+    summary = assistant.summarize()
+    assert (summary.reports.articles, summary.reports.originals) == (6, 1)
+    assert {(c.reports.articles, c.reports.originals) for c in summary.claims} == {(6, 1)}
+    assert LINE in summary.to_text()
+
+
+def test_a_quote_that_all_copies_have_is_cited_from_the_original_first(
+    assistant: Assistant,
+) -> None:
+    report = assistant.check("The old bridge of 1931 will be torn down in the autumn of this year.")
+    (statement,) = report.statements
+    assert statement.verdict == "verbatim"
+    first, *others = statement.citations
+    assert first.article == WIRE
+    assert [c.number for c in statement.citations] == [1, 2, 3, 4, 5]
+    assert [c.article.source for c in others] == ["Paper 0", "Paper 3", "Paper 1", "Paper 4"]
+    assert (statement.reports.articles, statement.reports.originals) == (6, 1)
+    assert report.to_dict()["statements"][0]["reports"] == {"articles": 6, "originals": 1}
+    shown = report.to_text(), report.to_markdown(), Page(report.to_html()).text
+    assert all(text.count(LINE) == 1 for text in shown)
+
+
+def test_a_quote_that_is_credited_to_a_copy_is_cited_from_there(assistant: Assistant) -> None:
+    quote = "“The old bridge of 1931 will be torn down in the autumn of this year.” — Paper 2"
+    (statement,) = assistant.check(quote).statements
+    assert (statement.verdict, statement.citations[0].article) == ("verbatim", printed(2))
+
+
+def test_what_is_found_nowhere_counts_nothing(assistant: Assistant) -> None:
+    (statement,) = assistant.check("“Nobody has ever seen a whale in the library.”").statements
+    assert (statement.reports.articles, statement.reports.originals) == (0, 0)
+    assert "original report" not in assistant.check("“Nobody saw a whale at all.”").to_text()
+
+
 def test_what_the_limits_leave_out_is_neither_cited_nor_counted(assistant: Assistant) -> None:
     answer = assistant.ask(QUESTION, sources=["Paper 1", "Paper 2"])
     assert {citation.article for citation in answer.citations} == {printed(1)}
