@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from functools import cached_property
 from types import TracebackType
@@ -13,23 +12,17 @@ from typing import TYPE_CHECKING, Unpack
 from assistant import models
 from assistant.adding import Adding
 from assistant.answering.asking import Asking
-from assistant.answering.quoted import NO_LANGUAGE_MODEL
-from assistant.answers import Answer
-from assistant.asynchronous import in_threads
-from assistant.checks import Checking
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
-from assistant.digesting import Digesting
-from assistant.events import Done, Event
-from assistant.holdings import Holdings
+from assistant.events import Event
 from assistant.limits import Limits, filters_of, fixed, told
 from assistant.maintenance import Maintenance
+from assistant.modelling import Modelling
 from assistant.readers import Reader
-from assistant.resolving import Resolving
 from assistant.settings import Settings
+from assistant.studies import Studies
 from assistant.verification import Verification, verify
-from index.articles import Passage
 from index.askable import Askable
 from index.embedding.embedder import Embedder
 from index.library import Library
@@ -42,8 +35,10 @@ if TYPE_CHECKING:
     from llama_index.core.llms import LLM
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
+    from assistant.following.follower import Follower
 
-class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Resolving[Library]):
+
+class Assistant(Adding, Modelling, Studies[Library], Maintenance):
     """A library of articles that answers questions with exact, checked citations.
 
     `library` is a folder, made when missing; without one, the folder in the settings;
@@ -80,62 +75,8 @@ class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Res
             other_model=other_model,
         )
 
-    def search(  # noqa: PLR0917 - the order is public
-        self,
-        question: str,
-        k: int = 10,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        sources: Iterable[str] | str | None = None,
-        tags: Iterable[str] | str | None = None,
-        languages: Iterable[str] | str | None = None,
-    ) -> list[Passage]:
-        """The k best passages, best first; days are inclusive, `sources` are outlets' names,
-        `languages` ISO 639-1 codes.
-
-        Of several sources, `tags` or languages, any will do.
-        """
-        return self.library.search(question, k, since, until, sources, tags, languages)
-
-    def ask(
-        self,
-        question: str,
-        *,
-        as_of: date | str | None = None,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        sources: Iterable[str] | str | None = None,
-        tags: Iterable[str] | str | None = None,
-        languages: Iterable[str] | str | None = None,
-    ) -> Answer:
-        """Answer a question from the articles; `as_of` leaves out what was published later
-        and is the day on which the question is asked.
-
-        Raises QuestionError, BadMetadata for a date not understood, and ModelError.
-        """
-        limits = Limits(
-            as_of=as_of,
-            since=since,
-            until=until,
-            sources=sources,
-            tags=tags,
-            languages=languages,
-        )
-        *_, done = self.stream(question, **limits)
-        assert isinstance(done, Done)
-        return done.answer
-
     def stream(
-        self,
-        question: str,
-        *,
-        as_of: date | str | None = None,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        sources: Iterable[str] | str | None = None,
-        tags: Iterable[str] | str | None = None,
-        languages: Iterable[str] | str | None = None,
-        after: Sequence[Turn] = (),
+        self, question: str, *, after: Sequence[Turn] = (), **limits: Unpack[Limits]
     ) -> Generator[Event]:
         """The same as `ask`, told while it happens; the last event, Done, holds the answer.
 
@@ -143,24 +84,16 @@ class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Res
 
         Closing it early ends the language model's work too.
         """
-        limits = Limits(
-            as_of=as_of,
-            since=since,
-            until=until,
-            sources=sources,
-            tags=tags,
-            languages=languages,
-        )
         return self.asked_of(self.library, question, limits, after)
 
     def asked_of(
         self, library: Askable, question: str, limits: Limits, after: Sequence[Turn]
     ) -> Generator[Event]:
         """`stream` over the library, or over what a reader sees of it."""
-        notice = "" if self.has_language_model else NO_LANGUAGE_MODEL
         limits = fixed(limits)
         today = parse_date(limits.get("as_of")) or self.today()
-        filters, turns, model = filters_of(limits), tuple(after), self._model
+        filters, turns = filters_of(limits), tuple(after)
+        model, notice = self.writing
         asking = Asking(
             library,
             model,
@@ -191,6 +124,13 @@ class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Res
         """
         # What a user can open later must have been theirs to see.
         return self.for_reader(user).chat(after, keep=True) if keep else Chat(self, after)
+
+    @property
+    def follower(self) -> Follower:
+        """Who follows the questions of a visitor without a name, of what everybody sees: they are kept, as
+        conversations are. `for_reader` has those of others.
+        """
+        return self.for_reader("").follower
 
     @cached_property
     def kept(self) -> Conversations:
@@ -236,15 +176,6 @@ class Assistant(Adding, Checking, Digesting, Holdings[Library], Maintenance, Res
         from assistant.llamaindex import AssistantQueryEngine
 
         return AssistantQueryEngine(self)
-
-    async def aask(self, question: str, **limits: Unpack[Limits]) -> Answer:
-        """`ask` in a thread, for asynchronous callers; the same keyword arguments."""
-        return await asyncio.to_thread(lambda: self.ask(question, **limits))
-
-    async def astream(self, question: str, **limits: Unpack[Limits]) -> AsyncIterator[Event]:
-        """`stream` for asynchronous callers; the same keyword arguments."""
-        async for event in in_threads(self.stream(question, **limits)):
-            yield event
 
     def close(self) -> None:
         """Give the library up. Happens by itself when the program ends."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from assistant.answers import Answer
-from assistant.asynchronous import in_threads
 from assistant.conversation.chat import Chat
 from assistant.conversation.kept import Conversation, Conversations, Summary
 from assistant.conversation.turns import Turn
-from assistant.events import Done, Event
-from assistant.holdings import Holdings
+from assistant.events import Event
+from assistant.followings import follower_of
 from assistant.limits import Limits
+from assistant.modelling import Writing
 from assistant.prices import Prices
-from assistant.resolving import Resolving
-from index.articles import Article, Passage
+from assistant.studies import Studies
+from index.articles import Article
 from index.errors import ArticleNotFound, BadMetadata
 from index.ingest import AddReport
 from index.reading.sources import Source
@@ -28,6 +26,7 @@ from index.storage.filters import Filters
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.following.follower import Follower
 
 
 class Readers(Protocol):
@@ -38,8 +37,8 @@ class Readers(Protocol):
         ...
 
 
-class Reader(Holdings[Seen], Resolving[Seen]):
-    """What is everybody's, and what is private to `user`: to be asked, listed, added to.
+class Reader(Studies[Seen]):
+    """What is everybody's, and what is private to `user`: to be asked, looked into, listed, added to.
 
     Methods are those of `Assistant`. What others keep privately counts nowhere, is in no list, and
     opens by no id. What a reader removes or tags is their own, where they have it privately, else
@@ -51,39 +50,11 @@ class Reader(Holdings[Seen], Resolving[Seen]):
         self.library = assistant.library.seen_by(user)
         self._assistant = assistant
 
-    def search(  # noqa: PLR0917 - the order is public
-        self,
-        question: str,
-        k: int = 10,
-        since: date | str | None = None,
-        until: date | str | None = None,
-        sources: Iterable[str] | str | None = None,
-        tags: Iterable[str] | str | None = None,
-        languages: Iterable[str] | str | None = None,
-    ) -> list[Passage]:
-        """As `Assistant.search`."""
-        return self.library.search(question, k, since, until, sources, tags, languages)
-
-    def ask(self, question: str, **limits: Unpack[Limits]) -> Answer:
-        """As `Assistant.ask`; the same keyword arguments and errors."""
-        *_, done = self.stream(question, **limits)
-        assert isinstance(done, Done)
-        return done.answer
-
     def stream(
         self, question: str, *, after: Sequence[Turn] = (), **limits: Unpack[Limits]
     ) -> Generator[Event]:
         """As `Assistant.stream`; the same keyword arguments and errors."""
         return self._assistant.asked_of(self.library, question, limits, after)
-
-    async def aask(self, question: str, **limits: Unpack[Limits]) -> Answer:
-        """`ask` in a thread, for asynchronous callers."""
-        return await asyncio.to_thread(lambda: self.ask(question, **limits))
-
-    async def astream(self, question: str, **limits: Unpack[Limits]) -> AsyncIterator[Event]:
-        """`stream` for asynchronous callers."""
-        async for event in in_threads(self.stream(question, **limits)):
-            yield event
 
     def chat(self, after: Conversation | None = None, *, keep: bool = False) -> Chat:
         """As `Assistant.chat`, for this user."""
@@ -111,6 +82,16 @@ class Reader(Holdings[Seen], Resolving[Seen]):
         """What the model's tokens cost, for who is to be told."""
         chosen = self._assistant.settings
         return Prices(chosen.input_price, chosen.output_price)
+
+    @property
+    def writing(self) -> Writing:
+        """What writes for everybody."""
+        return self._assistant.writing
+
+    @cached_property
+    def follower(self) -> Follower:
+        """Who follows this user's questions."""
+        return follower_of(self, self._assistant)
 
     @cached_property
     def kept(self) -> Conversations:

@@ -11,6 +11,7 @@ import sys
 _ALL = """
     sentences languages evidence abstention passages wice_library multihop
     verification verdicts quotes quotes_growth anchoring anchoring_growth copies seeds summaries
+    timelines disagreements disagreements_growth briefs
     embedding ingest parsing growth start written
     news_pages page load
 """.split()

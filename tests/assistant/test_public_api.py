@@ -14,17 +14,18 @@ import assistant
 from assistant import Article, SidenoteError, Usage, Verdict
 
 PUBLIC = """
-    Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
-    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Change Chat Checked
-    CheckReport CheckVerdict Citation CitationUnreadable Cited Claim ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Done
-    Edit EditKind
-    EmbeddingError EmbeddingMismatch EmptyArticle Event Facet FacetKind Failure FetchFailed FetchRefused
-    LibraryBusy LibraryClosed LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed
-    Mode ModelBroken ModelBusy ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotText
-    Passage QuestionError Reader Reading Reports Resolved Result Searching Sentence Settings SettingsError
-    SidenoteError Skipped SourceNotFound SourceUnreadable Standing StopAdding Style Summary SummaryUsage TooComplex TooOld Trace Turn
-    Uploaded Usage Verdict Verification
-    Version WeightsTampered WeightsUnavailable
+    Account Adding AddInterrupted AddReport AlreadyThere Answer Article ArticleError ArticleNotFound
+    ArticleTooLarge Assistant BackupUnusable BadEmbedding BadMetadata Basis Brief Change ChangeKind
+    Changes Chat Checked CheckReport CheckVerdict Citation CitationUnreadable Cited Claim
+    ContextTooLong Conversation ConversationNotFound ConversationSummary Delta Diff Difference
+    Disagreement Disagreements Done Edit EditKind EmbeddingError EmbeddingMismatch EmptyArticle
+    Event Facet FacetKind Failure FetchFailed FetchRefused Followed LibraryBusy LibraryClosed
+    LibraryError LibraryInUse LibraryTooNew LibraryUnwritable Malformed Mode ModelBroken ModelBusy
+    ModelError ModelRefused ModelUnreachable NotAnArticle NoTextLayer NotFollowed NotText Passage
+    Precision QuestionError Reader Reading Relation Reports Resolved Result Searching Sentence
+    Settings SettingsError Side SidenoteError Skipped SourceNotFound SourceUnreadable Standing
+    StatementChange StopAdding Story Style Summary SummaryUsage Timeline TimelineRow TooComplex
+    TooOld Trace Turn Uploaded Usage Verdict Verification Version WeightsTampered WeightsUnavailable
 """.split()
 HEAVY = {"llama_index", "chromadb", "gradio", "openai", "openvino", "torch"}
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from ui.cli import asking, of_articles, of_library
+from ui.cli import asking, following, of_articles, of_library
+from ui.cli.briefing import brief
 from ui.cli.conversations import conversations
+from ui.cli.disagreeing import disagreements
+from ui.cli.resolving import resolve
 from ui.cli.summarizing import summarize
+from ui.cli.timelines import timeline
 from ui.cli.users import user
 
 app = typer.Typer(
@@ -20,7 +24,19 @@ app = typer.Typer(
 # Panels stand in the order in which their first commands are named.
 _ASKING, _ARTICLES, _LIBRARY, _PAGE = "Asking", "Articles", "Library", "Page"
 _COMMANDS = {
-    _ASKING: (asking.ask, asking.chat, asking.search, summarize, asking.check),
+    _ASKING: (
+        asking.ask,
+        asking.chat,
+        asking.search,
+        summarize,
+        timeline,
+        disagreements,
+        brief,
+        following.follow,
+        following.changes,
+        asking.check,
+        resolve,
+    ),
     _ARTICLES: (
         of_articles.add,
         of_articles.watch,
