@@ -24,6 +24,13 @@ from tests.support.page_server import serving
 _FOLDER = Path("docs/screenshots")
 _WIDE = {"width": 1280, "height": 800}
 _COLOURS = 256  # as many as make a picture half the size; the few bright ones must be among them
+# A quote that stands there, one that was altered, a figure that was changed, what nobody said, and a fact.
+_TO_CHECK = (
+    "“Fourteen people were hurt on Sunday evening,” the Harbour Gazette reported on 12 February."
+    " “Three of them were kept in hospital for a week; none is in danger.”\n\n"
+    "The ferry Eider was making 15.5 knots in thick fog.\n\nThe moon is made of salt.\n\n"
+    "The Eider is to return to the Skarra route on 4 March."
+)
 _NARROW = {"width": 390, "height": 780}
 
 
@@ -52,6 +59,14 @@ def main() -> None:
             page.locator("#sn-library").evaluate("e => e.scrollTo(0, 0)")
             _picture(page, "library")
             _settings(page)
+        with opened(browser, address, viewport=_WIDE) as page:
+            _check(page, "check")
+        with opened(browser, address, viewport=_WIDE, color_scheme="dark") as page:
+            _check(page, "check-dark")
+        with opened(browser, address, viewport=_NARROW) as page:
+            _check(page, "check-narrow")
+        with _quoted() as quoted, opened(browser, quoted, viewport=_WIDE) as page:
+            _summary(page, "summaries")
 
 
 @contextmanager
@@ -62,6 +77,15 @@ def _page() -> Iterator[str]:
             assistant.add("seeds")
             with serving(assistant) as address:
                 yield address
+
+
+@contextmanager
+def _quoted() -> Iterator[str]:
+    """The same articles, without a model."""
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add("seeds")
+        with serving(assistant) as address:
+            yield address
 
 
 @contextmanager
@@ -83,6 +107,34 @@ def _settings(page: Page) -> None:
     page.locator("#sn-prefs [name=try]").click()
     expect(page.locator("#sn-tried.good")).to_be_visible()
     _picture(page, "settings")
+
+
+def _check(page: Page, name: str) -> None:
+    """Statements of several verdicts, and the words of one of them in its article."""
+    page.locator("#sn-tab-check").click()
+    page.fill("#sn-check textarea", _TO_CHECK)
+    page.press("#sn-check textarea", "Control+Enter")
+    expect(page.locator("#sn-check .sn-checked")).to_be_visible(timeout=20_000)
+    if page.viewport_size != _NARROW:
+        page.locator("#sn-check a.note").first.click()
+        expect(page.locator("#sn-page .now")).to_be_visible()
+    page.mouse.move(2, 2)
+    _picture(page, name)
+
+
+def _summary(page: Page, name: str) -> None:
+    """Of a topic, with the sentence of its first number."""
+    page.locator("#sn-tab-digest").click()
+    page.locator("#sn-digest [name=of]").select_option("topic")
+    page.locator("#sn-digest [name=style]").select_option("bullets")
+    page.fill("#sn-digest [name=topic]", "ferry collision")
+    page.press("#sn-digest [name=topic]", "Enter")
+    expect(page.locator("#sn-digest .sn-answer")).to_be_visible(timeout=20_000)
+    page.locator("#sn-digest a.note").first.click()
+    expect(page.locator("#sn-page .now")).to_be_visible()
+    page.locator("#sn-digest").evaluate("e => e.scrollTo(0, 0)")
+    page.mouse.move(2, 2)
+    _picture(page, name)
 
 
 def _card(page: Page, name: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from dataclasses import replace
+from html import escape, unescape
 from pathlib import Path
 
 import httpx
 import pytest
 
-from assistant import Article, Assistant, Settings
+from assistant import Article, Assistant, Citation, Settings
 from tests.assistant.summarizing.conftest import chooses, diligent
 from tests.support import shelf
 from tests.support.logging_in import PASSWORDS, logged_in
@@ -310,6 +311,31 @@ def test_what_renders_itself_is_shown_with_live_numbers_below_it(assistant: Assi
     for citation in found.citations:
         assert f'href="#s-{PIER.id}-{citation.start}"' in html
         assert citation.quote in words(html)
+
+
+class Rows:
+    """What has numbers in its rendering, and others' words that look like one."""
+
+    def __init__(self, citations: list[Citation]) -> None:
+        self.citations = citations
+
+    def to_html(self) -> str:
+        forged = escape('<span class="number">[2]</span>')
+        return f'<table><tr><td>{forged}<span class="number">[1]</span></td></tr></table>'
+
+    def to_text(self) -> str:
+        return "one"
+
+    to_markdown = to_text
+
+
+def test_its_own_numbers_become_live_where_they_stand_and_no_others(assistant: Assistant) -> None:
+    first = assistant.for_reader("").summarize().citations[0]
+    html = listed(Rows([first, replace(first, number=2)]), "").html
+    table, _, below = html.partition("</table>")
+    assert table.count('class="note') == 1
+    assert "&lt;span" in table
+    assert below.count('class="note') == 1
 
 
 def test_no_language_model_is_said_with_the_way_to_the_settings(serve: Serve) -> None:

@@ -1,7 +1,8 @@
-"""What renders itself, with its sentences below it: each opens where it stands, as those of an answer do."""
+"""What renders itself, as timelines do: its sentences open where they stand, as those of an answer do."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Protocol
@@ -13,6 +14,9 @@ from ui.page import texts
 from ui.page.sidenotes import marked
 from ui.page.tools import copying
 from ui.page.works.work import Shown
+
+# A citation's number in a rendering of ours: what others wrote is escaped, and makes no such element.
+_NUMBER = re.compile(r'<span class="number">\[(\d+)\]</span>')
 
 
 class Rendered(Protocol):
@@ -37,11 +41,19 @@ class Rendered(Protocol):
 
 
 def listed(made: Rendered, said: str) -> Shown:
-    """It, and the list of what it cites; `said` sums it up in a line."""
-    once = {citation.number: citation for citation in made.citations}
-    items = "".join(map(_item, once.values()))
+    """It, with its numbers live, and a list of what it cites elsewhere; `said` sums it up in a line."""
+    left = {citation.number: citation for citation in made.citations}
+
+    def live(number: re.Match[str]) -> str:
+        citation = known.get(int(number[1]))
+        left.pop(int(number[1]), None)
+        return marked(citation) if citation else number[0]
+
+    known = dict(left)
+    shown = _NUMBER.sub(live, made.to_html())
+    items = "".join(map(_item, left.values()))
     cited = f"<h3>{texts.DIGEST_SENTENCES}</h3><ul>{items}</ul>" if items else ""
-    html = f'<div class="sn-answer sn-listed">{made.to_html()}{cited}</div>'
+    html = f'<div class="sn-answer sn-listed">{shown}{cited}</div>'
     return Shown(html + copying(made.to_text(), made.to_markdown()), said)
 
 
