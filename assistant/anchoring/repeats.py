@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.anchoring.anchors import CLOSING, Anchor, begins
 from assistant.anchoring.contexts import AHEAD, Around
+from assistant.anchoring.literal import MOST, literal
 from assistant.anchoring.selectors import REACH
 from assistant.anchoring.setting import plain
 from assistant.checking.exact import extended
 from assistant.checking.tokens import keys, position, tokens_of
 from assistant.verifying.places import Place
 from index.articles import Article
-from index.text.scripts import CJK, SOUTH_EAST
 
-# Places that are compared: what stands more often is a line of its page, not a sentence.
-MOST = 50
 # So many words rarely stand twice, so that the only place that has them is the one; fewer need
 # context, too. Of the sentences of WiCE's pages with as many words 1 % are repeated within their page.
-_DISTINCT = 8
-_NO_SPACES = re.compile(f"[{CJK}{SOUTH_EAST}]")
+DISTINCT = 8
 # Where the nearest words decide nothing, as many as a paragraph has.
 _PARAGRAPH = 600
 
@@ -32,17 +28,6 @@ class Choice:
 
     place: Place | None
     among: Sequence[Place]
-
-
-def literal(quote: str, text: str) -> list[Place]:
-    """Where a quote stands, letter for letter, and in no longer word; at most `MOST` places and one."""
-    found, at = list[Place](), text.find(quote)
-    while at >= 0 and len(found) <= MOST:
-        end = at + len(quote)
-        if not _cuts(text, at) and not _cuts(text, end):
-            found.append((at, end))
-        at = text.find(quote, at + 1)
-    return found
 
 
 def set_otherwise(quote: str, text: str) -> list[Place]:
@@ -74,9 +59,10 @@ def chosen(anchor: Anchor, new: Article, places: Sequence[Place], old: Article |
     """Which of the places in `new` is the anchor's. `old` is the article that it was cited from.
 
     Where the words stood in `old` several times, those places are given to the other times first
-    whose context is theirs.
+    whose context is theirs. Without `old`, and with fewer places than there were, the cited one may have gone.
     """
-    if len(places) > MOST:
+    some_went = old is None and 0 < len(places) < anchor.times
+    if some_went or len(places) > MOST:
         return Choice(None, places[:MOST])
     choice = _by_context(anchor, new, places, old, REACH)
     if choice.place or not choice.among or old is None:
@@ -98,7 +84,7 @@ def _by_context(
             claimed += 1
         else:
             fits.append(fit)
-    is_alone = claimed == len(others) and (bool(old) or _is_distinct(anchor.quote))
+    is_alone = claimed == len(others) if old else _is_distinct(anchor)
     return _best(fits, is_alone=is_alone)
 
 
@@ -134,11 +120,6 @@ def _others(anchor: Anchor, old: Article, reach: int) -> Iterator[Around]:
             yield Around.at(old, *place, reach)
 
 
-def _is_distinct(quote: str) -> bool:
-    return len(keys(quote)) >= _DISTINCT
-
-
-def _cuts(text: str, at: int) -> bool:
-    """Whether a place is within a word."""
-    pair = text[max(0, at - 1) : at + 1] if at else ""
-    return len(pair) == 2 and pair.isalnum() and not _NO_SPACES.search(pair)
+def _is_distinct(anchor: Anchor) -> bool:
+    """Whether there is but one place that has these words, as far as what was written down tells."""
+    return anchor.times == 1 and len(keys(anchor.quote)) >= DISTINCT
