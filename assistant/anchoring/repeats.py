@@ -59,22 +59,37 @@ def chosen(anchor: Anchor, new: Article, places: Sequence[Place], old: Article |
     """Which of the places in `new` is the anchor's. `old` is the article that it was cited from.
 
     Where the words stood in `old` several times, those places are given to the other times first
-    whose context is theirs. Without `old`, and with fewer places than there were, the cited one may have gone.
+    whose context is theirs.
     """
-    some_went = old is None and 0 < len(places) < anchor.times
-    if some_went or len(places) > MOST:
+    if len(places) > MOST:
         return Choice(None, places[:MOST])
+    if old is None:
+        return _by_what_was_written(anchor, new, places)
     choice = _by_context(anchor, new, places, old, REACH)
-    if choice.place or not choice.among or old is None:
+    if choice.place or not choice.among:
         return choice
     return _by_context(anchor, new, places, old, _PARAGRAPH)
 
 
+def _by_what_was_written(anchor: Anchor, new: Article, places: Sequence[Place]) -> Choice:
+    """Without the old version: the only place of words that stood there once, if they are many or in
+    their context; of several the one that is between the same neighbours, where these recur nowhere.
+    """
+    own = Around.of(anchor.prefix, anchor.suffix)
+    around = {place: Around.at(new, *place) for place in places}
+    if len(places) == anchor.times == 1:
+        is_it = len(keys(anchor.quote)) >= DISTINCT or own.likeness(around[places[0]]) >= AHEAD
+        return Choice(places[0] if is_it else None, places)
+    between = [place for place in places if own.is_between(around[place])]
+    is_it = len(between) == 1 and len(places) >= anchor.times and anchor.contexts == 1
+    return Choice(between[0] if is_it else None, places)
+
+
 def _by_context(
-    anchor: Anchor, new: Article, places: Sequence[Place], old: Article | None, reach: int
+    anchor: Anchor, new: Article, places: Sequence[Place], old: Article, reach: int
 ) -> Choice:
-    own = Around.at(old, anchor.start, anchor.end, reach) if old else _told(anchor)
-    others = list(_others(anchor, old, reach)) if old else []
+    own = Around.at(old, anchor.start, anchor.end, reach)
+    others = list(_others(anchor, old, reach))
     fits, claimed = list[_Fit](), 0
     for place in places:
         here = Around.at(new, *place, reach)
@@ -84,8 +99,7 @@ def _by_context(
             claimed += 1
         else:
             fits.append(fit)
-    is_alone = claimed == len(others) if old else _is_distinct(anchor)
-    return _best(fits, is_alone=is_alone)
+    return _best(fits, is_alone=claimed == len(others))
 
 
 @dataclass(frozen=True)
@@ -109,17 +123,8 @@ def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
     return Choice(best.place if is_it else None, among)
 
 
-def _told(anchor: Anchor) -> Around:
-    return Around.of(anchor.prefix, anchor.suffix)
-
-
 def _others(anchor: Anchor, old: Article, reach: int) -> Iterator[Around]:
     """Around the other places of the old article with the same words."""
     for place in literal(anchor.quote, old.text)[:MOST]:
         if place[0] != anchor.start:
             yield Around.at(old, *place, reach)
-
-
-def _is_distinct(anchor: Anchor) -> bool:
-    """Whether there is but one place that has these words, as far as what was written down tells."""
-    return anchor.times == 1 and len(keys(anchor.quote)) >= DISTINCT
