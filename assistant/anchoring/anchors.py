@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.anchoring.selectors import context, selector_in
+from assistant.anchoring.selectors import CONTEXTS, TIMES, context, recurring, selector_in
 from assistant.answers import Citation, Verdict
 from assistant.errors import CitationUnreadable
 from index.articles import Article
@@ -27,7 +27,8 @@ _HOLDERS = ("citations", "statements", "answers")
 class Anchor:
     """A quote, where it stood in which article, and what it was cited for.
 
-    `start` is -1 where nobody knows; `prefix` and `suffix` may be empty.
+    `start` is -1 where nobody knows; `prefix` and `suffix` may be empty. `times` is how often the
+    words stood there, `contexts` how often what is around them did.
     """
 
     quote: str
@@ -42,6 +43,8 @@ class Anchor:
     number: int = 1
     verdict: Verdict = Verdict.UNSUPPORTED
     reason: str = ""
+    times: int = 1
+    contexts: int = 1
 
     @property
     def end(self) -> int:
@@ -52,10 +55,11 @@ class Anchor:
     def of(cls, citation: Citation) -> Anchor:
         """What a citation would be written down as."""
         article = citation.article
+        around = context(article, citation.start, citation.end)
         return cls(
             citation.quote,
             citation.start,
-            *context(article, citation.start, citation.end),
+            *around,
             article.id,
             article.title,
             article.source,
@@ -64,6 +68,7 @@ class Anchor:
             citation.number,
             citation.verdict,
             citation.reason,
+            *recurring(article, citation.quote, *around),
         )
 
     @property
@@ -134,6 +139,8 @@ def _cited(value: Mapping[str, Any]) -> Anchor:
         int(value["number"]),
         Verdict(value["verdict"]),
         _text(value.get("reason")),
+        int(quoted.get(TIMES, 1)),
+        int(quoted.get(CONTEXTS, 1)),
     )
 
 
@@ -158,6 +165,8 @@ def _annotated(value: Mapping[str, Any]) -> Anchor:
         "" if address.startswith("urn:") else address,
         verdict=Verdict(assessed) if assessed in list(Verdict) else Verdict.UNSUPPORTED,
         reason=_text(said.get("commenting")),
+        times=int(quoted.get(TIMES, 1)),
+        contexts=int(quoted.get(CONTEXTS, 1)),
     )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from assistant.anchoring.anchors import Anchor
 from assistant.anchoring.contexts import Around
+from assistant.anchoring.repeats import DISTINCT
 from assistant.anchoring.setting import plain
 from assistant.checking.alike import LONGEST, find_alike
 from assistant.checking.tokens import Token, keys, tokens_of
@@ -64,7 +65,12 @@ class Drift:
     def _is_it(self, changed: Changed) -> bool:
         if changed.likeness < (_BETWEEN if changed.is_between else _CHANGED):
             return False
-        return self._is_mine(changed) if self._old else changed.is_between
+        return self._is_mine(changed) if self._old else changed.is_between and not self._recurs
+
+    @property
+    def _recurs(self) -> bool:
+        """Whether the same stood elsewhere in the old version, or had the same around it."""
+        return self._anchor.times > 1 or self._anchor.contexts > 1
 
     def _candidates(self) -> Iterator[Place]:
         """Sentences that were not there before, and two in a row: one may have become two."""
@@ -116,11 +122,13 @@ class Drift:
         found = find_alike(self._anchor.quote, self._wanted, self._new.text, tokens)
         if not found:
             return None
-        place, share = span, _share(found.share, self._wanted, tokens)
+        place, likeness = span, _share(found.share, self._wanted, tokens)
         if not (self._anchor.opens and self._anchor.closes):  # a part, as a check cites
-            place, share = (found.start, found.end), found.share
+            place, likeness = (found.start, found.end), found.share
+        elif found.longest == len(self._wanted) >= DISTINCT:  # all of it, in a longer sentence
+            likeness = 1.0
         is_between = self._context.is_between(Around.at(self._new, *place))
-        return Changed(place, share, is_between)
+        return Changed(place, likeness, is_between)
 
 
 def _is_next_to(words: Sequence[str], context: Around) -> bool:

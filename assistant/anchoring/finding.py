@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from assistant.anchoring.anchors import Anchor
 from assistant.anchoring.contexts import Around
-from assistant.anchoring.repeats import literal
+from assistant.anchoring.literal import literal
 from assistant.verifying.places import Place
 from index.articles import Article
 from index.askable import Askable

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.anchoring.anchors import Anchor
 from assistant.anchoring.drift import Drift
-from assistant.anchoring.repeats import chosen, literal, set_otherwise, unbroken
+from assistant.anchoring.literal import literal
+from assistant.anchoring.repeats import chosen, set_otherwise, unbroken
 from assistant.anchoring.resolved import Standing
 from assistant.anchoring.selectors import context
 from assistant.anchoring.setting import differences, plain

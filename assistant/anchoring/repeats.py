@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.anchoring.anchors import CLOSING, Anchor, begins
 from assistant.anchoring.contexts import AHEAD, Around
+from assistant.anchoring.literal import MOST, literal
 from assistant.anchoring.selectors import REACH
 from assistant.anchoring.setting import plain
 from assistant.checking.exact import extended
 from assistant.checking.tokens import keys, position, tokens_of
 from assistant.verifying.places import Place
 from index.articles import Article
-from index.text.scripts import CJK, SOUTH_EAST
 
-# Places that are compared: what stands more often is a line of its page, not a sentence.
-MOST = 50
 # So many words rarely stand twice, so that the only place that has them is the one; fewer need
 # context, too. Of the sentences of WiCE's pages with as many words 1 % are repeated within their page.
-_DISTINCT = 8
-_NO_SPACES = re.compile(f"[{CJK}{SOUTH_EAST}]")
+DISTINCT = 8
 # Where the nearest words decide nothing, as many as a paragraph has.
 _PARAGRAPH = 600
 
@@ -32,17 +28,6 @@ class Choice:
 
     place: Place | None
     among: Sequence[Place]
-
-
-def literal(quote: str, text: str) -> list[Place]:
-    """Where a quote stands, letter for letter, and in no longer word; at most `MOST` places and one."""
-    found, at = list[Place](), text.find(quote)
-    while at >= 0 and len(found) <= MOST:
-        end = at + len(quote)
-        if not _cuts(text, at) and not _cuts(text, end):
-            found.append((at, end))
-        at = text.find(quote, at + 1)
-    return found
 
 
 def set_otherwise(quote: str, text: str) -> list[Place]:
@@ -78,17 +63,33 @@ def chosen(anchor: Anchor, new: Article, places: Sequence[Place], old: Article |
     """
     if len(places) > MOST:
         return Choice(None, places[:MOST])
+    if old is None:
+        return _by_what_was_written(anchor, new, places)
     choice = _by_context(anchor, new, places, old, REACH)
-    if choice.place or not choice.among or old is None:
+    if choice.place or not choice.among:
         return choice
     return _by_context(anchor, new, places, old, _PARAGRAPH)
 
 
+def _by_what_was_written(anchor: Anchor, new: Article, places: Sequence[Place]) -> Choice:
+    """Without the old version: the only place of words that stood there once, if they are many or in
+    their context; of several the one that is between the same neighbours, where these recur nowhere.
+    """
+    own = Around.of(anchor.prefix, anchor.suffix)
+    around = {place: Around.at(new, *place) for place in places}
+    if len(places) == anchor.times == 1:
+        is_it = len(keys(anchor.quote)) >= DISTINCT or own.likeness(around[places[0]]) >= AHEAD
+        return Choice(places[0] if is_it else None, places)
+    between = [place for place in places if own.is_between(around[place])]
+    is_it = len(between) == 1 and len(places) >= anchor.times and anchor.contexts == 1
+    return Choice(between[0] if is_it else None, places)
+
+
 def _by_context(
-    anchor: Anchor, new: Article, places: Sequence[Place], old: Article | None, reach: int
+    anchor: Anchor, new: Article, places: Sequence[Place], old: Article, reach: int
 ) -> Choice:
-    own = Around.at(old, anchor.start, anchor.end, reach) if old else _told(anchor)
-    others = list(_others(anchor, old, reach)) if old else []
+    own = Around.at(old, anchor.start, anchor.end, reach)
+    others = list(_others(anchor, old, reach))
     fits, claimed = list[_Fit](), 0
     for place in places:
         here = Around.at(new, *place, reach)
@@ -98,8 +99,7 @@ def _by_context(
             claimed += 1
         else:
             fits.append(fit)
-    is_alone = claimed == len(others) and (bool(old) or _is_distinct(anchor.quote))
-    return _best(fits, is_alone=is_alone)
+    return _best(fits, is_alone=claimed == len(others))
 
 
 @dataclass(frozen=True)
@@ -123,22 +123,8 @@ def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
     return Choice(best.place if is_it else None, among)
 
 
-def _told(anchor: Anchor) -> Around:
-    return Around.of(anchor.prefix, anchor.suffix)
-
-
 def _others(anchor: Anchor, old: Article, reach: int) -> Iterator[Around]:
     """Around the other places of the old article with the same words."""
     for place in literal(anchor.quote, old.text)[:MOST]:
         if place[0] != anchor.start:
             yield Around.at(old, *place, reach)
-
-
-def _is_distinct(quote: str) -> bool:
-    return len(keys(quote)) >= _DISTINCT
-
-
-def _cuts(text: str, at: int) -> bool:
-    """Whether a place is within a word."""
-    pair = text[max(0, at - 1) : at + 1] if at else ""
-    return len(pair) == 2 and pair.isalnum() and not _NO_SPACES.search(pair)

@@ -19,7 +19,7 @@ from index.storage.versions import Version
 # Articles of an answer that are kept at hand, as it cites most of them more than once.
 _AT_HAND = 32
 _AMBIGUOUS = "the words stand there {count} times, and nothing tells which of them was cited"
-_FEW = "such words stand there, but are too few to be sure, and what was around them is not"
+_FEW = "such words stand there, but what was around them does not, and they may be others"
 _LOST = "no sentence of the article has these words, or what became of them"
 _GONE = "the article is not in the library"
 _ELSEWHERE = "the article is not in the library; others have these words"

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from assistant.anchoring.literal import literal
+
 if TYPE_CHECKING:
     from assistant.answers import Citation
     from index.articles import Article
@@ -20,6 +22,9 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # change, keeps 32 (its client, `text-quote-selector`); ours have to tell apart sentences that stand
 # in several places, so some ten words.
 REACH = 64
+# How often the quote stands in its article, and how often the context on the side where it recurs most;
+# written where that is more than once. Ours, as the W3C has nothing for it: what recurs tells less.
+TIMES, CONTEXTS = "sidenote:times", "sidenote:contexts"
 # More spaces than a text has: there begins what is not known of an article that is known in part.
 _UNKNOWN = re.compile(" {3,}")
 
@@ -31,13 +36,22 @@ def context(article: Article, start: int, end: int, reach: int = REACH) -> tuple
     return _UNKNOWN.split(before)[-1], _UNKNOWN.split(after)[0]
 
 
+def recurring(article: Article, quote: str, prefix: str, suffix: str) -> tuple[int, int]:
+    """How often a quote stands in an article, and its prefix or suffix; 1 at the least."""
+    sides = [article.text.count(side) for side in (prefix, suffix) if side.strip()]
+    return max(1, len(literal(quote, article.text))), max([1, *sides])
+
+
 def selectors(citation: Citation) -> list[dict[str, Any]]:
     """Two selectors of the same words, JSON-ready: any of them finds the place."""
     prefix, suffix = context(citation.article, citation.start, citation.end)
     quoted = {"exact": citation.quote, "prefix": prefix, "suffix": suffix}
     placed = {"start": citation.start, "end": citation.end}
+    times, contexts = recurring(citation.article, citation.quote, prefix, suffix)
+    counts = {TIMES: times, CONTEXTS: contexts}
+    several = {name: count for name, count in counts.items() if count > 1}
     return [
-        {"type": "TextQuoteSelector", **quoted},
+        {"type": "TextQuoteSelector", **quoted, **several},
         {"type": "TextPositionSelector", **placed},
     ]
 

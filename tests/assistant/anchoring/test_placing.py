@@ -150,6 +150,27 @@ def test_of_two_times_the_one_that_went_is_not_the_one_that_stayed() -> None:
     assert placed(cited(old, agreed, nth=1), new).place
 
 
+def test_of_words_that_stood_twice_either_may_have_gone_where_the_version_is_not_kept() -> None:
+    agreed = "He agreed to all that was proposed on that evening."
+    old = f"{LEAD} {agreed} {HOMES} {MAYOR} {agreed} {BOATS}"
+    found = placed(cited(old, agreed), f"{BOATS} {agreed} {HOMES}", kept=False)
+    assert (found.standing, len(found.among)) == ("ambiguous", 1)
+
+
+@both
+def test_where_all_around_it_recurs_drift_is_told_only_beside_the_version(kept: bool) -> None:
+    old = f"{LEAD} {BOATS} {HOMES} {LEAD} {BOATS.replace('seven', 'nine')} {HOMES}"
+    new = old.replace("seven", "four")
+    assert placed(cited(old, BOATS), new, kept=kept).standing == ("drifted" if kept else "lost")
+
+
+@both
+def test_words_put_before_a_sentence_are_drift(kept: bool) -> None:
+    new = STORY.replace(HOMES, f"Nobody believes that {HOMES}")
+    found = placed(cited(STORY, HOMES), new, kept=kept)
+    assert (found.standing, words_at(found, new)) == ("drifted", f"Nobody believes that {HOMES}")
+
+
 def test_part_of_a_sentence_is_found_as_that_part() -> None:
     new = STORY.replace("seven", "eight")
     found = placed(cited(STORY, "seven small boats in the harbour"), new)
