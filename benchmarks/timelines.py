@@ -30,7 +30,7 @@ from index.storage.filters import Filters
 from index.text.when.mentions import mentions
 
 SIZES = (1_000, 10_000)
-# The story fills a search, and is looked for in all parts of its time; the others do not.
+# Of the story all is there from the beginning; of the others the more is found the more articles there are.
 _STORY, _TOPICS = "the Varn dam", ("earthquake", "film festival", "parliament election")
 _NAMES = ("a timeline of a story of sixty reports", "a timeline of another topic")
 _REPORTS, _TIMES = 60, 3

@@ -37,6 +37,7 @@ STYLE = """
 .sidenote-events cite{font-style:normal;font-size:.85em;opacity:.8}
 .sidenote-events mark{background:none;color:inherit;text-decoration:underline;text-underline-offset:.2em}
 .sidenote-events .number{font-size:.75em;vertical-align:super;line-height:0}
+@media (max-width:36em){.sidenote-events{font-size:.9em}.sidenote-events tbody th{min-width:5.5em}}
 @media print{.sidenote-events{max-width:none;font-size:10pt}
 .sidenote-events tr,.sidenote-events figure{break-inside:avoid}.sidenote-events thead{display:table-header-group}
 .sidenote-events a{color:inherit;text-decoration:none}.sidenote-events svg{print-color-adjust:exact}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.summarizing.material import Said, sentences
 from assistant.summarizing.openers import points_back, with_openers
@@ -20,6 +20,8 @@ from index.search.leaning import leans_on
 from index.text.when.calendar import Days
 from index.text.when.mentions import mentions
 
+# Of what happened longer ago an article is not the first report.
+_RECENT = timedelta(31)
 _MARKS = frozenset('"“„«')
 
 
@@ -65,16 +67,25 @@ class Dated:
 def dated(said: Sequence[Said]) -> list[Dated]:
     """What some sentences of one article tell, each with its days.
 
-    An article's first sentence, without a day of its own, has that of the sentence behind it, if that
-    lies in the week before the article, else the article's own day, if it tells of what has happened.
+    An article's first sentence, without a recent day of its own, has that of the sentence behind it, if
+    that lies in the week before the article, else the article's own day, if it tells of what has happened.
     """
     found = [one for item in said for one in _of(item)]
     lead = {item.place: item for item in said if item.place < 2}
-    if 0 not in lead or any(one.told.place == 0 for one in found):
+    if 0 not in lead or any(one.told.place == 0 and _is_news(one) for one in found):
         return found
     if 1 in lead and (joined := _joined(lead[0], lead[1], found)):
         return [joined if one.told.place == 1 else one for one in found]
     return [*_reported(lead[0]), *found]
+
+
+def _is_news(one: Dated) -> bool:
+    """Whether nothing but these days is news: "the mill, built in 1908, burned down" has a verb more."""
+    if one.published is None or one.planned or one.basis is Basis.REPORTED:
+        return True
+    behind = one.told.quote[one.words[1] :]
+    is_recent = one.published - one.days[1] <= _RECENT
+    return is_recent or not tells_of_the_past(behind, one.told.article.language)
 
 
 def _of(said: Said) -> Iterator[Dated]:

@@ -96,6 +96,13 @@ def test_a_lead_has_the_day_of_the_sentence_behind_it_only_if_that_is_just_past(
     assert of(f"{lead}\n\nShe got 60 percent on Sunday.")[0].basis is Basis.REPORTED
 
 
+def test_a_lead_that_names_only_a_day_of_long_ago_has_its_articles_day_too() -> None:
+    told = [(one.basis, one.days[0]) for one in of("The mill that was built in 1908 burned down.")]
+    assert told == [(Basis.REPORTED, DAY), (Basis.NAMED, date(1908, 1, 1))]
+    (built,) = of("The mill was built in 1908.")
+    assert built.days[0] == date(1908, 1, 1)
+
+
 def test_leads_in_other_languages_have_their_articles_day() -> None:
     text = "Die Brücke über den Fluss ist am Abend eingestürzt, und die Stadt ist in Trauer."
     (found,) = of(text)
