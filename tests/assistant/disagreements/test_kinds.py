@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from assistant import Article, Assistant, Settings
+from assistant.disagreements.beside import Beside
+from assistant.disagreements.comparing import differences
+from assistant.disagreements.facts import Facts
+from index.embedding.encoder import LocalEncoder
 from tests.assistant.disagreements.conftest import Compare, report
 
 FIRE = "The fire at the Holm paper mill in Varde broke out on {day} and left {hurt} workers with burns."
@@ -99,23 +105,20 @@ def test_three_papers_and_two_figures_are_two_sides(compared: Compare) -> None:
     assert sorted(side.reports.articles for side in item.sides) == [1, 2]
 
 
-@settings(max_examples=12)
-@given(some.integers(11, 400), some.integers(11, 400))
-def test_two_counts_differ_exactly_when_they_are_not_the_same(one: int, other: int) -> None:
-    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
-        assistant.add(
-            report(FIRE.format(day="Monday", hurt=one), "Gazette"),
-            report(AGAIN.format(day="Monday", hurt=other), "Courier"),
-        )
-        found = assistant.disagreements().items
-    assert [{side.words for side in item.sides} for item in found] == (
-        [] if one == other else [{str(one), str(other)}]
-    )
-    assert all(
-        citation.article.text[slice(*span)] in (str(one), str(other))
-        for item in found
-        for side in item.sides
-        for citation, span in zip(side.citations, side.spans, strict=True)
+counts = some.integers(11, 400)
+
+
+@settings(max_examples=25)
+@given(one=counts, other=counts)
+def test_two_counts_differ_exactly_when_they_are_not_the_same(
+    encoder: LocalEncoder, one: int, other: int
+) -> None:
+    first, second = FIRE.format(day="Monday", hurt=one), AGAIN.format(day="Monday", hurt=other)
+    vectors = dict(zip((first, second), encoder.embed_tokens([first, second]), strict=True))
+    day = date(2024, 5, 2)
+    found = differences(Beside(Facts(first, day), Facts(second, day), vectors))
+    assert [(first[slice(*f.first)], second[slice(*f.second)]) for f in found] == (
+        [] if one == other else [(str(one), str(other))]
     )
 
 
