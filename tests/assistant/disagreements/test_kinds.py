@@ -93,6 +93,22 @@ def test_furniture_of_pages_does_not_disagree(compared: Compare) -> None:
     assert compared(*pages) == []
 
 
+def test_a_timetable_does_not_disagree_with_another(compared: Compare) -> None:
+    row = "The Varde ferry to Holm Island leaves the quay at {n} p.m. on weekdays in summer."
+    table = " ".join(row.format(n=n) for n in (2, 4, 6))
+    assert compared(report(table, "Gazette"), report(row.format(n=9), "Courier")) == []
+    (item,) = compared(report(row.format(n=2), "Gazette"), report(row.format(n=9), "Courier"))
+    assert item.kind == "figure"
+
+
+def test_an_article_that_says_it_twice_still_disagrees(compared: Compare) -> None:
+    twice = f"{AGAIN.format(day='Monday', hurt='14')} {FIRE.format(day='Monday', hurt='14')}"
+    (item,) = compared(
+        report(twice, "Gazette"), report(AGAIN.format(day="Monday", hurt="12"), "Courier")
+    )
+    assert {side.words for side in item.sides} == {"12", "14"}
+
+
 def test_three_papers_and_two_figures_are_two_sides(compared: Compare) -> None:
     (item,) = compared(
         report(FIRE.format(day="Monday", hurt="12"), "Gazette"),
@@ -133,3 +149,28 @@ def test_what_is_private_to_others_is_neither_cited_nor_counted() -> None:
         assert [seen[user].articles for user in ("ana", "ben", "")] == [2, 1, 1]
         assert assistant.for_reader("ben").disagreements("fire at the paper mill").items == []
         assert len(assistant.disagreements().items) == 1
+
+
+def test_an_empty_library_has_none(compared: Compare) -> None:
+    assert compared() == []
+    assert compared(topic="ferry") == []
+
+
+@pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_html"])
+def test_what_articles_say_is_shown_as_text(form: str) -> None:
+    price = "The bridge *over* the <b>Skarra</b> cost {n} million euros."
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(
+            report(price.format(n=4), "Gazette"), report(price.format(n=6), "<i>Courier</i>")
+        )
+        found = assistant.disagreements()
+    shown = getattr(found, form)()
+    assert len(found.items) == 1
+    if form == "to_html":
+        assert "<b>Skarra" not in shown
+        assert "<i>Courier" not in shown
+        assert "&lt;b&gt;Skarra" in shown
+    if form == "to_markdown":
+        assert "\\*over\\*" in shown
+    if form == "to_text":
+        assert "*over* the <b>Skarra</b>" in shown
