@@ -8,10 +8,9 @@ sentence of a page, in other words where a rewording is found, with one figure, 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 import numpy as np
 
@@ -21,7 +20,7 @@ from benchmarks.data import json_file
 from benchmarks.growth_data import sentences as real_sentences
 from benchmarks.rewordings import REWORDINGS
 from benchmarks.wice_pages import load
-from index.articles import Article
+from index.articles import Article, Sentence
 from index.chunking import chunk_article
 from index.embedding.encoder import default_encoder
 from index.library import Library
@@ -119,12 +118,17 @@ def news() -> list[Article]:
 
 
 def unlike(count: int, seed: int = 7) -> Iterator[Article]:
-    """Articles of twenty sentences, each the begin of a real one and the end of another: none recurs."""
+    """Articles of ten sentences, each the begin of a real one and the end of another: none recurs."""
     pick = random.Random(seed)
     pool = [s for s in real_sentences() if 60 <= len(s) <= 250]
     for number in range(count):
-        text = " ".join(_crossed(*pick.sample(pool, 2)) for _ in range(20))
-        yield Article(text, title=f"Number {number}", source=f"Outlet {number}", published=DAY)
+        texts = [Article(_crossed(*pick.sample(pool, 2))).text for _ in range(10)]
+        spans, at = [], 0
+        for text in texts:
+            spans.append(Sentence(at, at + len(text)))
+            at += len(text) + 1
+        known = {"title": f"Number {number}", "source": f"Outlet {number}", "published": DAY}
+        yield Article.restore(tuple(spans), "en", text=" ".join(texts), **known)
 
 
 def _crossed(one: str, other: str) -> str:
@@ -132,19 +136,14 @@ def _crossed(one: str, other: str) -> str:
     return f"{' '.join(first[: len(first) // 2])} {' '.join(second[len(second) // 2 :])}"
 
 
-def library_of(articles: Iterable[Article]) -> Library:
+def library_of(articles: Sequence[Article]) -> Library:
     """A library in memory, as `Library.add` makes it, but for the vector index; vectors are noise."""
-    library = Library(":memory:", default_encoder())
-    put_in(library, articles)
-    return library
-
-
-def put_in(library: Library, articles: Iterable[Article]) -> None:
-    """Add articles so."""
-    rng, waiting = np.random.default_rng(0), iter(articles)
-    while some := list(islice(waiting, _BLOCK)):
+    library, rng = Library(":memory:", default_encoder()), np.random.default_rng(0)
+    for begin in range(0, len(articles), _BLOCK):
+        some = articles[begin : begin + _BLOCK]
         cut = [(article, chunk_article(article)) for article in some]
         pieces = [piece for _, own in cut for piece in own]
         noise = rng.standard_normal((len(pieces), 384), dtype=np.float32)
         library.store.catalogue.stage(cut, [(article.id, article.id) for article in some])
         library.store.catalogue.publish([article.id for article in some], pieces, noise)
+    return library

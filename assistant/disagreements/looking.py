@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.disagreements.beside import Beside
-from assistant.disagreements.comparing import differences
+from assistant.disagreements.comparing import Differing, differences
 from assistant.disagreements.corrections import corrections
 from assistant.disagreements.facts import Facts, may_differ
+from assistant.disagreements.forms import Forms
 from assistant.disagreements.pairing import Pair, pairs
 from assistant.disagreements.passing import relation
 from assistant.disagreements.scope import Scope
@@ -20,7 +21,7 @@ from index.text.terms import folded
 
 # Pairs that are compared word by word, some 10 ms each, and how many at a time: a sentence read by
 # the model takes some 60 kB.
-_MOST_PAIRS, _TOGETHER = 2_000, 128
+_MOST_PAIRS, _TOGETHER = 4_000, 128
 # Sentences whose words are kept, some 5 kB each: those of a library would fill the memory.
 _REMEMBERED = 8_192
 
@@ -49,6 +50,7 @@ class Looking:
     def __init__(self, scope: Scope) -> None:
         self._said = scope.said
         self._scope = scope
+        self._forms = Forms(scope.said)
         self._facts = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def _read(self, at: int) -> Facts:
@@ -83,9 +85,16 @@ class Looking:
         one, other = self._facts(pair.first), self._facts(pair.second)
         same = self._outlet(pair.first) == self._outlet(pair.second) != ""
         for found in differences(Beside(one, other, vectors)):
+            if self._is_of_a_form(pair, found):
+                continue
             if how := relation(one, other, found, same_outlet=same):
                 first, second = Node(pair.first, found.first), Node(pair.second, found.second)
                 yield Edge(found.kind, how, first, second)
+
+    def _is_of_a_form(self, pair: Pair, found: Differing) -> bool:
+        return self._forms.has_others(
+            pair.first, found.first, pair.second
+        ) or self._forms.has_others(pair.second, found.second, pair.first)
 
     def _outlet(self, at: int) -> str:
         return folded(self._said[at].article.source)
