@@ -277,7 +277,11 @@ CHECK_ARTICLE_HAS = "in the article: "
 CHECK_TEXT_HAS = "in the text: "
 DIGEST_TAB = "Summaries"
 DIGEST_WHAT = "Make"
-DIGEST_KINDS = {"summary": "Summary"}
+DIGEST_KINDS = {
+    "summary": "Summary",
+    "timeline": "Timeline",
+    "disagreements": "Disagreements",
+}
 DIGEST_FROM = "Of"
 DIGEST_FROMS = {
     "all": "All articles",
@@ -302,11 +306,13 @@ DIGEST_WORDS_PLACEHOLDER = "as the style"
 DIGEST_WORDS_BAD = "A summary may have {least} to {most} words."
 DIGEST_FOCUS = "A question to keep to"
 DIGEST_FOCUS_PLACEHOLDER = "Optional"
-DIGEST_START = "Sum up"
-DIGEST_FOUND = "The summary"
+DIGEST_START = "Make it"
+DIGEST_FOUND = "What was made"
 DIGEST_SENTENCES = "The sentences"
 DIGEST_REQUESTS = "requests to the language model"
 DIGEST_DONE = "Summed up: {articles}."
+TIMELINE_DONE = "{events} on the timeline."
+DISPUTES_DONE = "{found} found."
 DIGEST_OF = "Of"
 DIGEST_ARTICLES = "Articles"
 DIGEST_READ = "Articles read"

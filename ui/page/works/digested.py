@@ -13,6 +13,7 @@ from ui.page import messages, texts
 from ui.page.found import fold, model_rows, times
 from ui.page.tools import copying
 from ui.page.works.asked import Wanted
+from ui.page.works.listed import listed
 from ui.page.works.work import Shown, Work
 
 Make: TypeAlias = Callable[[Reader, Wanted, Work], Shown]
@@ -34,7 +35,27 @@ def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     return Shown(html + copying(found.to_text(), found.to_markdown()), said)
 
 
-KINDS: Mapping[str, Make] = {"summary": summary}
+def timeline(reader: Reader, wanted: Wanted, work: Work) -> Shown:
+    """The events of a topic by date."""
+    work.beat()
+    found = reader.timeline(wanted.topic, **wanted.limits)
+    said = texts.TIMELINE_DONE.format(events=texts.count(len(found.rows), "event"))
+    return listed(found, said)
+
+
+def disagreements(reader: Reader, wanted: Wanted, work: Work) -> Shown:
+    """Who says otherwise, about a topic or in all articles."""
+    work.beat()
+    found = reader.disagreements(wanted.topic.strip() or None, **wanted.limits)
+    said = texts.DISPUTES_DONE.format(found=texts.count(len(found.items), "disagreement"))
+    return listed(found, said)
+
+
+KINDS: Mapping[str, Make] = {
+    "summary": summary,
+    "timeline": timeline,
+    "disagreements": disagreements,
+}
 """What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
 
 

@@ -10,7 +10,10 @@ from ui.page import texts
 from ui.page.works.asked import FEWEST_WORDS, MOST_WORDS
 
 # Of what each kind can be made, by the names of `texts.DIGEST_FROMS`; what is not here, of anything.
-_TAKES: Mapping[str, Sequence[str]] = {}
+_TAKES: Mapping[str, Sequence[str]] = {
+    "timeline": ("topic",),
+    "disagreements": ("all", "topic"),
+}
 
 
 def check() -> str:
