@@ -58,7 +58,8 @@ def _quoted(citation: Citation, span: tuple[int, int]) -> str:
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
     elsewhere = also_in(citation)
     told = escape(elsewhere and f"; {elsewhere}")
-    return f"[{citation.number}] <q{tongue(citation.article)}>{quote}</q> — {source}{told}"
+    number = f'<span class="number">[{citation.number}]</span>'
+    return f"{number} <q{tongue(citation.article)}>{quote}</q> — {source}{told}"
 
 
 def _inline(text: str) -> str:

@@ -37,7 +37,7 @@ def show(page: Page) -> Locator:
 
 def summary(page: Page) -> Locator:
     """Sum up as the form says, and wait for it."""
-    page.get_by_role("button", name="Sum up").click()
+    page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("button", name="Stop")).to_be_hidden(timeout=30_000)
     found = page.locator("#sn-digest .sn-answer")
     expect(found).to_be_visible()
@@ -111,7 +111,7 @@ def test_articles_are_found_by_their_titles_chosen_and_left_out_again(
     with opened(browser, address) as page:
         form = show(page)
         form.locator("[name=of]").select_option("articles")
-        page.get_by_role("button", name="Sum up").click()
+        page.get_by_role("button", name="Begin").click()
         trouble = page.locator("#sn-digest .sn-work > [role=alert]")
         expect(trouble).to_contain_text("Choose an article first")
         like = form.get_by_role("searchbox")
@@ -159,9 +159,38 @@ def test_a_topic_must_be_written_first(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         form = show(page)
         form.locator("[name=of]").select_option("topic")
-        page.get_by_role("button", name="Sum up").click()
+        page.get_by_role("button", name="Begin").click()
         expect(page.locator("#sn-digest")).to_contain_text("Write a topic first")
         expect(form.locator("[name=topic]")).to_be_focused()
+
+
+def test_a_timeline_is_of_a_topic_and_its_numbers_open_the_sentences(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address) as page:
+        form = show(page)
+        form.locator("[name=kind]").select_option("timeline")
+        expect(form.locator("[name=of]")).to_have_value("topic")
+        expect(form.locator("[name=style]")).to_be_hidden()
+        form.locator("[name=topic]").fill("ferry collision")
+        found = summary(page)
+        expect(found.locator("tbody tr", has_text="11 February 2024").first).to_be_visible()
+        expect(found.locator("svg")).to_be_visible()
+        point_at(found.locator("a.note").first)
+        found.locator("a.note").first.click()
+        expect(page.locator("#sn-page .now")).to_be_visible()
+
+
+def test_disagreements_show_both_sides_with_their_sentences(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        form = show(page)
+        form.locator("[name=kind]").select_option("disagreements")
+        expect(form.locator("[name=of]")).to_have_value("all")
+        found = summary(page)
+        expect(found).to_contain_text("Seventeen")
+        expect(found).to_contain_text("Fourteen")
+        found.locator("a.note").first.click()
+        expect(page.locator("#sn-page .now")).to_be_visible()
 
 
 def test_a_written_one_tells_its_requests_is_stopped_and_goes_on_where_it_was(
@@ -170,7 +199,7 @@ def test_a_written_one_tells_its_requests_is_stopped_and_goes_on_where_it_was(
     assistant, model = writer
     with serve(assistant) as url, opened(browser, url) as page:
         show(page)
-        page.get_by_role("button", name="Sum up").click()
+        page.get_by_role("button", name="Begin").click()
         going = page.locator("#sn-digest .going")
         expect(going).to_contain_text("requests to the language model")
         assert model.wait_until(lambda server: not chooses(server.chats[-1]), 20)
@@ -196,7 +225,7 @@ def test_closing_the_tab_ends_the_model_s_work(
     with serve(assistant) as url:
         with opened(browser, url) as page:
             show(page)
-            page.get_by_role("button", name="Sum up").click()
+            page.get_by_role("button", name="Begin").click()
             assert model.wait_until(lambda s: bool(s.chats) and not chooses(s.chats[-1]), 30)
         assert model.wait_until(lambda server: server.hung_up == 1, 20)
 
@@ -207,7 +236,7 @@ def test_a_model_that_fails_is_a_line(browser: Browser, serve: Serve, seeds: Pat
         assistant.add(seeds / "2024-04-22-seal-count.md")
         with serve(assistant) as url, opened(browser, url) as page:
             show(page)
-            page.get_by_role("button", name="Sum up").click()
+            page.get_by_role("button", name="Begin").click()
             trouble = page.locator("#sn-digest .sn-work > [role=alert]")
             expect(trouble).to_contain_text("can't be reached", timeout=30_000)
 
