@@ -19,13 +19,13 @@ document.addEventListener("submit", (event) => {
 	if (event.target.id !== "sn-digest-form") return;
 	event.preventDefault();
 	const { of, ...sent } = chosen(event.target);
-	if (of === "topic" && !sent.topic) return lacking("[name=topic]", "digestNoTopic");
+	if (of === "topic" && !sent.topic) return lacking("[name=topic]", word("digestNoTopic"));
 	if (of === "articles") sent.ids = chosenIds();
-	if (sent.ids?.length === 0) return lacking(".like", "digestNoArticles");
+	if (sent.ids?.length === 0) return lacking(".like", word("digestNoArticles"));
 	work("digest", "page/digests", sent);
 });
 
 function lacking(field, said) {
-	trouble("digest", word(said));
+	trouble("digest", said);
 	document.querySelector(`#sn-digest-form ${field}`).focus();
 }

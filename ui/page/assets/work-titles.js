@@ -36,7 +36,7 @@ async function search() {
 	if (mine !== latest) return;
 	if (!reply?.ok) return trouble("digest", reply?.status === 429 ? (await reply.json()).detail : word("workLost"));
 	const titles = await reply.json();
-	const some = titles.filter(({ id }) => !chosenIds().includes(id)).map((one) => item(one, "digestAdd", "+"));
+	const some = titles.filter(({ id }) => !chosenIds().includes(id)).map((one) => item(one, word("digestAdd"), "+"));
 	find(".found").replaceChildren(...some);
 	if (titles.length) return;
 	const none = Object.assign(document.createElement("li"), { className: "hint", textContent: word("digestNoTitle") });
@@ -48,7 +48,7 @@ function choose(button) {
 	if (chosenIds().length >= MOST) return trouble("digest", word("digestManyArticles"));
 	const one = button.closest("li");
 	const next = (one.nextElementSibling ?? one.previousElementSibling)?.querySelector("button") ?? find(".like");
-	find(".chosen").append(item({ id: button.value, title: one.dataset.title, where: one.dataset.where }, "digestDrop", "✕"));
+	find(".chosen").append(item({ id: button.value, title: one.dataset.title, where: one.dataset.where }, word("digestDrop"), "✕"));
 	one.remove();
 	next.focus();
 }
@@ -65,7 +65,7 @@ function leave(button) {
 function item({ id, title, where }, label, sign) {
 	const one = document.createElement("li");
 	Object.assign(one.dataset, { title, where });
-	const button = element("button", { type: "button", value: id, textContent: sign, ariaLabel: word(label).replace("{title}", () => title) });
+	const button = element("button", { type: "button", value: id, textContent: sign, ariaLabel: label.replace("{title}", () => title) });
 	one.append(button, element("span", { className: "title", textContent: title, dir: "auto" }), element("span", { className: "where", textContent: where }));
 	return one;
 }

@@ -55,7 +55,7 @@ async function follow(name, reply) {
 		if (line.trouble) return trouble(name, line.trouble);
 		going(name, line);
 	}
-	throw new Error("it ended early");
+	throw new Error(word("workLost"));
 }
 
 async function* lines(body) {
