@@ -2,7 +2,7 @@
 
 Sentences are looked through once, by the words they share with the quote; few are aligned with it.
 Likeness alone is not enough, as news repeats its phrases: a sentence that the old version had, too, is
-itself, and one that is more like another of the sentences that went is that one.
+itself, and one that is more like another of its sentences may be that one.
 """
 
 from __future__ import annotations
@@ -97,22 +97,21 @@ class Drift:
         return Around.of(self._anchor.prefix, self._anchor.suffix)
 
     @cached_property
-    def _gone(self) -> list[Counter[str]]:
-        """The words of the old version's other sentences that are no longer there."""
+    def _others(self) -> list[Counter[str]]:
+        """The words of the old version's other sentences."""
         assert self._old
-        left = {plain(self._new.quote(s)) for s in self._new.sentences}
         own = self._anchor.start, self._anchor.end
         return [
             Counter(keys(self._old.quote(s)))
             for s in self._old.sentences
-            if not (s.start < own[1] and own[0] < s.end) and plain(self._old.quote(s)) not in left
+            if not (s.start < own[1] and own[0] < s.end)
         ]
 
     def _is_mine(self, changed: Changed) -> bool:
-        """Whether no other sentence that went is more like it."""
+        """Whether no other sentence of the old version is as much like it."""
         there = Counter(keys(self._new.text[slice(*changed.place)]))
         own = _dice(self._keys, there)
-        return all(_dice(other, there) < own for other in self._gone)
+        return all(_dice(other, there) < own for other in self._others)
 
     def _shared(self, span: Place) -> float:
         return _dice(self._keys, Counter(keys(self._new.text[slice(*span)])))

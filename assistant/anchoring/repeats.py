@@ -118,7 +118,7 @@ def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
     if not ordered:
         return Choice(None, [])
     best, second = ordered[0], max((fit.mine for fit in ordered[1:]), default=0)
-    is_ahead = best.mine >= second + AHEAD and best.mine > best.theirs
+    is_ahead = best.mine >= second + AHEAD and best.mine >= best.theirs + AHEAD
     is_it = is_ahead or (is_alone and len(ordered) == 1)
     return Choice(best.place if is_it else None, among)
 
