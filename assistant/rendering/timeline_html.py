@@ -34,7 +34,7 @@ STYLE = """
 .sidenote-events .at{font-weight:400;opacity:.8}
 .sidenote-events .how{display:block;font-weight:400;font-style:italic;font-size:.85em}
 .sidenote-events .account{margin:0 0 .5em}.sidenote-events .account:last-child{margin:0}
-.sidenote-events cite{font-style:normal;font-size:.85em;opacity:.8}
+.sidenote-events cite{font-style:normal;font-size:.85em;opacity:.9}
 .sidenote-events mark{background:none;color:inherit;text-decoration:underline;text-underline-offset:.2em}
 .sidenote-events .number{font-size:.75em;vertical-align:super;line-height:0}
 @media (max-width:36em){.sidenote-events{font-size:.9em}.sidenote-events tbody th{min-width:5.5em}}

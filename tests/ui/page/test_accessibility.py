@@ -129,6 +129,21 @@ def test_summaries_being_asked_for_made_and_refused(
 
 
 @pytest.mark.parametrize("window", WINDOWS)
+def test_a_timeline_and_disagreements(
+    browser: Browser, address: str, window: dict[str, object]
+) -> None:
+    with opened(browser, address, **window) as page:
+        page.get_by_role("tab", name="Summaries").click()
+        for kind, told in (("timeline", "table"), ("disagreements", ".disputed")):
+            page.locator("#sn-digest [name=kind]").select_option(kind)
+            page.locator("#sn-digest [name=of]").select_option("topic")
+            page.locator("#sn-digest [name=topic]").fill("ferry collision")
+            page.get_by_role("button", name="Begin").click()
+            expect(page.locator(f"#sn-digest .sn-answer {told}").first).to_be_visible()
+            require_none(page)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
 def test_an_empty_library_and_an_answer_on_its_way(
     browser: Browser, serve: Serve, seeds: Path, window: dict[str, object]
 ) -> None:
