@@ -23,7 +23,11 @@ class Limits(TypedDict, total=False):
 
 
 def filters_of(limits: Limits) -> Filters:
-    """The same as filters. Raises BadMetadata for a date or a language not understood."""
+    """The same as filters. Raises BadMetadata for a date or a language not understood, TypeError for an
+    argument that is no limit: `source` for `sources` would search everything.
+    """
+    if unknown := limits.keys() - Limits.__annotations__.keys():
+        raise TypeError(f"unexpected keyword argument {min(unknown)!r}")
     days = limits.get("since"), limits.get("until")
     own = limits.get("sources"), limits.get("tags"), limits.get("languages")
     return Filters.of(*days, *own).as_of(limits.get("as_of"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.made import Made
-from assistant.answers import Citation, Reports
+from assistant.answers import Citation, Claim, Reports
 from index.articles import Article, Sentence
 from index.askable import Askable
 from index.search.evidence import Evidence, Findings
@@ -25,14 +25,12 @@ def count_reports(made: Made, library: Askable, filters: Filters) -> None:
     copies = Copies(library, cited, filters)
     made.reports = reports_of(cited, copies)
     made.citations = [copies.told(citation) for citation in made.citations]
-    made.claims = [
-        replace(
-            claim,
-            citations=[copies.told(citation) for citation in claim.citations],
-            reports=reports_of((citation.article.id for citation in claim.citations), copies),
-        )
-        for claim in made.claims
-    ]
+    made.claims = [_counted(claim, copies) for claim in made.claims]
+
+
+def _counted(claim: Claim, copies: Copies) -> Claim:
+    told = [copies.told(citation) for citation in claim.citations]
+    return replace(claim, citations=told, reports=reports_saying(told, copies))
 
 
 def reports_of(ids: Iterable[str], copies: Copies) -> Reports:
@@ -40,6 +38,21 @@ def reports_of(ids: Iterable[str], copies: Copies) -> Reports:
     cited = set(ids)
     groups = {tuple(copies.group(article_id)) for article_id in cited}
     return Reports(len(cited.union(*groups)), len(groups))
+
+
+def reports_saying(cited: Iterable[Citation], copies: Copies) -> Reports:
+    """How many articles print these very sentences, told by `Copies.told`, and how many reports these are.
+
+    A near-copy that was edited there says something else, and is not counted.
+    """
+    articles, reports = set[str](), set[str]()
+    for citation in cited:
+        group = copies.group(citation.article.id)
+        reports.add(group[0])
+        articles |= {citation.article.id, *(article.id for article in citation.also_in)}
+        if len(citation.also_in) == NAMED:  # there may be more
+            articles.update(group)
+    return Reports(len(articles), len(reports))
 
 
 def from_originals(found: Findings, library: Askable, filters: Filters) -> Findings:

@@ -64,7 +64,9 @@ class Teller:
         words = _WORDS[self._style] + several * _MORE_WORDS
         most, usage = _SENTENCES[self._style] + several * _MORE_SENTENCES, SummaryUsage()
         if self._model:
-            writer = Writer(self._model, KeptChoices(self._library.store.folder, self._library.reader))
+            writer = Writer(
+                self._model, KeptChoices(self._library.store.folder, self._library.reader)
+            )
             try:
                 made = writer.made(material, self._style, words)
             except ModelError as error:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answering.reports import Copies, reports_of
+from assistant.answering.reports import Copies, reports_saying
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answers import Answer, Citation, Verdict
 from assistant.disagreements.facts import Facts
@@ -93,8 +93,7 @@ class Gathering:
             for start, node in zip(starts, nodes, strict=True)
         ]
         corrects = [old.at for old, new in corrected.items() if new in nodes]
-        reports = reports_of((citation.article.id for citation in cited), self._copies)
-        return Side(cited, spans, corrects, reports)
+        return Side(cited, spans, corrects, reports_saying(cited, self._copies))
 
     def _cited(self, node: Node) -> Citation:
         item = self._said[node.at]

@@ -38,16 +38,36 @@ def relation(one: Facts, other: Facts, found: Differing, *, same_outlet: bool) -
     """How two sentences stand to each other; None where they may well speak of two times."""
     if found.kind is Difference.FIGURE and (_MANY.search(one.text) or _MANY.search(other.text)):
         return None
-    apart = one.published and other.published and one.published != other.published
-    if not apart:
-        return None if _holds_both(one, other, found) else Relation.DISPUTED
-    if one.published > other.published:  # type: ignore[operator]
-        return relation(other, one, _turned(found), same_outlet=same_outlet)
-    if other.published - one.published > _SOON and not _same_date(one, other):  # type: ignore[operator]
+    if not one.published or not other.published:  # they may be years apart
+        known = _same_date(one, other) and not _holds_both(one, other, found)
+        return Relation.DISPUTED if known else None
+    if one.published == other.published:
+        return _of_one_day(one, other, found, same_outlet=same_outlet)
+    if one.published > other.published:
+        one, other, found = other, one, _turned(found)
+    return _of_two_days(one, other, found, same_outlet=same_outlet)
+
+
+def _of_two_days(
+    earlier: Facts, later: Facts, found: Differing, *, same_outlet: bool
+) -> Relation | None:
+    apart = later.published - earlier.published  # type: ignore[operator]
+    if apart > _SOON and not _same_date(earlier, later):
         return None
-    if found.kind is Difference.FIGURE and _may_have_grown(one, other, found):
+    if found.kind is Difference.FIGURE and _may_have_grown(earlier, later, found):
         return Relation.UPDATED
     return Relation.UPDATED if same_outlet else Relation.DISPUTED
+
+
+def _of_one_day(
+    one: Facts, other: Facts, found: Differing, *, same_outlet: bool
+) -> Relation | None:
+    """Which came first is not known, only what says that it will not stay, or that it has not stayed."""
+    if _holds_both(one, other, found):
+        return None
+    grows = _GROWS.search(one.text) or _GROWS.search(other.text)
+    grown = found.kind is Difference.FIGURE and grows
+    return Relation.UPDATED if same_outlet or grown else Relation.DISPUTED
 
 
 def _turned(found: Differing) -> Differing:

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.answers import Answer
 from assistant.summarizing.material import Said, in_order, sentences
 from assistant.summarizing.topics import on_topic
 from index.articles import Article
 from index.askable import Askable
+from index.errors import ArticleNotFound
 from index.storage.filters import Filters
 from index.storage.leads import ids_within
 from index.text.cleaning import clean
@@ -69,17 +71,34 @@ def _of_topic(topic: str, library: Askable, filters: Filters) -> Scope:
 def _of_answer(answer: Answer, library: Askable, filters: Filters) -> Scope:
     wanted = frozenset((c.article.id, c.start) for c in answer.citations)
     found = {c.article.id: c.article for c in answer.citations}
+    newer = {id_: _newest(id_, library) for id_ in found}
     for citation in answer.citations:
         beside = library.find(citation.quote, _BESIDE, filters)
         found |= {passage.article.id: passage.article for passage in beside}
-    made = _made(f"“{answer.question}”", found.values(), library, filters)
+    made = _made(f"“{answer.question}”", found.values(), library, filters, newer)
     return replace(made, wanted=wanted)
 
 
-def _made(of: str, found: Iterable[Article], library: Askable, filters: Filters) -> Scope:
+def _newest(article_id: str, library: Askable) -> str:
+    """An article does not disagree with its own earlier version, which an answer may cite."""
+    try:
+        return library.current(article_id).id
+    except ArticleNotFound:
+        return article_id
+
+
+def _made(
+    of: str,
+    found: Iterable[Article],
+    library: Askable,
+    filters: Filters,
+    newer: Mapping[str, str] = MappingProxyType({}),
+) -> Scope:
+    """`newer` has the ids of the versions that some articles have become."""
     articles = in_order(found)
-    groups = library.copy_ids([article.id for article in articles], filters)
-    same = {a.id: groups.get(a.id, [a.id])[0] for a in articles}
+    now = {article.id: newer.get(article.id, article.id) for article in articles}
+    groups = library.copy_ids(list(now.values()), filters)
+    same = {id_: groups.get(current, [current])[0] for id_, current in now.items()}
     said = list(_once(articles, same))
     return Scope(of, said, same, None, len(articles), len(articles))
 

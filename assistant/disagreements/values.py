@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +53,12 @@ class Side:
         start, end = self.spans[0]
         return " ".join(self.citations[0].article.text[start:end].split())
 
+    @property
+    def last_day(self) -> date | None:
+        """When it was last published; None where no day is known."""
+        known = (citation.article.published for citation in self.citations)
+        return max(filter(None, known), default=None)
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
         return {
@@ -76,7 +83,7 @@ class Disagreement:
         """The side that was published last, where that is told; of a correction, what corrects."""
         if corrections := [side for side in self.sides if side.corrects]:
             return corrections[-1]
-        days = [side.citations[0].article.published for side in self.sides]
+        days = [side.last_day for side in self.sides]
         known = [day for day in days if day]
         if len(known) < len(days) or days.count(max(known)) > 1:
             return None

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.answering.numbering import Numbering
-from assistant.answering.reports import NAMED, Copies
+from assistant.answering.reports import Copies, reports_saying
 from assistant.answering.stopwatch import Stopwatch
-from assistant.answers import Citation, Reports, Verdict
+from assistant.answers import Citation, Verdict
 from assistant.errors import QuestionError
 from assistant.timelines.choosing import chosen
 from assistant.timelines.crediting import credited
@@ -47,7 +47,7 @@ def timeline_of(library: Askable, topic: str, filters: Filters, limits: str = ""
         rows = [_row(group, copies, numbering) for group in shown]
     left = len(groups) - len(rows) + len(found) - len(compared)
     told = Timeline(topic, rows, limits=limits, left_out=left)
-    reports = _counted((c for row in rows for c in row.citations), copies)
+    reports = reports_saying((c for row in rows for c in row.citations), copies)
     return replace(told, reports=reports, timings=clock.seconds)
 
 
@@ -83,7 +83,7 @@ def _row(group: Sequence[Dated], copies: Copies, numbering: Numbering) -> Timeli
     accounts = [_account(one, copies, numbering) for one in _once(group)]
     cited = (citation for account in accounts for citation in account.citations)
     basis = Basis.NAMED if any(one.basis is Basis.NAMED for one in group) else Basis.REPORTED
-    return TimelineRow(first, last, basis, accounts, _counted(cited, copies))
+    return TimelineRow(first, last, basis, accounts, reports_saying(cited, copies))
 
 
 def _once(group: Sequence[Dated]) -> Iterable[Dated]:
@@ -112,15 +112,3 @@ def _account(one: Dated, copies: Copies, numbering: Numbering) -> Account:
         for said in one.said
     ]
     return Account(cited, one.words, credited(one), one.planned)
-
-
-def _counted(cited: Iterable[Citation], copies: Copies) -> Reports:
-    """How many articles print these sentences, and how many reports these are."""
-    articles, reports = set[str](), set[str]()
-    for citation in cited:
-        group = copies.group(citation.article.id)
-        reports.add(group[0])
-        articles |= {citation.article.id, *(article.id for article in citation.also_in)}
-        if len(citation.also_in) == NAMED:  # there may be more
-            articles.update(group)
-    return Reports(len(articles), len(reports))

@@ -144,3 +144,10 @@ def test_the_page_has_no_way_to_more_than_a_reader_sees() -> None:
         used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         assert "Assistant" not in names, file.name
         assert not {"library", "store", "catalogue"} & used, file.name
+
+
+@pytest.mark.parametrize("name", ["ask", "stream", "timeline", "disagreements", "check"])
+def test_a_limit_that_is_none_is_refused(assistant: Assistant, name: str) -> None:
+    for one in (assistant, assistant.for_reader("ann")):
+        with pytest.raises(TypeError, match="source"):
+            getattr(one, name)("ferry", source="Gazette")

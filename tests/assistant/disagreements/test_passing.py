@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import Article, Assistant, Settings
 from tests.assistant.disagreements.conftest import Compare, report
 
 QUAKE = "The earthquake near Varde on Sunday killed {n} people, the governor of Holm said."
@@ -119,3 +120,56 @@ def test_prints_of_one_report_are_one_and_do_not_disagree(compared: Compare) -> 
     assert [c.article.source for c in first.citations] == ["Paper 1"]
     assert [a.source for a in first.citations[0].also_in] == ["Paper 2", "Paper 3"]
     assert (other.reports.articles, other.words) == (1, "90")
+
+
+def test_what_was_said_on_days_unknown_is_left_out_unless_it_names_one(compared: Compare) -> None:
+    staff = "The Varde shipyard employs {n} workers, the mayor said."
+    assert (
+        compared(
+            report(staff.format(n=340), "Gazette", None),
+            report(staff.format(n=410), "Courier", None),
+        )
+        == []
+    )
+    fire = "The fire at the Varde paper mill on 5 January 2024 destroyed {n} houses."
+    (item,) = compared(
+        report(fire.format(n=14), "Gazette", None), report(fire.format(n=19), "Courier", None)
+    )
+    assert (item.relation, item.newest) == ("disputed", None)
+
+
+def test_what_one_outlet_gives_twice_on_a_day_is_an_update(compared: Compare) -> None:
+    (item,) = compared(
+        report(QUAKE.format(n=3), "Gazette", "2024-05-06"),
+        report(QUAKE.format(n=5), "Gazette", "2024-05-06"),
+    )
+    assert (item.relation, item.newest) == ("updated", None)
+
+
+def test_an_article_does_not_disagree_with_its_own_newer_version() -> None:
+    def version(killed: int) -> Article:
+        text, url = QUAKE.format(n=killed), "https://gazette.example/quake"
+        return Article(text, source="Gazette", published="2024-05-06", url=url)
+
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(version(14))
+        answer = assistant.ask("How many people did the earthquake near Varde kill?")
+        assert answer.citations
+        assistant.add(version(16))
+        assert len(assistant.articles()) == 1
+        assert assistant.disagreements(answer).items == []
+
+
+def test_a_copy_that_was_edited_there_is_not_counted_with_those_who_say_it(
+    compared: Compare,
+) -> None:
+    body = " ".join(
+        f"The rescue teams searched house {n} of the harbour street." for n in range(40)
+    )
+    wire = f"{QUAKE} {body}"
+    (item,) = compared(
+        report(wire.format(n=17), "Courier", "2024-05-06"),
+        report(wire.format(n=14), "Herald", "2024-05-06"),
+        report(QUAKE.format(n=9), "Gazette", "2024-05-06"),
+    )
+    assert [side.reports.articles for side in item.sides] == [1, 1, 1]
