@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.anchoring.anchors import CLOSING, Anchor, begins
 from assistant.anchoring.contexts import AHEAD, Around
-from assistant.anchoring.literal import MOST, literal
+from assistant.anchoring.literal import MOST, is_whole, literal
 from assistant.anchoring.selectors import REACH
 from assistant.anchoring.setting import plain
 from assistant.checking.exact import extended
@@ -38,7 +38,7 @@ def set_otherwise(quote: str, text: str) -> list[Place]:
     while at >= 0 and len(found) <= MOST:
         span = tokens[at].start, tokens[at + len(wanted) - 1].end
         start, end = extended(quote, text, *span)
-        if plain(text[start:end]) == plain(quote):
+        if plain(text[start:end]) == plain(quote) and is_whole(text, (start, end)):
             found.append((start, end))
         at = position(wanted, said, at + 1)
     return found
