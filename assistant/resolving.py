@@ -71,7 +71,7 @@ def _anchors(kept: Kept) -> list[Anchor]:
         return [anchor for one in _listed(several) for anchor in _one(one)]
     except json.JSONDecodeError as error:
         raise CitationUnreadable(f"It is no JSON: {error}.", hint=_HINT) from error
-    except (RecursionError, UnicodeDecodeError) as error:
+    except (RecursionError, ValueError) as error:
         raise CitationUnreadable(f"It is no citation: {error}.", hint=_HINT) from error
 
 

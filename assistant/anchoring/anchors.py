@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,10 @@ _HINT = (
 )
 # A sentence's last signs, its quotation marks and brackets included.
 CLOSING = "!.:;?…\"')]»”’。！？"  # noqa: RUF001
+# A sentence that is over: behind its last sign only what closes it, a number of a note, and a space. What
+# stands behind a space, a colon or a semicolon may be quoted to be denied.
+_ENDED = re.compile(r"(?:[.!?…]|[.!?…][\"')\]»”’]*(?:\[\w{1,4}\])?\s|[。！？][」』”’）]*)$")  # noqa: RUF001
+_REACH = 24
 # What has citations in it, as `to_dict` names it.
 _HOLDERS = ("citations", "statements", "answers")
 
@@ -91,7 +96,8 @@ class Anchor:
 def begins(before: str) -> bool:
     """Whether a sentence may begin behind a text."""
     bare = before.rstrip()
-    return not bare or bare[-1] in CLOSING or "\n" in before[len(bare) :]
+    gap = before[len(bare) :]
+    return not bare or "\n" in gap or bool(_ENDED.search(bare[-_REACH:] + gap[:1]))
 
 
 def anchors_in(value: object) -> Iterator[Anchor]:
@@ -115,7 +121,7 @@ def anchors_in(value: object) -> Iterator[Anchor]:
 def _anchor(value: Mapping[str, Any]) -> Anchor:
     try:
         found = _annotated(value) if "target" in value else _cited(value)
-    except (AttributeError, KeyError, TypeError, ValueError, BadMetadata) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, BadMetadata) as error:
         told = f"there is no {error}" if isinstance(error, KeyError) else str(error)
         raise CitationUnreadable(f"A citation can't be read: {told}.", hint=_HINT) from error
     if not found.quote.strip():
@@ -177,5 +183,6 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     if value is None or isinstance(value, str):
+        (value or "").encode()  # a lone surrogate is no text: UnicodeEncodeError
         return value or ""
     raise TypeError(f"a text where it has {value!r:.40}")

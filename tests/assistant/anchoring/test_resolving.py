@@ -249,6 +249,12 @@ BAD: list[Any] = [
     cited(story()).to_dict() | {"quote": 7},
     cited(story()).to_dict() | {"verdict": "perhaps"},
     cited(story()).to_dict() | {"article": []},
+    cited(story()).to_dict() | {"start": float("inf")},
+    json.dumps(cited(story()).to_dict() | {"number": 7}).replace('"number": 7', '"number": 1e999'),
+    f'{{"start": {"1" * 5_000}}}',
+    cited(story()).to_dict() | {"quote": "\ud800"},
+    cited(story()).to_dict() | {"article": {"id": "\ud800" * 32}},
+    cited(story()).to_dict() | {"article": {"id": "", "url": "https://a.example/\ud800"}},
     cited(story()).to_annotation() | {"target": "https://a.example"},
     cited(story()).to_annotation() | {"target": {"source": "a", "selector": []}},
 ]
