@@ -24,8 +24,12 @@ CLOSING = "!.:;?…\"')]»”’。！？"  # noqa: RUF001
 # stands behind a space, a colon or a semicolon may be quoted to be denied.
 _ENDED = re.compile(r"(?:[.!?…]|[.!?…][\"')\]»”’]*(?:\[\w{1,4}\])?\s|[。！？][」』”’）]*)$")  # noqa: RUF001
 _REACH = 24
-# What has citations in it, as `to_dict` names it.
-_HOLDERS = ("citations", "statements", "answers")
+# What has citations in it, as `to_dict` names it: answers and reports, disagreements, briefs; of what
+# changed, the sentences then and now, and what new articles alone answer.
+_HOLDERS = (
+    *("citations", "statements", "answers", "items", "sides", "stories", "summary"),
+    *("changes", "then", "now", "answer"),
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,9 @@ def anchors_in(value: object) -> Iterator[Anchor]:
 
     Raises CitationUnreadable.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and "standing" in value:
+        yield _resolved(value)
+    elif isinstance(value, Mapping):
         inner = [part for name in _HOLDERS for part in _list(value.get(name))]
         if any(name in value for name in _HOLDERS):
             yield from dict.fromkeys(anchor for part in inner for anchor in anchors_in(part))
@@ -127,6 +133,16 @@ def _anchor(value: Mapping[str, Any]) -> Anchor:
     if not found.quote.strip():
         raise CitationUnreadable("A citation quotes nothing.", hint=_HINT)
     return found
+
+
+def _resolved(value: Mapping[str, Any]) -> Anchor:
+    """What `Resolved.to_dict` gave: the place that was found; of what was not, the words."""
+    if found := value.get("citation"):
+        return _anchor(found)
+    at = value.get("cited") or value.get("now")
+    known = {"id": at.get("article")} if isinstance(at, Mapping) else {"id": ""}
+    unplaced = {"start": -1, "number": 1, "verdict": Verdict.UNSUPPORTED}
+    return _anchor({"quote": value.get("quote"), "article": known, **unplaced})
 
 
 def _cited(value: Mapping[str, Any]) -> Anchor:
