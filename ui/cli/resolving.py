@@ -48,9 +48,8 @@ def resolve(
 
 def _given(file: str) -> str:
     """What is in the file, on standard input, or on the command line itself."""
+    from assistant import CitationUnreadable, SourceUnreadable
     from assistant.checking.inputs import text_of
-    from assistant.errors import CitationUnreadable
-    from index.errors import SourceUnreadable
 
     text = text_of(sys.stdin.buffer.read() if file == "-" else file)
     if not text.strip():
