@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias
 
 from assistant.anchoring.anchors import Anchor, anchors_in
 from assistant.answers import Citation
@@ -18,8 +18,16 @@ from index.errors import ArticleNotFound
 if TYPE_CHECKING:
     from assistant.anchoring.resolved import Resolved
 
-Kept: TypeAlias = Citation | Mapping[str, Any] | Sequence[Any] | str | bytes
-"""A citation, what `to_dict` or `to_annotation` made of one or of many, or the same as JSON."""
+
+class Citing(Protocol):
+    """An answer, a summary, a report, a conversation, or anything else that has citations."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready, with the citations."""
+
+
+Kept: TypeAlias = Citation | Citing | Mapping[str, Any] | Sequence[Any] | str | bytes
+"""A citation, what has some, what `to_dict` or `to_annotation` made of it, or that as JSON or JSON lines."""
 
 _HINT = "Give it as `--json` prints it."
 
@@ -44,6 +52,9 @@ class Resolving(Generic[LibraryT]):
     def resolve_all(self, kept: Kept) -> list[Resolved]:
         """The same for all citations of an answer, a summary, a report, a conversation, or a list.
 
+        What was resolved before is looked for where it was found then. What a report's statements come
+        nearest to is not looked for: nothing is cited for it. Empty where nothing is cited at all.
+
         Raises CitationUnreadable.
         """
         from assistant.anchoring.resolver import resolve_all
@@ -65,14 +76,25 @@ class Resolving(Generic[LibraryT]):
 
 def _anchors(kept: Kept) -> list[Anchor]:
     try:
-        if isinstance(kept, str | bytes):
-            kept = json.loads(kept)
-        several = [kept] if isinstance(kept, Citation | Mapping) else kept
+        several = _read(kept) if isinstance(kept, str | bytes) else kept
         return [anchor for one in _listed(several) for anchor in _one(one)]
     except json.JSONDecodeError as error:
         raise CitationUnreadable(f"It is no JSON: {error}.", hint=_HINT) from error
-    except (RecursionError, UnicodeDecodeError) as error:
+    except (RecursionError, ValueError) as error:
         raise CitationUnreadable(f"It is no citation: {error}.", hint=_HINT) from error
+
+
+def _read(text: str | bytes) -> Any:
+    """JSON, or lines of it, as a chat prints them."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        with suppress(ValueError):
+            return [json.loads(line) for line in lines]
+        raise
 
 
 def _listed(value: object) -> Sequence[Any]:
@@ -80,4 +102,6 @@ def _listed(value: object) -> Sequence[Any]:
 
 
 def _one(part: Any) -> list[Anchor]:
-    return [Anchor.of(part)] if isinstance(part, Citation) else list(anchors_in(part))
+    if isinstance(part, Citation):
+        return [Anchor.of(part)]
+    return list(anchors_in(part.to_dict() if hasattr(part, "to_dict") else part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,16 @@ _HINT = (
 )
 # A sentence's last signs, its quotation marks and brackets included.
 CLOSING = "!.:;?…\"')]»”’。！？"  # noqa: RUF001
-# What has citations in it, as `to_dict` names it.
-_HOLDERS = ("citations", "statements", "answers")
+# A sentence that is over: behind its last sign only what closes it, a number of a note, and a space. What
+# stands behind a space, a colon or a semicolon may be quoted to be denied.
+_ENDED = re.compile(r"(?:[.!?…]|[.!?…][\"')\]»”’]*(?:\[\w{1,4}\])?\s|[。！？][」』”’）]*)$")  # noqa: RUF001
+_REACH = 24
+# What has citations in it, as `to_dict` names it: answers and reports, disagreements, briefs; of what
+# changed, the sentences then and now, and what new articles alone answer.
+_HOLDERS = (
+    *("citations", "statements", "answers", "items", "sides", "stories", "summary"),
+    *("changes", "then", "now", "answer"),
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,8 @@ class Anchor:
 def begins(before: str) -> bool:
     """Whether a sentence may begin behind a text."""
     bare = before.rstrip()
-    return not bare or bare[-1] in CLOSING or "\n" in before[len(bare) :]
+    gap = before[len(bare) :]
+    return not bare or "\n" in gap or bool(_ENDED.search(bare[-_REACH:] + gap[:1]))
 
 
 def anchors_in(value: object) -> Iterator[Anchor]:
@@ -99,7 +109,9 @@ def anchors_in(value: object) -> Iterator[Anchor]:
 
     Raises CitationUnreadable.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and "standing" in value:
+        yield _resolved(value)
+    elif isinstance(value, Mapping):
         inner = [part for name in _HOLDERS for part in _list(value.get(name))]
         if any(name in value for name in _HOLDERS):
             yield from dict.fromkeys(anchor for part in inner for anchor in anchors_in(part))
@@ -115,12 +127,22 @@ def anchors_in(value: object) -> Iterator[Anchor]:
 def _anchor(value: Mapping[str, Any]) -> Anchor:
     try:
         found = _annotated(value) if "target" in value else _cited(value)
-    except (AttributeError, KeyError, TypeError, ValueError, BadMetadata) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, BadMetadata) as error:
         told = f"there is no {error}" if isinstance(error, KeyError) else str(error)
         raise CitationUnreadable(f"A citation can't be read: {told}.", hint=_HINT) from error
     if not found.quote.strip():
         raise CitationUnreadable("A citation quotes nothing.", hint=_HINT)
     return found
+
+
+def _resolved(value: Mapping[str, Any]) -> Anchor:
+    """What `Resolved.to_dict` gave: the place that was found; of what was not, the words."""
+    if found := value.get("citation"):
+        return _anchor(found)
+    at = value.get("cited") or value.get("now")
+    known = {"id": at.get("article")} if isinstance(at, Mapping) else {"id": ""}
+    unplaced = {"start": -1, "number": 1, "verdict": Verdict.UNSUPPORTED}
+    return _anchor({"quote": value.get("quote"), "article": known, **unplaced})
 
 
 def _cited(value: Mapping[str, Any]) -> Anchor:
@@ -177,5 +199,6 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     if value is None or isinstance(value, str):
+        (value or "").encode()  # a lone surrogate is no text: UnicodeEncodeError
         return value or ""
     raise TypeError(f"a text where it has {value!r:.40}")

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from assistant.anchoring.anchors import Anchor
 from assistant.anchoring.contexts import Around
+from assistant.anchoring.figures import widened
 from assistant.anchoring.repeats import DISTINCT
 from assistant.anchoring.setting import plain
 from assistant.checking.alike import LONGEST, find_alike
@@ -123,7 +124,8 @@ class Drift:
             return None
         place, likeness = span, _share(found.share, self._wanted, tokens)
         if not (self._anchor.opens and self._anchor.closes):  # a part, as a check cites
-            place, likeness = (found.start, found.end), found.share
+            place = widened(self._new.text, (found.start, found.end))
+            likeness = found.share
         elif found.longest == len(self._wanted) >= DISTINCT:  # all of it, in a longer sentence
             likeness = 1.0
         is_between = self._context.is_between(Around.at(self._new, *place))

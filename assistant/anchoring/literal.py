@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.anchoring import figures
 from assistant.verifying.places import Place
 from index.text.scripts import CJK, SOUTH_EAST
 
@@ -13,14 +14,19 @@ _NO_SPACES = re.compile(f"[{CJK}{SOUTH_EAST}]")
 
 
 def literal(quote: str, text: str) -> list[Place]:
-    """The places of a quote, in no longer word; at most `MOST` and one."""
+    """The places of a quote, in no longer word or figure; at most `MOST` and one."""
     found, at = list[Place](), text.find(quote)
     while at >= 0 and len(found) <= MOST:
-        end = at + len(quote)
-        if not _cuts(text, at) and not _cuts(text, end):
-            found.append((at, end))
+        place = at, at + len(quote)
+        if is_whole(text, place):
+            found.append(place)
         at = text.find(quote, at + 1)
     return found
+
+
+def is_whole(text: str, place: Place) -> bool:
+    """Whether a place begins and ends within no word and no figure."""
+    return not any(_cuts(text, at) or figures.cuts(text, at) for at in place)
 
 
 def _cuts(text: str, at: int) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.anchoring.anchors import CLOSING, Anchor, begins
 from assistant.anchoring.contexts import AHEAD, Around
-from assistant.anchoring.literal import MOST, literal
+from assistant.anchoring.literal import MOST, is_whole, literal
 from assistant.anchoring.selectors import REACH
 from assistant.anchoring.setting import plain
 from assistant.checking.exact import extended
-from assistant.checking.tokens import keys, position, tokens_of
+from assistant.checking.tokens import keys, tokens_of
 from assistant.verifying.places import Place
 from index.articles import Article
 
@@ -20,6 +21,8 @@ from index.articles import Article
 DISTINCT = 8
 # Where the nearest words decide nothing, as many as a paragraph has.
 _PARAGRAPH = 600
+# Places with the quote's words that are looked at, sign by sign: far more than a sentence has.
+_TRIES = 20 * MOST
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,27 @@ class Choice:
 
 def set_otherwise(quote: str, text: str) -> list[Place]:
     """Where it stands with other quotation marks, dashes or spaces; as `literal`."""
-    wanted, tokens = keys(quote), tokens_of(text)
-    said, found = [token.key for token in tokens], list[Place]()
-    at = position(wanted, said) if wanted else -1
-    while at >= 0 and len(found) <= MOST:
+    wanted, tokens, found = keys(quote), tokens_of(text), list[Place]()
+    for at in islice(_runs(wanted, [token.key for token in tokens]), _TRIES):
         span = tokens[at].start, tokens[at + len(wanted) - 1].end
         start, end = extended(quote, text, *span)
-        if plain(text[start:end]) == plain(quote):
+        if plain(text[start:end]) == plain(quote) and is_whole(text, (start, end)):
             found.append((start, end))
-        at = position(wanted, said, at + 1)
+        if len(found) > MOST:
+            break
     return found
+
+
+def _runs(wanted: Sequence[str], said: Sequence[str]) -> Iterator[int]:
+    """Where a run of keys begins among others; keys have no spaces."""
+    if not wanted:
+        return
+    needle, hay = f" {' '.join(wanted)} ", f" {' '.join(said)} "
+    seen = counted = 0
+    while (at := hay.find(needle, seen)) >= 0:
+        counted += hay.count(" ", seen, at + 1)
+        seen = at + 1
+        yield counted - 1
 
 
 def unbroken(anchor: Anchor, article: Article, places: Sequence[Place]) -> list[Place]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -70,17 +70,27 @@ class Conversation:
         """JSON-ready."""
         return self.summary.to_dict() | {"answers": [answer.to_dict() for answer in self.answers]}
 
-    def export(self, format: Format = "markdown") -> str:  # noqa: A002 - the word for it
+    @property
+    def articles(self) -> list[Article]:
+        """What its answers cite, each article once."""
+        cited = (citation.article for answer in self.answers for citation in answer.citations)
+        return list({article.id: article for article in cited}.values())
+
+    def export(
+        self,
+        format: Format = "markdown",  # noqa: A002 - the word for it
+        accessed: Mapping[str, date] | None = None,
+    ) -> str:
         """The conversation as a document: Markdown with footnotes, a page of HTML, or JSON; or what it
-        cites as a bibliography.
+        cites as a bibliography, where `accessed` are days by ids of articles: see `Assistant.accessed`.
         """
         match format:
             case "json":
                 return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
             case "bibtex":
-                return as_bibtex(rendering.cited(self.answers))
+                return as_bibtex(rendering.cited(self.answers), accessed)
             case "csl":
-                items = bibliography.as_csl(rendering.cited(self.answers))
+                items = bibliography.as_csl(rendering.cited(self.answers), accessed)
                 return json.dumps(items, ensure_ascii=False, indent=2)
             case "html":
                 return rendering.as_html(self.summary.title, self.answers)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Not all words are still the articles'. 1 is an error, 2 wrong usage.
 NOT_ALL_HOLD = 3
+_HINT = "Give a file with what `--json` printed, or - to read it from standard input."
 
 
 def resolve(
@@ -32,18 +33,35 @@ def resolve(
     """Find citations again in the articles as they are now.
 
     Exits with 0 when the articles still have all words that were cited; with 3 when some were edited,
-    are lost, or can't be told from others.
+    are lost, or can't be told from others, and when nothing was cited.
     """
-    from assistant.checking.inputs import text_of
     from ui.cli.running import explained, opened
 
     with explained(as_json=as_json):
-        text = text_of(sys.stdin.buffer.read() if file == "-" else file)
+        text = _given(file)
     with opened(library, as_json=as_json) as assistant:
         found = assistant.resolve_all(text)
     _print(found, "json" if as_json else "markdown" if markdown else "text")
-    if not all(resolved.holds for resolved in found):
+    if not _hold(found):
         raise typer.Exit(NOT_ALL_HOLD)
+
+
+def _given(file: str) -> str:
+    """What is in the file, on standard input, or on the command line itself."""
+    from assistant import CitationUnreadable, SourceUnreadable
+    from assistant.checking.inputs import text_of
+
+    text = text_of(sys.stdin.buffer.read() if file == "-" else file)
+    if not text.strip():
+        raise CitationUnreadable("Nothing was given.", hint=_HINT)
+    if text == file and not text.lstrip().startswith(("{", "[")):
+        raise SourceUnreadable(f"There is no file {file:.200}.", hint=_HINT)
+    return text
+
+
+def _hold(found: Sequence[Resolved]) -> bool:
+    """Whether all still stands; where there was nothing to look for, nothing does."""
+    return bool(found) and all(resolved.holds for resolved in found)
 
 
 def _print(found: Sequence[Resolved], shape: str) -> None:
@@ -51,9 +69,9 @@ def _print(found: Sequence[Resolved], shape: str) -> None:
 
     match shape:
         case "json":
-            holds = all(resolved.holds for resolved in found)
-            print_json({"holds": holds, "citations": [resolved.to_dict() for resolved in found]})
-        case "markdown":
+            told = {"holds": _hold(found), "told": _summary(found)}
+            print_json({**told, "citations": [resolved.to_dict() for resolved in found]})
+        case "markdown" if found:
             say("\n\n".join(resolved.to_markdown() for resolved in found))
         case _:
             say("\n\n".join([_summary(found), *(resolved.to_text() for resolved in found)]))

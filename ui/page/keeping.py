@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from assistant import Conversation, ConversationNotFound, ConversationSummary, SidenoteError
+from assistant import ConversationNotFound, ConversationSummary, SidenoteError
 from assistant.readers import Reader, Readers
 from ui.login.gate import user_in
 from ui.page import kept, texts
@@ -96,7 +96,7 @@ def mount(app: FastAPI, readers: Readers) -> None:
 
     @app.get("/page/conversations/{kept_id}/{form}")
     def export(request: Request, kept_id: Id, form: Format) -> Response:
-        return _replied(lambda: _file(reader_of(request).conversation(kept_id), form))
+        return _replied(lambda: _file(reader_of(request), kept_id, form))
 
 
 def file_name(title: str, ending: str) -> str:
@@ -113,12 +113,14 @@ def _facts(summary: ConversationSummary) -> Response:
     return JSONResponse(summary.to_dict(), headers=_UNSHARED)
 
 
-def _file(found: Conversation, form: Format) -> Response:
+def _file(reader: Reader, kept_id: str, form: Format) -> Response:
+    found = reader.conversation(kept_id)
     title, ending = found.summary.title, _ENDINGS[form]
     plain = file_name(title.encode("ascii", "ignore").decode(), ending)
     named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file_name(title, ending), safe='')}"
     headers = {"Content-Disposition": f"attachment; {named}", **_UNSHARED}
-    return Response(found.export(form.value), headers=headers, media_type=_TYPES[form])
+    text = found.export(form.value, reader.accessed(*found.articles))
+    return Response(text, headers=headers, media_type=_TYPES[form])
 
 
 def _replied(made: Callable[[], Response]) -> Response:

@@ -102,6 +102,95 @@ def test_a_changed_figure_name_or_not_is_drift_and_shown(
     )
 
 
+COST = "The bridge opened on Monday. It cost 4 million euros, twice what had been planned."
+FIGURES = [
+    "1.4",
+    "1,4",
+    "-4",
+    "−4",
+    "+4",
+    "€4",
+    "$4",
+    "2–4",
+    "2-4",
+    "4.5",
+    "4,5",
+    "4:5",
+    "4%",
+    "4–5",
+]
+FIGURES += ["1 004", "1\u00a0004", "14", "45", "4 000", ".4", "4/5", "4½"]
+
+
+@both
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("quote", ["4 million euros", "opened on Monday. It cost 4", COST[29:]])
+def test_a_figure_that_became_part_of_another_does_not_hold(
+    quote: str, figure: str, kept: bool
+) -> None:
+    new = COST.replace("4 million", f"{figure} million")
+    found = placed(cited(COST, quote), new, kept=kept)
+    assert found.standing in ("drifted", "lost", "ambiguous")
+    assert plain(words_at(found, new)) != quote
+
+
+@both
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    number=st.integers(1, 10**7),
+    other=st.integers(0, 999),
+    form=st.sampled_from(
+        ["{0}.{1}", "{1}.{0}", "{1},{0}", "{0},{1}", "-{0}", "€{0}", "{1}–{0}", "{0}%"]
+    ),
+)
+def test_no_figure_is_found_within_a_longer_one(
+    number: int, other: int, form: str, kept: bool
+) -> None:
+    old = COST.replace("4", str(number))
+    new = COST.replace("4", form.format(number, other))
+    for quote in (f"{number} million euros", f"The bridge opened on Monday. It cost {number}"):
+        assert placed(cited(old, quote), new, kept=kept).standing not in ("found", "moved")
+
+
+TOLD = "Residents had not been told about the plan."
+
+
+@both
+@pytest.mark.parametrize(
+    "denied",
+    [
+        f'Holt denied the claim that "{TOLD}" It was a rumour.',
+        f'It is false that "{TOLD}"',
+        f'It is false. "{TOLD}" was a rumour.',
+        f"False claim: {TOLD}",
+        f"Correction: it is untrue that: {TOLD}",
+        f"Nobody believes this; {TOLD}",
+        f"It is false that “{TOLD}”",
+        f"It is untrue ({TOLD})",
+    ],
+)
+def test_a_sentence_that_is_denied_now_does_not_hold(denied: str, kept: bool) -> None:
+    found = placed(cited(f"{LEAD} {TOLD} {MAYOR}", TOLD), f"{LEAD} {denied} {MAYOR}", kept=kept)
+    assert found.standing not in ("found", "moved")
+
+
+@both
+@pytest.mark.parametrize(
+    "before", ['"We agree." ', "(It was so.) ", "So it was.[12] ", "好。", "Why?\n"]
+)
+def test_a_sentence_behind_another_holds(before: str, kept: bool) -> None:
+    new = f"{LEAD} {before}{TOLD} {MAYOR}"
+    assert words_at(placed(cited(f"{LEAD} {TOLD} {MAYOR}", TOLD), new, kept=kept), new) == TOLD
+
+
+@both
+def test_a_figure_beside_another_is_found(kept: bool) -> None:
+    old = f"{LEAD} In 2020 5,000 boats lay there, 12 of them new; 7. {MAYOR}"
+    for quote in ("In 2020", "5,000 boats lay there", "lay there, 12", "them new; 7"):
+        found = placed(cited(old, quote), f"{HOMES} {old}", kept=kept)
+        assert words_at(found, f"{HOMES} {old}") in ((quote,) if kept else (quote, ""))
+
+
 @both
 @pytest.mark.parametrize(
     "new", [f"{LEAD} {HOMES} {MAYOR}", f"{LEAD} {MAYOR}", "All is well again."]

@@ -181,6 +181,33 @@ def test_all_citations_of_an_answer_a_report_and_a_list_are_resolved(empty: Assi
     assert empty.resolve_all(answer.to_dict() | {"citations": []}) == []
 
 
+def test_answers_reports_summaries_and_what_was_resolved_are_taken_themselves(
+    empty: Assistant,
+) -> None:
+    empty.add(story())
+    answer, report = empty.ask("How many boats did it sink?"), empty.check(f"“{BOATS}” {MAYOR}")
+    for value in (answer, report, empty.summarize()):
+        assert empty.resolve_all(value) == empty.resolve_all(value.to_dict())
+        assert empty.resolve_all(value)
+    once = empty.resolve_all(answer)
+    assert [one.citation for one in empty.resolve_all(once)] == [one.citation for one in once]
+    assert empty.resolve(once[0]).standing == "found"
+
+
+def test_the_sides_of_a_disagreement_and_what_changed_are_resolved(empty: Assistant) -> None:
+    empty.add(story())
+    sides = [{"words": "seven", "citations": [cited(story()).to_dict()]}]
+    sides.append({"words": "2,300", "citations": [cited(story(), HOMES).to_dict()]})
+    disputed = {"of": "the storm", "items": [{"kind": "figure", "sides": sides}], "pairs": 1}
+    change = {
+        "text": "",
+        "then": [cited(story()).to_dict()],
+        "now": [cited(story(), HOMES).to_dict()],
+    }
+    for told in (disputed, {"statements": [change], "answer": None}, {"changes": [change]}):
+        assert [one.quote for one in empty.resolve_all(told)] == [BOATS, HOMES]
+
+
 def test_what_was_written_before_there_were_selectors_is_found(empty: Assistant) -> None:
     empty.add(story())
     empty.add(story(f"Updated at noon. {STORY}"))
@@ -249,6 +276,12 @@ BAD: list[Any] = [
     cited(story()).to_dict() | {"quote": 7},
     cited(story()).to_dict() | {"verdict": "perhaps"},
     cited(story()).to_dict() | {"article": []},
+    cited(story()).to_dict() | {"start": float("inf")},
+    json.dumps(cited(story()).to_dict() | {"number": 7}).replace('"number": 7', '"number": 1e999'),
+    f'{{"start": {"1" * 5_000}}}',
+    cited(story()).to_dict() | {"quote": "\ud800"},
+    cited(story()).to_dict() | {"article": {"id": "\ud800" * 32}},
+    cited(story()).to_dict() | {"article": {"id": "", "url": "https://a.example/\ud800"}},
     cited(story()).to_annotation() | {"target": "https://a.example"},
     cited(story()).to_annotation() | {"target": {"source": "a", "selector": []}},
 ]

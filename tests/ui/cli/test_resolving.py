@@ -75,3 +75,41 @@ def test_what_is_no_citation_is_refused_in_one_line(typed: str) -> None:
     done = run("resolve", "-", "--json", typed=typed)
     assert done.exit_code == 1
     assert "--json" in json.loads(done.stdout)["hint"]
+
+
+@pytest.mark.parametrize("typed", ["[]", '{"citations": []}'])
+def test_where_nothing_is_cited_nothing_holds(typed: str) -> None:
+    told = json.loads((done := run("resolve", "-", "--json", typed=typed)).stdout)
+    assert (done.exit_code, told["holds"], told["citations"]) == (3, False, [])
+    for shape in ((), ("--markdown",)):
+        assert "nothing to look for" in run("resolve", "-", *shape, typed=typed).stdout
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    done = run("resolve", "missing.json", "--json")
+    assert json.loads(done.stdout)["error"].startswith("There is no file missing.json")
+    assert "Nothing was given" in run("resolve", "-", "--json", typed=" \n").stdout
+
+
+def test_json_lines_of_a_chat_are_resolved() -> None:
+    cost = "How much did the bridge cost?\n"
+    lines = run("chat", "--json", typed=f"{cost}{cost}").stdout
+    assert len(lines.splitlines()) == 2
+    assert run("resolve", "-", typed=lines).stdout.startswith("4 citations: 4 found")
+
+
+def test_what_was_resolved_is_resolved_again(library: Path) -> None:
+    kept = answer()
+    first = run("resolve", "-", "--json", typed=kept).stdout
+    assert run("resolve", "-", typed=first).stdout.startswith("2 citations: 2 found")
+    write(library, "Something else altogether was written here afterwards.")
+    lost = run("resolve", "-", "--json", typed=kept)
+    assert (lost.exit_code, run("resolve", "-", typed=lost.stdout).exit_code) == (3, 3)
+
+
+def test_a_brief_is_resolved() -> None:
+    told = run("brief", "--json", "--added").stdout
+    cited = json.loads(told)["stories"][0]["summary"]["citations"]
+    first = run("resolve", "-", typed=told).stdout.splitlines()[0]
+    assert cited
+    assert f"{len(cited)} found" in first

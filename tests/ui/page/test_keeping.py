@@ -129,7 +129,19 @@ def test_it_is_taken_away_as_a_file(
         f'attachment; filename="Wie-schnell-fuhr-die-Fhre-etc-passwd-X-y.{ending}";'
         f" filename*=UTF-8''Wie-schnell-fuhr-die-F%C3%A4hre-etc-passwd-X-y.{ending}"
     )
-    assert reply.text == assistant.for_reader("ada").conversation(own).export(form)  # type: ignore[arg-type]
+    found = assistant.for_reader("ada").conversation(own)
+    assert reply.text == found.export(form, assistant.accessed(*found.articles))  # type: ignore[arg-type]
+
+
+def test_a_bibliography_tells_on_which_day_an_article_was_taken_in(
+    assistant: Assistant, two: dict[str, httpx.Client]
+) -> None:
+    own = keep(assistant)
+    cited = assistant.for_reader("ada").conversation(own).articles
+    assert cited
+    assert "urldate = " in two["ada"].get(f"{WEB}/{own}/bibtex").text
+    items = two["ada"].get(f"{WEB}/{own}/csl").json()
+    assert all(item["accessed"]["date-parts"] for item in items)
 
 
 @given(st.text(max_size=300))
