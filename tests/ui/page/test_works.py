@@ -106,6 +106,16 @@ def test_it_is_told_how_the_work_goes_on(client: httpx.Client) -> None:
     assert last["said"].startswith("3 statements")
 
 
+@pytest.mark.parametrize("kind", ["timeline", "disagreements"])
+def test_what_reads_many_articles_tells_how_it_goes_on_and_so_can_be_stopped(
+    client: httpx.Client, kind: str
+) -> None:
+    *steps, last = lines(client, DIGESTS, kind=kind, topic="pier")
+    assert steps[0]["done"] == 0
+    assert re.fullmatch(r"\d+ of \d+ steps", steps[-1]["said"])
+    assert "html" in last
+
+
 def test_a_check_can_be_limited(client: httpx.Client) -> None:
     said = "It voted for a longer pier, which is to cost 4 million euros."
     for limits in ({"outlet": "harbour gazette"}, {"tag": "Harbour"}, {"since": "2024-03-04"}):

@@ -9,6 +9,7 @@ from assistant import Summary, Usage
 from assistant.prices import Prices
 from assistant.readers import Reader
 from assistant.summarizing.finding import What
+from index.progress import Progress
 from ui.page import messages, texts
 from ui.page.found import fold, model_rows, times
 from ui.page.tools import copying
@@ -37,16 +38,15 @@ def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
 
 def timeline(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """The events of a topic by date."""
-    work.beat()
-    found = reader.timeline(wanted.topic, **wanted.limits)
+    found = reader.timeline(wanted.topic, progress=_steps(work), **wanted.limits)
     said = texts.TIMELINE_DONE.format(events=texts.count(len(found.rows), "event"))
     return listed(found, said)
 
 
 def disagreements(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """Who says otherwise, about a topic or in all articles."""
-    work.beat()
-    found = reader.disagreements(wanted.topic.strip() or None, **wanted.limits)
+    topic = wanted.topic.strip() or None
+    found = reader.disagreements(topic, progress=_steps(work), **wanted.limits)
     said = texts.DISPUTES_DONE.format(found=texts.count(len(found.items), "disagreement"))
     return listed(found, said)
 
@@ -57,6 +57,10 @@ KINDS: Mapping[str, Make] = {
     "disagreements": disagreements,
 }
 """What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
+
+
+def _steps(work: Work) -> Progress:
+    return lambda done, of: work.told(done, of, texts.WORK_STEPS)
 
 
 def _what(wanted: Wanted) -> What:
