@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from assistant import Summary, Usage
+from assistant import ArticleNotFound, Summary, Usage
 from assistant.prices import Prices
 from assistant.readers import Reader
 from assistant.summarizing.finding import What
@@ -22,15 +22,10 @@ Make: TypeAlias = Callable[[Reader, Wanted, Work], Shown]
 
 def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """A summary, as an answer is shown, with what it took to make it."""
-    found = reader.summarize(
-        _what(wanted),
-        wanted.style,
-        wanted.words,
-        wanted.focus,
-        **wanted.limits,
-        progress=lambda done, of: work.told(done, of, texts.DIGEST_REQUESTS),
-        beat=work.beat,
-    )
+    try:
+        found = _summed_up(reader, wanted, work)
+    except ArticleNotFound:
+        raise ArticleNotFound(texts.DIGEST_GONE, hint=texts.DIGEST_GONE_HINT) from None
     html = messages.whole(found.as_answer) + fold(_rows(found, reader.prices))
     said = texts.DIGEST_DONE.format(articles=texts.count(found.articles, "article"))
     return Shown(html + copying(found.to_text(), found.to_markdown()), said)
@@ -57,6 +52,18 @@ KINDS: Mapping[str, Make] = {
     "disagreements": disagreements,
 }
 """What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
+
+
+def _summed_up(reader: Reader, wanted: Wanted, work: Work) -> Summary:
+    return reader.summarize(
+        _what(wanted),
+        wanted.style,
+        wanted.words,
+        wanted.focus,
+        **wanted.limits,
+        progress=lambda done, of: work.told(done, of, texts.DIGEST_REQUESTS),
+        beat=work.beat,
+    )
 
 
 def _steps(work: Work) -> Progress:
