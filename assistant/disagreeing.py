@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Unpack
 
 from assistant.answers import Answer
@@ -9,13 +10,18 @@ from assistant.disagreements.gathering import disagreements
 from assistant.disagreements.values import Disagreements
 from assistant.holdings import Holdings, LibraryT
 from assistant.limits import Limits, filters_of
+from index.progress import Progress
 
 
 class Disagreeing(Holdings[LibraryT]):
     """Finds who says something else of the same."""
 
     def disagreements(
-        self, what: str | Answer | None = None, **limits: Unpack[Limits]
+        self,
+        what: str | Answer | None = None,
+        *,
+        progress: Progress | None = None,
+        **limits: Unpack[Limits],
     ) -> Disagreements:
         """Sentences of different articles that give different figures, dates, names or outcomes for
         the same thing, and what was corrected since.
@@ -25,6 +31,21 @@ class Disagreeing(Holdings[LibraryT]):
         report, which does not disagree with itself. What may have changed between two days
         is called an update, or left out: a missing entry does not mean that articles agree.
 
-        Raises BadMetadata for a limit not understood, and EmbeddingError.
+        `progress` is called with how many steps are done, and how many are known by then (articles and
+        sentences read, pairs compared); what it raises ends the work. Raises QuestionError for a topic
+        that is empty or longer than 1,000 characters, BadMetadata for a limit not understood, and
+        EmbeddingError.
         """
-        return disagreements(what, self.library, filters_of(limits))
+        return disagreements(what, self.library, filters_of(limits), progress)
+
+    async def adisagreements(
+        self,
+        what: str | Answer | None = None,
+        *,
+        progress: Progress | None = None,
+        **limits: Unpack[Limits],
+    ) -> Disagreements:
+        """`disagreements` in a thread, for asynchronous callers; the same arguments."""
+        return await asyncio.to_thread(
+            lambda: self.disagreements(what, progress=progress, **limits)
+        )

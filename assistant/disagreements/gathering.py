@@ -20,24 +20,35 @@ from assistant.disagreements.values import (
     Relation,
     Side,
 )
+from assistant.topics import checked_topic
 from index.askable import Askable
 from index.embedding.encoder import default_encoder
+from index.progress import Progress, Steps
 from index.storage.filters import Filters
 
 _ORDER = list(Relation)
+# Disagreements between two reports of how the work goes on.
+_ITEMS = 32
 
 
-def disagreements(what: str | Answer | None, library: Askable, filters: Filters) -> Disagreements:
+def disagreements(
+    what: str | Answer | None,
+    library: Askable,
+    filters: Filters,
+    progress: Progress | None = None,
+) -> Disagreements:
     """See `Assistant.disagreements`."""
-    clock = Stopwatch()
+    clock, steps = Stopwatch(), Steps(progress)
+    if isinstance(what, str):
+        what = checked_topic(what, "A search for disagreements")
     with clock("search"):
-        scope = scope_of(what, library, filters)
+        scope = scope_of(what, library, filters, steps)
     with clock("pair"):
-        looking = Looking(scope)
+        looking = Looking(scope, steps)
         likely = looking.pairs()
     with clock("compare"):
         edges = [*looking.edges(likely, default_encoder()), *looking.taken_back()]
-    items = Gathering(scope, edges, library, filters).items()
+    items = Gathering(scope, edges, library, filters).items(steps)
     left = scope.total - scope.read
     return Disagreements(scope.of, items, scope.read, left, len(likely), clock.seconds)
 
@@ -53,9 +64,9 @@ class Gathering:
         cited = {self._said[node.at].article.id for e in edges for node in (e.one, e.other)}
         self._copies = Copies(library, cited, filters)
 
-    def items(self) -> list[Disagreement]:
+    def items(self, steps: Steps) -> list[Disagreement]:
         """The disagreements, the disputes first, those about the latest articles first in each."""
-        found = [self._item(edges) for edges in _together(self._edges)]
+        found = [self._item(edges) for edges in steps.over(_together(self._edges), _ITEMS)]
         found.sort(key=_latest, reverse=True)
         found.sort(key=lambda item: _ORDER.index(item.relation))
         return list(_numbered(found))

@@ -17,6 +17,7 @@ from assistant.disagreements.scope import Scope
 from assistant.disagreements.values import Difference, Relation
 from assistant.verifying.places import Place
 from index.embedding.encoder import LocalEncoder, TokenVectors
+from index.progress import Steps
 from index.text.terms import folded
 
 # Pairs that are compared word by word, some 10 ms each, and how many at a time: a sentence read by
@@ -47,7 +48,8 @@ class Edge:
 class Looking:
     """Looks for differences in a scope."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, steps: Steps | None = None) -> None:
+        self._steps = steps or Steps()
         self._said = scope.said
         self._scope = scope
         self._forms = Forms(scope.said)
@@ -59,7 +61,7 @@ class Looking:
 
     def pairs(self) -> list[Pair]:
         """The pairs of sentences to compare."""
-        likely = pairs(self._said, self._scope.same, self._may_differ, _MOST_PAIRS)
+        likely = pairs(self._said, self._scope.same, self._may_differ, _MOST_PAIRS, self._steps)
         return sorted(likely, key=lambda pair: (pair.first, pair.second))
 
     def _may_differ(self, one: int, other: int) -> bool:
@@ -72,8 +74,7 @@ class Looking:
     def edges(self, likely: Sequence[Pair], encoder: LocalEncoder) -> Iterator[Edge]:
         """The differences within pairs. Raises EmbeddingError."""
         vectors: dict[str, TokenVectors] = {}
-        for begin in range(0, len(likely), _TOGETHER):
-            some = likely[begin : begin + _TOGETHER]
+        for some in self._steps.blocks(likely, _TOGETHER):
             texts = dict.fromkeys(self._said[at].quote for p in some for at in (p.first, p.second))
             unread = [text for text in texts if text not in vectors]
             read = dict(zip(unread, encoder.embed_tokens(unread), strict=True)) if unread else {}

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.summarizing.material import Said
+from index.progress import Steps
 from index.text.terms import terms
 
 Ints = NDArray[np.int64]
@@ -31,6 +32,8 @@ _PARTNERS = 8
 _WAITING = 8
 # Shorter ones do not tell what they are about, longer ones are no sentences.
 _SHORTEST, _LONGEST = 5, 90
+# Sentences between two reports of how the work goes on.
+_TOLD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,22 @@ class Pair:
     shared: float
 
 
-def pairs(said: Sequence[Said], same: Mapping[str, str], differ: Differ, most: int) -> list[Pair]:
+def pairs(
+    said: Sequence[Said],
+    same: Mapping[str, str],
+    differ: Differ,
+    most: int,
+    steps: Steps | None = None,
+) -> list[Pair]:
     """The pairs, at most `most`, the likest first.
 
     `same` has for each article's id what all its near-copies have, too; `differ` is asked of each pair
     by its places, and says whether anything in them may differ at all.
     """
-    words = Words([frozenset(terms(item.quote)) for item in said])
+    steps = steps or Steps()
+    words = Words([frozenset(terms(item.quote)) for item in steps.over(said, _TOLD)])
     found: list[Pair] = []
-    for at in range(len(said)):
+    for at in steps.over(range(len(said)), _TOLD):
         mine = same[said[at].article.id]
         others = (p for p in words.near(at) if same[said[p.second].article.id] != mine)
         kept = (pair for pair in others if differ(pair.first, pair.second))

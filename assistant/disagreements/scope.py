@@ -14,9 +14,9 @@ from assistant.summarizing.topics import on_topic
 from index.articles import Article
 from index.askable import Askable
 from index.errors import ArticleNotFound
+from index.progress import Steps
 from index.storage.filters import Filters
 from index.storage.leads import ids_within
-from index.text.cleaning import clean
 from index.text.terms import words
 
 # So many articles are compared, the newest; and so many passages of a topic, or beside a cited sentence, are looked at.
@@ -24,6 +24,8 @@ MOST_ARTICLES = 10_000
 _PASSAGES, _BESIDE = 60, 10
 # Words that so many articles have, copies of one counted once, are a page's furniture.
 _FURNITURE = 3
+# Articles between two reports of how the work goes on.
+_TOLD = 8
 # What sentences of pages have that no report says: addresses, signs of layout, questions to the reader.
 _LAYOUT = re.compile(r"https?://|www\.|\(meta data\)|[#|@©»•]|\?[\"”’)\]]*\Z")
 _ENDS = re.compile(r"[.!…][\"”’)\]]*\Z")
@@ -45,37 +47,38 @@ class Scope:
     read: int = 0
 
 
-def scope_of(what: str | Answer | None, library: Askable, filters: Filters) -> Scope:
+def scope_of(what: str | Answer | None, library: Askable, filters: Filters, steps: Steps) -> Scope:
     """The scope of a topic in words, of an answer, or of all that the filters leave."""
     if isinstance(what, Answer):
-        return _of_answer(what, library, filters)
-    topic = clean(what or "").strip()
-    return _of_topic(topic, library, filters) if topic else _of_all(library, filters)
+        return _of_answer(what, library, filters, steps)
+    if what is None:
+        return _of_all(library, filters, steps)
+    return _of_topic(what, library, filters, steps)
 
 
-def _of_all(library: Askable, filters: Filters) -> Scope:
+def _of_all(library: Askable, filters: Filters, steps: Steps) -> Scope:
     ids = ids_within(library.store.catalogue, replace(filters, reader=library.reader))
     found = library.named(ids[:MOST_ARTICLES]).values()
     told = f"{len(ids):,} article{'' if len(ids) == 1 else 's'}"
-    return replace(_made(told, found, library, filters), total=len(ids))
+    return replace(_made(told, found, library, filters, steps), total=len(ids))
 
 
-def _of_topic(topic: str, library: Askable, filters: Filters) -> Scope:
+def _of_topic(topic: str, library: Askable, filters: Filters, steps: Steps) -> Scope:
     passages = on_topic(topic, library.find(topic, _PASSAGES, filters))
     wanted = frozenset((p.article.id, s.start) for p in passages for s in p.sentences)
     found = {passage.article.id: passage.article for passage in passages}
-    made = _made(f"“{topic}”", found.values(), library, filters)
+    made = _made(f"“{topic}”", found.values(), library, filters, steps)
     return replace(made, wanted=wanted)
 
 
-def _of_answer(answer: Answer, library: Askable, filters: Filters) -> Scope:
+def _of_answer(answer: Answer, library: Askable, filters: Filters, steps: Steps) -> Scope:
     wanted = frozenset((c.article.id, c.start) for c in answer.citations)
     found = {c.article.id: c.article for c in answer.citations}
     newer = {id_: _newest(id_, library) for id_ in found}
-    for citation in answer.citations:
+    for citation in steps.over(answer.citations):
         beside = library.find(citation.quote, _BESIDE, filters)
         found |= {passage.article.id: passage.article for passage in beside}
-    made = _made(f"“{answer.question}”", found.values(), library, filters, newer)
+    made = _made(f"“{answer.question}”", found.values(), library, filters, steps, newer=newer)
     return replace(made, wanted=wanted)
 
 
@@ -92,6 +95,8 @@ def _made(
     found: Iterable[Article],
     library: Askable,
     filters: Filters,
+    steps: Steps,
+    *,
     newer: Mapping[str, str] = MappingProxyType({}),
 ) -> Scope:
     """`newer` has the ids of the versions that some articles have become."""
@@ -99,14 +104,17 @@ def _made(
     now = {article.id: newer.get(article.id, article.id) for article in articles}
     groups = library.copy_ids(list(now.values()), filters)
     same = {id_: groups.get(current, [current])[0] for id_, current in now.items()}
-    said = list(_once(articles, same))
+    said = list(_once(articles, same, steps))
     return Scope(of, said, same, None, len(articles), len(articles))
 
 
-def _once(articles: Sequence[Article], same: Mapping[str, str]) -> Iterator[Said]:
+def _once(articles: Sequence[Article], same: Mapping[str, str], steps: Steps) -> Iterator[Said]:
     """The sentences that report something, without what another copy has said."""
     first = sorted(articles, key=lambda article: same[article.id] != article.id)
-    found = {a.id: [item for item in sentences(a) if _is_prose(item.quote)] for a in first}
+    found = {
+        a.id: [item for item in sentences(a) if _is_prose(item.quote)]
+        for a in steps.over(first, _TOLD)
+    }
     having: dict[tuple[str, ...], dict[str, tuple[str, int]]] = defaultdict(dict)
     for article in first:
         for item in found[article.id]:

@@ -11,58 +11,55 @@ from assistant.answering.numbering import Numbering
 from assistant.answering.reports import Copies, reports_saying
 from assistant.answering.stopwatch import Stopwatch
 from assistant.answers import Citation, Verdict
-from assistant.errors import QuestionError
 from assistant.timelines.choosing import chosen
 from assistant.timelines.crediting import credited
 from assistant.timelines.dating import Dated
-from assistant.timelines.finding import find_dated
+from assistant.timelines.finding import embedded, find_dated
 from assistant.timelines.merging import exactness, likeness, merged
 from assistant.timelines.rows import Account, Basis, TimelineRow
 from assistant.timelines.timeline import Timeline
+from assistant.topics import checked_topic
 from index.askable import Askable
 from index.embedding.embedder import Vectors
 from index.embedding.products import dot
+from index.progress import Progress, Steps
 from index.storage.filters import Filters
-from index.text.cleaning import clean_line
 from index.text.terms import terms
 
 # Dated sentences that are compared with each other, and read by the model: a second or two.
 _COMPARED = 300
-_LONGEST_TOPIC = 1_000
+# Rows between two reports of how the work goes on.
+_ROWS = 32
 _VERBATIM = "quoted word for word"
 
 
-def timeline_of(library: Askable, topic: str, filters: Filters, limits: str = "") -> Timeline:
+def timeline_of(
+    library: Askable,
+    topic: str,
+    filters: Filters,
+    limits: str = "",
+    progress: Progress | None = None,
+) -> Timeline:
     """See `Assistant.timeline`; `limits` tells of the filters in a sentence."""
-    topic, clock = _checked(topic), Stopwatch()
+    topic, clock, steps = checked_topic(topic, "A timeline"), Stopwatch(), Steps(progress)
     with clock("search"):
-        found = find_dated(library, topic, filters)
+        found = find_dated(library, topic, filters, steps)
     with clock("read"):
-        compared, vectors, near = _nearest(found, topic, library)
+        compared, vectors, near = _nearest(found, topic, library, steps)
     with clock("merge"):
         copies = Copies(library, {one.told.article.id for one in compared}, filters)
         alike = likeness(compared, vectors, library.embedder)
         groups, numbering = merged(compared, alike), Numbering()
         shown = chosen(groups, compared, near, copies)
-        rows = [_row(group, copies, numbering) for group in shown]
+        rows = [_row(group, copies, numbering) for group in steps.over(shown, _ROWS)]
     left = len(groups) - len(rows) + len(found) - len(compared)
     told = Timeline(topic, rows, limits=limits, left_out=left)
     reports = reports_saying((c for row in rows for c in row.citations), copies)
     return replace(told, reports=reports, timings=clock.seconds)
 
 
-def _checked(topic: str) -> str:
-    cleaned = clean_line(topic)
-    if not cleaned:
-        raise QuestionError("A timeline needs a topic.", hint="Give it some words: a name, a case.")
-    if len(cleaned) > _LONGEST_TOPIC:
-        said = f"The topic is longer than {_LONGEST_TOPIC:,} characters."
-        raise QuestionError(said, hint="Name it in a few words.")
-    return cleaned
-
-
 def _nearest(
-    found: Sequence[Dated], topic: str, library: Askable
+    found: Sequence[Dated], topic: str, library: Askable, steps: Steps
 ) -> tuple[list[Dated], Vectors, Vectors]:
     """Those nearest to the topic, at most 300, with their vectors (n, d) and nearness (n,)."""
     if not found:
@@ -72,7 +69,7 @@ def _nearest(
     shares = [-len(asked.intersection(terms(one.told.quote))) for one in found]
     order = sorted(range(len(found)), key=lambda at: (shares[at], found[at].told.place))
     found = [found[at] for at in sorted(order[: 2 * _COMPARED])]
-    vectors = library.embedder.embed([one.quote for one in found])
+    vectors = embedded([one.quote for one in found], library.embedder, steps)
     near = dot(vectors, library.embedder.embed_query(topic))
     best = np.sort(np.argsort(-near, kind="stable")[:_COMPARED])
     return [found[at] for at in best], vectors[best], near[best]

@@ -99,11 +99,29 @@ def test_what_is_no_whole_sentence_is_told_by_its_span_in_the_article(client: ht
     assert "data-span" not in result(client, CHECK, text=PIER.quote(PIER.sentences[1]))
 
 
+def test_copies_of_one_report_are_counted_as_one(
+    assistant: Assistant, client: httpx.Client
+) -> None:
+    assistant.add(Article(PIER.text, title="Pier vote", source="Courier", published="2024-03-05"))
+    html = result(client, CHECK, text=PIER.quote(PIER.sentences[1]))
+    assert "2 articles, 1 original report" in words(html.partition("<pre")[0])
+
+
 def test_it_is_told_how_the_work_goes_on(client: httpx.Client) -> None:
     *steps, last = lines(client, CHECK, text="It rained. It snowed, too. The pier was closed.")
     assert [(step["done"], step["of"]) for step in steps] == [(1, 3), (2, 3), (3, 3)]
     assert steps[0]["said"] == "1 of 3 statements checked"
     assert last["said"].startswith("3 statements")
+
+
+@pytest.mark.parametrize("kind", ["timeline", "disagreements"])
+def test_what_reads_many_articles_tells_how_it_goes_on_and_so_can_be_stopped(
+    client: httpx.Client, kind: str
+) -> None:
+    *steps, last = lines(client, DIGESTS, kind=kind, topic="pier")
+    assert steps[0]["done"] == 0
+    assert re.fullmatch(r"\d+ of \d+ steps", steps[-1]["said"])
+    assert "html" in last
 
 
 def test_a_check_can_be_limited(client: httpx.Client) -> None:
@@ -134,7 +152,18 @@ def test_all_a_topic_and_articles_that_are_chosen_are_summed_up(client: httpx.Cl
 
 @pytest.mark.parametrize("unknown", [SECRET.id, "0" * 32])
 def test_an_article_that_is_not_there_can_t_be_chosen(client: httpx.Client, unknown: str) -> None:
-    assert trouble(client, DIGESTS, ids=[unknown]).startswith("No article is called")
+    said = trouble(client, DIGESTS, ids=[unknown])
+    assert said.startswith("A chosen article is no longer in the library")
+    assert "sidenote list" not in said
+
+
+@pytest.mark.parametrize("kind", ["timeline", "disagreements"])
+def test_only_summaries_are_made_of_chosen_articles(client: httpx.Client, kind: str) -> None:
+    reply = client.post(DIGESTS, json={"kind": kind, "topic": "pier", "ids": [PIER.id]})
+    assert (reply.status_code, reply.text) == (
+        400,
+        "Only a summary can be made of chosen articles.",
+    )
 
 
 def test_titles_and_names_are_offered(client: httpx.Client) -> None:

@@ -65,6 +65,12 @@ class Wanted(Within):
             )
         return words
 
+    @model_validator(mode="after")
+    def _takes_articles(self) -> Wanted:
+        if self.ids and self.kind != "summary":
+            raise ValueError(texts.DIGEST_NO_CHOICE)
+        return self
+
 
 class Titles(BaseModel):
     """Articles whose titles have some words."""

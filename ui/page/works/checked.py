@@ -8,7 +8,7 @@ from html import escape
 from assistant import Checked, CheckReport, CheckVerdict, Citation, Edit, EditKind
 from assistant.rendering.checked_text import SYMBOLS, summary
 from assistant.rendering.html import tongue
-from assistant.rendering.plain import byline
+from assistant.rendering.plain import byline, reports
 from ui.page import texts
 from ui.page.sidenotes import Sign, marked, spanned, target, unseen
 from ui.page.tools import copying
@@ -49,7 +49,9 @@ def _statement(statement: Checked) -> str:
     reason = f'<span class="reason">{escape(statement.reason)}</span>' if statement.reason else ""
     verdict = f'<p class="verdict {sign.colour}"><b>{sign.symbol} {sign.word.capitalize()}</b>{reason}</p>'
     said = f'<p class="said"><span dir="auto">{escape(_line(statement.text))}</span>{markers}</p>'
-    more = _diff(statement.diff) + _nearest(statement.nearest)
+    line = escape(reports(statement.reports))
+    counted = f'<p class="verdict">{line}</p>' if line else ""
+    more = counted + _diff(statement.diff) + _nearest(statement.nearest)
     return f'<li class="{sign.colour}">{said}{verdict}{more}</li>'
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from assistant import Summary, Usage
+from assistant import ArticleNotFound, Summary, Usage
 from assistant.prices import Prices
 from assistant.readers import Reader
 from assistant.summarizing.finding import What
+from index.progress import Progress
 from ui.page import messages, texts
 from ui.page.found import fold, model_rows, times
 from ui.page.tools import copying
@@ -21,15 +22,10 @@ Make: TypeAlias = Callable[[Reader, Wanted, Work], Shown]
 
 def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """A summary, as an answer is shown, with what it took to make it."""
-    found = reader.summarize(
-        _what(wanted),
-        wanted.style,
-        wanted.words,
-        wanted.focus,
-        **wanted.limits,
-        progress=lambda done, of: work.told(done, of, texts.DIGEST_REQUESTS),
-        beat=work.beat,
-    )
+    try:
+        found = _summed_up(reader, wanted, work)
+    except ArticleNotFound:
+        raise ArticleNotFound(texts.DIGEST_GONE, hint=texts.DIGEST_GONE_HINT) from None
     html = messages.whole(found.as_answer) + fold(_rows(found, reader.prices))
     said = texts.DIGEST_DONE.format(articles=texts.count(found.articles, "article"))
     return Shown(html + copying(found.to_text(), found.to_markdown()), said)
@@ -37,16 +33,15 @@ def summary(reader: Reader, wanted: Wanted, work: Work) -> Shown:
 
 def timeline(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """The events of a topic by date."""
-    work.beat()
-    found = reader.timeline(wanted.topic, **wanted.limits)
+    found = reader.timeline(wanted.topic, progress=_steps(work), **wanted.limits)
     said = texts.TIMELINE_DONE.format(events=texts.count(len(found.rows), "event"))
     return listed(found, said)
 
 
 def disagreements(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     """Who says otherwise, about a topic or in all articles."""
-    work.beat()
-    found = reader.disagreements(wanted.topic.strip() or None, **wanted.limits)
+    topic = wanted.topic.strip() or None
+    found = reader.disagreements(topic, progress=_steps(work), **wanted.limits)
     said = texts.DISPUTES_DONE.format(found=texts.count(len(found.items), "disagreement"))
     return listed(found, said)
 
@@ -57,6 +52,22 @@ KINDS: Mapping[str, Make] = {
     "disagreements": disagreements,
 }
 """What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
+
+
+def _summed_up(reader: Reader, wanted: Wanted, work: Work) -> Summary:
+    return reader.summarize(
+        _what(wanted),
+        wanted.style,
+        wanted.words,
+        wanted.focus,
+        **wanted.limits,
+        progress=lambda done, of: work.told(done, of, texts.DIGEST_REQUESTS),
+        beat=work.beat,
+    )
+
+
+def _steps(work: Work) -> Progress:
+    return lambda done, of: work.told(done, of, texts.WORK_STEPS)
 
 
 def _what(wanted: Wanted) -> What:
