@@ -11,6 +11,8 @@ from assistant.answers import Mode, Reports
 from assistant.briefs.brief import Brief, Story
 from assistant.briefs.gathering import Gathered, Wanted, gathered
 from assistant.briefs.telling import Teller
+from assistant.errors import ModelError
+from assistant.following.changes import Changes
 from assistant.following.follower import Follower, When
 from assistant.modelling import Writing
 from assistant.summarizing.material import in_order
@@ -49,7 +51,7 @@ def briefed(
     with clock("write"):
         stories = list(_stories(library, found, teller, telling.most, progress))
     with clock("changes"):
-        changes = [c for c in follower.changed(follower.all(), _when(follower, wanted)) if c.news]
+        changes, left_out = _changes(follower, wanted)
     rest = [story[0] for story in found.stories[telling.most :]]
     named = library.named(rest[:_NAMED])
     written = any(story.summary.mode is Mode.WRITTEN for story in stories)
@@ -64,7 +66,7 @@ def briefed(
         reprints=found.reprints,
         added=wanted.added,
         limits=limits,
-        notice=" ".join(filter(None, (writing.notice if stories else "", teller.notice))),
+        notice=" ".join(filter(None, (writing.notice if stories else "", teller.notice, left_out))),
         mode=Mode.WRITTEN if written else Mode.QUOTED,
         usage=_usage(stories),
         timings=clock.seconds,
@@ -85,6 +87,15 @@ def _stories(
         reports = Reports(sum(len(found.printed[i]) for i in ids), len(ids))
         summary = teller.summary(articles, printed)
         yield Story(articles[0].title, summary, articles, reports)
+
+
+def _changes(follower: Follower, wanted: Wanted) -> tuple[list[Changes], str]:
+    """What changed, and what is said where a model that fails leaves it out: the stories stand without."""
+    try:
+        found = follower.changed(follower.all(), _when(follower, wanted))
+    except ModelError as error:
+        return [], f"Changes to followed questions are left out: {error.message}"
+    return [changes for changes in found if changes.news], ""
 
 
 def _when(follower: Follower, wanted: Wanted) -> When:

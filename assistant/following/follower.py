@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from assistant.answers import Answer
+from assistant.errors import NotFollowed
 from assistant.following.changes import Changes, StatementChange
 from assistant.following.comparing import Comparing
 from assistant.following.newcomers import Newcomers
@@ -73,11 +74,22 @@ class Follower:
 
         It is kept once all are asked: of a run that fails nothing counts as told.
         """
-        asked = [self._asked(question, when) for question in questions]
-        for question, (_, state) in zip(questions, asked, strict=True):
+        asked = list(self._each(questions, when))
+        for question, _, state in asked:
             if keep and state:
                 self._questions.keep(question, state)
-        return [changes for changes, _ in asked]
+        return [changes for _, changes, _ in asked]
+
+    def _each(
+        self, questions: Sequence[Followed], when: When
+    ) -> Iterator[tuple[Followed, Changes, Known | None]]:
+        """Of several, without those that were forgotten meanwhile."""
+        for question in questions:
+            try:
+                yield question, *self._asked(question, when)
+            except NotFollowed:
+                if len(questions) == 1:
+                    raise
 
     def _asked(self, question: Followed, when: When) -> tuple[Changes, Known | None]:
         """What changed, and what is known now, where that is to be kept."""
@@ -123,4 +135,4 @@ def _kept(limits: Limits) -> dict[str, Any]:
     given: dict[str, Any] = {name: value for name, value in fixed(limits).items() if value}
     given.pop("as_of", None)
     names = ("sources", "tags", "languages")
-    return {name: list(v) if name in names else str(v) for name, v in given.items()}
+    return {name: sorted(v) if name in names else str(v) for name, v in given.items()}

@@ -168,7 +168,7 @@ def _only(db: Connection, which: str, user: str) -> Followed:
     found = [one for one in every if folded(one.question) == wanted]
     found = found or [one for one in every if which and one.id.startswith(which)]
     if len(found) != 1:
-        what = "Several questions that are followed begin" if found else "No question is followed"
-        told = f"{what} with {which[:80]!r}." if found else f"{what} as {which[:80]!r}."
-        raise NotFollowed(told, hint=_HINT)
+        what = "Several questions are followed" if found else "No question is followed"
+        hint = f"Name one by its id. {_HINT}" if found else _HINT
+        raise NotFollowed(f"{what} as {which[:80]!r}.", hint=hint)
     return found[0]

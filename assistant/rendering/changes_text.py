@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.following.changes import Changes, StatementChange
 
 # Shape and word tell kinds apart, not colour alone.
+_BLOCK = re.compile(r"^(\d{0,9})([#+=.)-])")  # at a line's beginning: a heading, a list
 SYMBOLS = {"contradicted": "✗", "changed": "≠", "new": "+", "gone": "-", "unchanged": "="}
 
 
@@ -61,8 +63,8 @@ def _item(one: StatementChange, prefix: str) -> str:
     kind = one.kind.value
     reason = f": {escape(one.reason)}" if one.reason else ""
     first = f"- **{SYMBOLS[kind]} {kind}**{reason}"
-    lines = [first, f"{escape(_line(one.text))}"]
-    lines += [struck(one.diff)] if one.diff else []
+    told = [escape(_line(one.text)), *([struck(one.diff)] if one.diff else [])]
+    lines = [first, *(_BLOCK.sub(r"\1\\\2", line) for line in told)]
     marks = {"Then": one.then, "Now": one.now}
     lines += [f"{when}: {_marks(cited, prefix)}" for when, cited in marks.items() if cited]
     return "  \n  ".join(lines)

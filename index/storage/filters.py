@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from index.errors import BadMetadata
 from index.storage.schema import articles, origins, tags
@@ -22,7 +23,7 @@ from index.text.terms import folded
 class Filters:
     """Hard limits: first and last day (inclusive), outlets, tags, languages (ISO 639-1); of several, any.
 
-    An undated article fits no dates. What others keep privately is left out for a `reader`, see
+    An undated article fits no dates. `only` names the articles by id, None: all. What others keep privately is left out for a `reader`, see
     `index.storage.seen`.
     """
 
@@ -32,6 +33,7 @@ class Filters:
     tags: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     reader: str | None = None
+    only: frozenset[str] | None = None
 
     @classmethod
     def of(
@@ -69,6 +71,9 @@ class Filters:
             wanted &= articles.c.id.in_(tagged)
         if self.languages:
             wanted &= articles.c.language.in_(sorted(self.languages))
+        if self.only is not None:  # one parameter, however many: SQLite takes so many only
+            ids = func.json_each(json.dumps(sorted(self.only))).table_valued("value")
+            wanted &= articles.c.id.in_(select(ids.c.value))
         return wanted
 
     @property

@@ -55,9 +55,11 @@ class SealedIndex:
         """The ids of the k chunks nearest to a unit vector, best first; some may be gone since.
 
         Tags and readers change without the chunks, so the index does not have them, nor has one that
-        was made before there were languages: within these the catalogue's vectors are read.
+        was made before there were languages: within these, and among named
+        articles, the catalogue's vectors are read.
         """
-        if filters.tags or filters.languages or filters.reader is not None:
+        beyond = filters.tags or filters.languages
+        if beyond or filters.reader is not None or filters.only is not None:
             return exact.nearest(self._catalogue, vector, k, filters)
         with self._using:
             if index := self._sound():

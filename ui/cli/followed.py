@@ -72,7 +72,8 @@ def show_changes(
     as_json = shape == "json"
     with opened(library, as_json=as_json, mode=mode) as assistant, err.status("Asking again"):
         reader = assistant.for_reader(user)
-        found = [reader.changed(question, **wish)] if question else reader.changed(**wish)
+        # "" names none, and is no wish for all.
+        found = reader.changed(**wish) if question is None else [reader.changed(question, **wish)]
     if as_json:
         print_json([changes.to_dict() for changes in found])
     elif found:

@@ -65,3 +65,22 @@ def test_a_model_that_writes_nothing_leaves_a_quoted_story(
     brief, _ = briefed(lambda request: request.decline)
     assert [story.summary.mode for story in brief.stories] == [Mode.QUOTED] * 2
     assert brief.usage.calls == 2
+
+
+def test_a_model_that_fails_leaves_out_the_changes_and_not_the_brief(tmp_path: Path) -> None:
+    down: list[bool] = []
+
+    def script(request: ChatRequest) -> str | Fault:
+        return Fault(status=401) if down else request.decline
+
+    with OpenAIServer(script) as server:
+        settings = Settings(openai_base_url=server.base_url, mode="written", retries=0)
+        with Assistant(tmp_path, settings=settings) as assistant:
+            assistant.add(BRIDGE)
+            assistant.follow("What does the herring quota do?")
+            assistant.add(HERRING)
+            down.append(True)
+            brief = assistant.brief(date(2024, 2, 12))
+    assert len(brief.stories) == 2
+    assert brief.changes == []
+    assert "Changes to followed questions are left out: " in brief.notice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from assistant import (
     Settings,
     StatementChange,
 )
+from assistant.following.follower import When
 from assistant.following.questions import Known, Questions
 from tests.assistant.following.conftest import CREW, FIRST, HURT, QUESTION, report
 
@@ -242,3 +244,42 @@ def test_what_is_no_question_or_no_day_is_refused(desk: Assistant) -> None:
     with pytest.raises(NotFollowed, match="Who sank"):
         desk.changed("Who sank?")
     assert len(desk.followed()) == 1
+
+
+@pytest.mark.parametrize("published", ["", "2023-12-01"])
+def test_what_came_in_is_found_among_many_older_that_say_it_more_plainly(published: str) -> None:
+    many = [report(f"{n} people were hurt on the ferry Eider.") for n in range(100, 170)]
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(*many)
+        assistant.follow("How many people were hurt on the ferry Eider?")
+        new = "300 passengers were injured at the wreck of the ferry Eider."
+        assistant.add(Article(new, source="Courier", published=published))
+        (changes,) = assistant.changed()
+    assert changes.arrived == 1
+    assert changes.answer
+    assert [c.quote for c in changes.answer.citations] == [new]
+
+
+def test_one_that_is_forgotten_meanwhile_does_not_end_the_others(desk: Assistant) -> None:
+    desk.follow("Who was on board?")
+    asked = desk.followed()
+    desk.forget("Who was on board?")
+    desk.add(report(MORE, source="Norrin Courier"))
+    (changes,) = desk.follower.changed(asked, When())
+    assert (changes.question, bool(changes.news)) == (QUESTION, True)
+
+
+def test_the_order_of_outlets_makes_no_other_question(desk: Assistant) -> None:
+    first = desk.follow(QUESTION, sources=["Norrin Courier", "Harbour Gazette"])
+    assert desk.follow(QUESTION, sources=["Harbour Gazette", "Norrin Courier"]) == first
+
+
+@pytest.mark.parametrize("start", ["# ", "1. ", "- ", "+ "])
+def test_a_sentence_makes_no_heading_and_no_list_in_markdown(start: str, desk: Assistant) -> None:
+    desk.add(report(MORE, source="Norrin Courier"))
+    changes = desk.changed(QUESTION)
+    (one,) = changes.news
+    told = replace(changes, statements=[replace(one, text=f"{start}{HURT}")]).to_markdown()
+    lines = [line.strip() for line in told.splitlines() if HURT in line]
+    assert lines
+    assert not any(line.startswith(start) for line in lines)

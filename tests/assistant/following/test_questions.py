@@ -198,3 +198,11 @@ def test_a_backup_has_them_and_what_was_known(desk: Assistant, tmp_path: Path) -
     with Assistant(tmp_path / "other", settings=Settings(mode="quoted")) as other:
         assert [one.question for one in other.followed()] == [QUESTION]
         assert other.changed(QUESTION).statements == desk.changed(QUESTION).statements
+
+
+def test_of_several_with_the_same_words_one_is_to_be_named_by_its_id(questions: Questions) -> None:
+    questions.add(Q, {}, known())
+    questions.add(Q, {"tags": ["ferry"]}, known())
+    with pytest.raises(NotFollowed, match="Several questions are followed as") as raised:
+        questions.find(Q)
+    assert "by its id" in raised.value.hint
