@@ -9,7 +9,6 @@ from assistant import ArticleNotFound, Summary, Usage
 from assistant.prices import Prices
 from assistant.readers import Reader
 from assistant.summarizing.finding import What
-from index.progress import Progress
 from ui.page import messages, texts
 from ui.page.found import fold, model_rows, times
 from ui.page.tools import copying
@@ -66,7 +65,7 @@ def _summed_up(reader: Reader, wanted: Wanted, work: Work) -> Summary:
     )
 
 
-def _steps(work: Work) -> Progress:
+def _steps(work: Work) -> Callable[[int, int], None]:
     return lambda done, of: work.told(done, of, texts.WORK_STEPS)
 
 
