@@ -11,10 +11,10 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from assistant import Changes, Followed, LibraryError
+from assistant import Changes, Followed
 from assistant.following.questions import Questions
 from ui.cli.questions import Limits
-from ui.cli.running import err, explained, folder_of, opened, out, print_json, say
+from ui.cli.running import err, explained, folder_there, opened, out, print_json, say
 
 _NONE = "No question is followed yet. Begin with `sidenote follow QUESTION`."
 
@@ -90,11 +90,7 @@ def _shown(changes: Changes, shape: str) -> str:
 def _questions(library: Path | None, *, as_json: bool) -> Iterator[Questions]:
     """The file alone."""
     with explained(as_json=as_json):
-        folder = folder_of(library)
-        if not folder.is_dir():
-            hint = "Name another with --library, or begin one with `sidenote add`."
-            raise LibraryError(f"There is no library in {folder}.", hint=hint)
-        yield Questions(folder, lambda _: None)
+        yield Questions(folder_there(library), lambda _: None)
 
 
 def _table(found: list[Followed]) -> Table:

@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
-from assistant import ConversationSummary, LibraryError
+from assistant import ConversationSummary
 from assistant.conversation.kept import Conversations, Format
-from ui.cli.running import explained, folder_of, out, print_json, say
+from ui.cli.running import explained, folder_there, out, print_json, say
 
 _NONE = "No conversation is kept yet. Begin one with `sidenote chat`."
 
@@ -76,11 +76,7 @@ def export(library: Path | None, conversation: str, user: str, form: Format) -> 
 def _opened(library: Path | None, *, as_json: bool) -> Iterator[Conversations]:
     """The file alone: what was kept shows without its articles what it shows with them."""
     with explained(as_json=as_json):
-        folder = folder_of(library)
-        if not folder.is_dir():
-            hint = "Name another with --library, or begin one with `sidenote add`."
-            raise LibraryError(f"There is no library in {folder}.", hint=hint)
-        yield Conversations(folder, lambda _: None)
+        yield Conversations(folder_there(library), lambda _: None)
 
 
 def _table(found: list[ConversationSummary]) -> Table:

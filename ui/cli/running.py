@@ -14,7 +14,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from assistant import Assistant, Settings, SidenoteError
+from assistant import Assistant, LibraryError, Settings, SidenoteError
 from ui.cli.ending import exit_code
 
 # Piped output is for programs: tables are as wide as they need to be there.
@@ -39,6 +39,15 @@ def opened(
 def folder_of(library: Path | None) -> Path:
     """The library's folder, for what does not open it."""
     return Path(library or Settings.load().library).expanduser().resolve()
+
+
+def folder_there(library: Path | None) -> Path:
+    """The same of a library that exists. Raises LibraryError."""
+    folder = folder_of(library)
+    if not folder.is_dir():
+        hint = "Name another with --library, or begin one with `sidenote add`."
+        raise LibraryError(f"There is no library in {folder}.", hint=hint)
+    return folder
 
 
 @contextmanager
