@@ -39,6 +39,10 @@ class Around:
         behind = _common(self.after, other.after)
         return _common(self.before[::-1], other.before[::-1]) + behind
 
+    def touches(self, other: Around) -> bool:
+        """Whether the word before the place or the one behind it is the same; no word is none, too."""
+        return self.before[-1:] == other.before[-1:] or self.after[:1] == other.after[:1]
+
     def is_between(self, other: Around) -> bool:
         """Whether both are between the same neighbours, as far as this one's context goes."""
         before, after = self.before[1:], self.after[:-1]  # the farthest words may be cut

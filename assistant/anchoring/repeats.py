@@ -108,7 +108,7 @@ def _by_context(
     for place in places:
         here = Around.at(new, *place, reach)
         theirs = max((other.likeness(here) for other in others), default=-1)
-        fit = _Fit(place, own.likeness(here), theirs)
+        fit = _Fit(place, own.likeness(here), theirs, own.touches(here))
         if fit.theirs > fit.mine:
             claimed += 1
         else:
@@ -118,11 +118,14 @@ def _by_context(
 
 @dataclass(frozen=True)
 class _Fit:
-    """A place, and how like its context is to that of the cited words, and to the likest other's."""
+    """A place, how like its context is to that of the cited words, and to the likest other's; and
+    whether a word next to it is that of the cited ones: a twin that was moved may have the others near.
+    """
 
     place: Place
     mine: int
     theirs: int
+    touches: bool
 
 
 def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
@@ -132,7 +135,7 @@ def _best(fits: Sequence[_Fit], *, is_alone: bool) -> Choice:
     if not ordered:
         return Choice(None, [])
     best, second = ordered[0], max((fit.mine for fit in ordered[1:]), default=0)
-    is_ahead = best.mine >= second + AHEAD and best.mine >= best.theirs + AHEAD
+    is_ahead = best.touches and best.mine >= max(second, best.theirs) + AHEAD
     is_it = is_ahead or (is_alone and len(ordered) == 1)
     return Choice(best.place if is_it else None, among)
 

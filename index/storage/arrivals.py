@@ -11,6 +11,7 @@ from index.storage.catalogue import Catalogue
 from index.storage.database import transaction
 from index.storage.filters import Filters
 from index.storage.schema import articles
+from index.storage.seen import added_for
 
 _DAY = timedelta(1)
 
@@ -30,7 +31,7 @@ def arrived(
     """The ready articles that the filters leave and that were added after a moment (UTC), or published after
     `as_of`: by id, with their days.
     """
-    later: ColumnElement[bool] = articles.c.added > after
+    later: ColumnElement[bool] = added_for(filters.reader) > after
     if as_of:
         later = or_(later, articles.c.published > as_of)
     return _found(catalogue, filters, later)
@@ -44,9 +45,9 @@ def added_within(
     """
     within: ColumnElement[bool] = articles.c.ready
     if first:
-        within &= articles.c.added >= _midnight(first)
+        within &= added_for(filters.reader) >= _midnight(first)
     if last and last < date.max:
-        within &= articles.c.added < _midnight(last + _DAY)
+        within &= added_for(filters.reader) < _midnight(last + _DAY)
     return _found(catalogue, filters, within)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, exists, func, insert, literal, select
 
@@ -60,7 +60,8 @@ def current(db: Connection, found: Sequence[Seen]) -> int:
 def added(db: Connection, article_id: str, reader: str | None = None) -> list[Seen]:
     """The history, of one version, of an article whose origin has not moved on."""
     where = origins.join(articles, articles.c.id == origins.c.article_id)
-    columns = (literal(1), articles.c.id, articles.c.added, origins.c.origin)
+    began = func.coalesce(origins.c.since, articles.c.added)
+    columns = (literal(1), articles.c.id, began, origins.c.origin)
     query = select(*columns).select_from(where).where(articles.c.id == article_id)
     query = query.where(is_open_to(origins.c.origin, reader))
     return [Seen(*row) for row in db.execute(query.order_by(origins.c.origin).limit(1))]
@@ -71,22 +72,24 @@ def begin(db: Connection, ids: Sequence[str]) -> None:
     here = origins.join(articles, articles.c.id == origins.c.article_id)
     told = exists().where(versions.c.origin == origins.c.origin)
     first = (
-        select(origins.c.origin, literal(1), origins.c.article_id, articles.c.added)
+        select(
+            *(origins.c.origin, literal(1), origins.c.article_id),
+            func.coalesce(origins.c.since, articles.c.added),
+        )
         .select_from(here)
         .where(origins.c.next_id.in_(ids), ~told)
     )
     db.execute(insert(versions).from_select(list(versions.c.keys()), first))
 
 
-def go_on(db: Connection, ids: Sequence[str]) -> None:
-    """Where the origins lead from now on that are to lead to `ids`."""
+def go_on(db: Connection, ids: Sequence[str], since: datetime) -> None:
+    """Where the origins lead from that moment on that are to lead to `ids`."""
     last = (
         select(func.coalesce(func.max(versions.c.number), 0))
         .where(versions.c.origin == origins.c.origin)
         .scalar_subquery()
     )
-    now = literal(datetime.now(UTC).replace(tzinfo=None))
-    new = select(origins.c.origin, last + 1, origins.c.next_id, now).where(
+    new = select(origins.c.origin, last + 1, origins.c.next_id, literal(since)).where(
         origins.c.next_id.in_(ids)
     )
     db.execute(insert(versions).from_select(list(versions.c.keys()), new))

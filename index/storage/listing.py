@@ -28,7 +28,7 @@ from index.storage import copies, rows
 from index.storage.filters import Filters
 from index.storage.listed_rows import COLUMNS, Row, rows_of
 from index.storage.schema import articles, fingerprints, origins, tags
-from index.storage.seen import is_open_to, told
+from index.storage.seen import added_for, is_open_to, told
 from index.text.terms import folded
 
 Order: TypeAlias = Literal["newest", "oldest", "title", "outlet", "added"]
@@ -94,7 +94,8 @@ def _visible(db: Connection, reader: str | None) -> Subquery:
     joined = articles.outerjoin(fingerprints, fingerprints.c.article_id == articles.c.id)
     return (
         select(
-            *(articles.c[name] for name in (*COLUMNS, "outlet")),
+            *(articles.c[name] for name in (*COLUMNS, "outlet") if name != "added"),
+            added_for(seen.reader).label("added"),
             literal_column("articles.rowid").label("stored"),
             report.label("report"),
             func.count().over(partition_by=report).label("copies"),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     Table,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -172,8 +173,12 @@ def stored(vector: Vectors) -> bytes:
 
 def point(db: Connection, origin: str, **to: str | None) -> None:
     """Point an origin at an article: `article_id` now, or `next_id` once that is ready."""
-    row = upsert(origins).values(origin=origin, **to)
-    db.execute(row.on_conflict_do_update(index_elements=["origin"], set_=to))
+    now = datetime.now(UTC).replace(tzinfo=None)
+    leads = to.get("article_id")
+    row = upsert(origins).values(origin=origin, **to, since=now if leads else None)
+    stays = case((origins.c.article_id == leads, origins.c.since), else_=row.excluded.since)
+    kept = stays if leads else origins.c.since
+    db.execute(row.on_conflict_do_update(index_elements=["origin"], set_={**to, "since": kept}))
 
 
 def delete_articles(db: Connection, ids: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 2  # a change of it needs a step in index.storage.upgrading
+VERSION = 3  # a change of it needs a step in index.storage.upgrading
 metadata = MetaData()
 
 
@@ -52,6 +52,7 @@ origins = Table(
     Column("origin", Text, primary_key=True),
     Column("article_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
     Column("next_id", String(32), ForeignKey("articles.id", ondelete="SET NULL"), index=True),
+    Column("since", DateTime),  # when it came to lead there; null where nobody noted it
 )
 
 # What each origin has led to, one after the other: the last one is where it leads now. Of an origin

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, true
 
 from index.privacy import AFTER, MARK, reader_of
 from index.storage.schema import articles, origins, versions
@@ -43,6 +44,18 @@ def seen_by(reader: str | None) -> ColumnElement[bool]:
         return true()
     lead = origins.alias()  # a query may have `origins` for purposes of its own
     return exists().where(lead.c.article_id == articles.c.id, is_open_to(lead.c.origin, reader))
+
+
+def added_for(reader: str | None) -> ColumnElement[datetime]:
+    """When the first of the places that the reader sees came to lead to an article: what others keep
+    privately tells by no day that they do. An older library noted the article's own day alone.
+    """
+    if reader is None:
+        return articles.c.added
+    lead = origins.alias()
+    first = select(func.min(func.coalesce(lead.c.since, articles.c.added)))
+    first = first.where(lead.c.article_id == articles.c.id, is_open_to(lead.c.origin, reader))
+    return first.correlate(articles).scalar_subquery()
 
 
 def opened_by(reader: str | None) -> ColumnElement[bool]:

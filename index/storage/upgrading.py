@@ -18,6 +18,7 @@ _STEPS = {
         "ALTER TABLE articles ADD COLUMN retired DATETIME",
         "DROP INDEX IF EXISTS articles_pending",
     ),
+    2: ("ALTER TABLE origins ADD COLUMN since DATETIME",),
 }
 
 

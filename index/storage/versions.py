@@ -49,14 +49,14 @@ def stage(db: Connection, values: Sequence[Article]) -> None:
 
 def turn(db: Connection, ids: Collection[str]) -> list[str]:
     """Let origins lead to what they were to lead to next, of `ids`. Returns where they led."""
-    left: set[str | None] = set()
+    left, now = set[str | None](), datetime.now(UTC).replace(tzinfo=None)
     for some in rows.batches(list(ids)):
         histories.begin(db, some)
         next_of = origins.c.next_id.in_(some)
         left |= set(db.scalars(select(origins.c.article_id).where(next_of)))
-        histories.go_on(db, some)
+        histories.go_on(db, some, now)
         turned = update(origins).where(next_of)
-        db.execute(turned.values(article_id=origins.c.next_id, next_id=None))
+        db.execute(turned.values(article_id=origins.c.next_id, next_id=None, since=now))
     return sorted(name for name in left if name)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from assistant import Article, ArticleNotFound, Assistant, BadMetadata, Done, Settings
 from assistant import Searching as Began
+from assistant.shelf import Shelf
 from tests.support.answers import FERRY
 
 LEAK = Article(
@@ -120,6 +122,23 @@ def test_a_reader_adds_for_everybody_or_for_themselves() -> None:
         assert assistant.for_reader("").articles() == [LEAK]
         with pytest.raises(BadMetadata, match="name"):
             assistant.for_reader("").add(FERRY, private=True)
+
+
+def test_when_an_article_came_in_is_told_by_what_the_reader_sees() -> None:
+    """The day of another's private copy would say that they have it."""
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        ann, bob = assistant.for_reader("ann"), assistant.for_reader("bob")
+        ann.add(LEAK, private=True)
+        between = datetime.now(UTC).replace(tzinfo=None)
+        bob.add(LEAK, private=True)
+        hers, his = (Shelf(reader).listed().rows[0].added for reader in (ann, bob))
+        assert hers < between < his
+        assert bob.versions(LEAK.id)[0].seen == his
+        assistant.add(LEAK)
+        for reader, day in ((ann, hers), (bob, his)):
+            reader.add(LEAK, private=True)
+            assert Shelf(reader).listed().rows[0].added == day
+        assert Shelf(assistant.for_reader("")).listed().rows[0].added > his
 
 
 def test_what_is_copied_privately_is_no_copy_for_others() -> None:

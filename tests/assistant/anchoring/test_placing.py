@@ -246,6 +246,16 @@ def test_of_words_that_stood_twice_either_may_have_gone_where_the_version_is_not
     assert (found.standing, len(found.among)) == ("ambiguous", 1)
 
 
+def test_a_twin_that_was_moved_is_not_the_one_that_was_changed() -> None:
+    """Its neighbours are others now; what stands farther off is around both."""
+    added = "These data are added to the archive every day."
+    old = f"{LEAD} {HOMES} {added} Collection: {HOMES} {added} {BOATS}"
+    changed = added.replace("archive", "register")
+    new = f"{added} {LEAD} {HOMES} {changed} Collection: {HOMES} {BOATS}"
+    found = placed(cited(old, added), new)
+    assert words_at(found, new) != added
+
+
 @both
 def test_what_became_of_one_of_two_twins_is_not_said(kept: bool) -> None:
     old = f"{LEAD} {BOATS} {HOMES} {LEAD} {BOATS.replace('seven', 'nine')} {HOMES}"
