@@ -63,7 +63,8 @@ class Alike:
         """The articles one by one."""
         kept = Parsed._field_defaults
         columns = (self.words.get(f) or repeat(kept[f], self.count) for f in Parsed._fields)
-        return map(Parsed._make, zip(*columns, strict=True))
+        # In half the time of Parsed._make, which looks at each one's length.
+        return map(tuple.__new__, repeat(Parsed), zip(*columns, strict=True))
 
 
 Found: TypeAlias = "Parsed | Alike"

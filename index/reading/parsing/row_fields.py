@@ -7,7 +7,6 @@ thousand rows, and one or two such layouts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -62,24 +61,32 @@ class Fields:
 def iso_days(said: Sequence[str]) -> tuple[Sequence[str], dict[int, BadMetadata]]:
     """Days as people and data sets write them, as 2024-01-24; "" for nothing, and where there is none.
 
-    What is wrong with those is told by their numbers.
+    What is wrong with those is told by their numbers. Each is read once: many articles are of one day.
     """
-    with suppress(ValueError):
-        if list(map(date.isoformat, map(date.fromisoformat, said))) == list(said):
-            return said, {}
-    days, wrong = list[str](), dict[int, BadMetadata]()
-    for number, one in enumerate(said):
-        try:
-            days.append(_iso_day(one))
-        except BadMetadata as error:
-            days.append("")
-            wrong[number] = error
-    return days, wrong
+    read = {one: _read_day(one) for one in set(said)}
+    wrong = {one: day for one, day in read.items() if isinstance(day, BadMetadata)}
+    days = {one: day for one, day in read.items() if isinstance(day, str)}
+    if not wrong:
+        return list(map(days.__getitem__, said)), {}
+    numbers = {number: wrong[one] for number, one in enumerate(said) if one in wrong}
+    return [days.get(one, "") for one in said], numbers
 
 
-def _iso_day(said: str) -> str:
-    day = parse_date(_day(said))
+def _read_day(said: str) -> str | BadMetadata:
+    if _is_iso(said):
+        return said
+    try:
+        day = parse_date(_day(said))
+    except BadMetadata as error:
+        return error
     return day.isoformat() if day else ""
+
+
+def _is_iso(said: str) -> bool:
+    try:
+        return len(said) == 10 and said[4] == said[7] == "-" and bool(date.fromisoformat(said))
+    except ValueError:
+        return False
 
 
 def _day(said: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import groupby, islice, repeat
 from typing import Any, Final
 
 from index.reading.parsing.columns import within
@@ -53,9 +53,9 @@ def rows_together(columns: int) -> int:
     return max(1, min(MOST_TOGETHER, _MOST_CELLS // max(columns, 1)))
 
 
-def table_of(rows: Sequence[Mapping[Any, Any]]) -> Table:
+def table_of(rows: Sequence[dict[Any, Any]]) -> Table:
     """The table of some rows, all of which have the columns of the first, in its order."""
-    columns = zip(*(row.values() for row in rows), strict=True)
+    columns = zip(*map(dict.values, rows), strict=True)
     return Table(len(rows), dict(zip(rows[0], columns, strict=True)))
 
 
@@ -67,20 +67,19 @@ def tables_of(rows: Iterable[Any]) -> Iterator[Any]:
 
 
 def _parted(rows: list[Any]) -> Iterator[Any]:
-    begin = 0
-    while begin < len(rows):
-        end = _end_of_alike(rows, begin)
-        yield table_of(rows[begin:end]) if end > begin else rows[begin]
-        begin = max(end, begin + 1)
+    if set(map(type, rows)) == {dict} and len(set(map(tuple, rows))) == 1:
+        yield from _cut(rows)
+        return
+    for names, neighbours in groupby(rows, _columns):
+        some = list(neighbours)
+        yield from some if names is None else _cut(some)
 
 
-def _end_of_alike(rows: list[Any], begin: int) -> int:
-    """Where rows end that have the columns of the first, and are few enough for its width."""
-    if not isinstance(rows[begin], dict):
-        return begin
-    names = list(rows[begin])
-    until = min(len(rows), begin + rows_together(len(names)))
-    at = begin + 1
-    while at < until and isinstance(rows[at], dict) and list(rows[at]) == names:
-        at += 1
-    return at
+def _columns(row: Any) -> tuple[Any, ...] | None:
+    return tuple(row) if isinstance(row, dict) else None
+
+
+def _cut(rows: list[Any]) -> Iterator[Table]:
+    """Tables of rows with the same columns: of one, or of several where these are many."""
+    together = rows_together(len(rows[0]))
+    return (table_of(rows[at : at + together]) for at in range(0, len(rows), together))
