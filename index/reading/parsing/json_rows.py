@@ -12,7 +12,7 @@ from index.errors import Malformed
 from index.reading.parsing.columns import Columns
 
 _DECODER = json.JSONDecoder()
-_scan = make_scanner(_DECODER)  # what raw_decode calls, without a step in Python for each line
+_scan = make_scanner(_DECODER)  # type: ignore[arg-type]  # what raw_decode calls, without a step in Python for each line
 _TOGETHER = 256  # lines read at once
 _HINT = "Make it a list of objects, or an object on each line."
 
