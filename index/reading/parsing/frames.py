@@ -48,7 +48,7 @@ def size_of(head: dict[str, Any]) -> int:
     return size
 
 
-def unframed(head: dict[str, Any], data: bytes) -> list[Parsed]:
+def unframed(head: dict[str, Any], data: bytes | bytearray) -> list[Parsed]:
     """The articles of a frame: its first line, read, and the bytes that follow.
 
     Raises whatever Python stumbles over in what `framed` did not make: ValueError, LookupError and so on.
