@@ -46,7 +46,7 @@ def _objects(lines: list[str]) -> list[Any]:
     """All lines' objects; nothing unless each line is one and nothing else."""
     try:
         found = list(map(_scan, lines, repeat(0)))
-    except (ValueError, StopIteration):
+    except (ValueError, StopIteration, RecursionError):
         return []
     if [end for _, end in found] != list(map(len, lines)):
         return []
