@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import select
@@ -22,8 +21,7 @@ from index.reading.reply import Reply
 from index.reading.upload import Unsent, Upload, pieces
 
 _PROGRAM = "index.reading.parsing.child"
-_PIECE = 65_536  # what a pipe holds, if not widened
-_WIDE = 1 << 20  # what Linux lets anybody have: pipe(7), pipe-max-size
+_PIECE = 65_536  # what a pipe holds
 _HINT = "Save it as plain text, or split it, and add that."
 # Keys and tokens are in the rest of the environment.
 _KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
@@ -49,8 +47,6 @@ class Jailed:
         assert self._process.stdin
         assert self._process.stdout
         self._input, self._output = self._process.stdin, self._process.stdout
-        for pipe in (self._input, self._output):
-            _widen(pipe.fileno())
         os.set_blocking(self._input.fileno(), False)
         self._events = select.poll()
         self._events.register(self._output, select.POLLIN)
@@ -131,12 +127,6 @@ class Jailed:
             message = f"It took more than {self._limits.cpu:g} s of the processor's time to read."
             return TooComplex(message, hint=_HINT)
         return Malformed("It made its parser crash.", hint=_HINT)
-
-
-def _widen(pipe: int) -> None:
-    """Fewer wakings on both sides; where there is no such call, or no more room, it stays as it is."""
-    with suppress(AttributeError, OSError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
 
 
 def _environment() -> dict[str, str]:
