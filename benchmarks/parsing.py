@@ -3,7 +3,9 @@
 The peers (`benchmarks/parsing_peers.py`) run in this process. Ours goes through the parser cell, pipes and
 JSON included; making an Article of it, cleaned and with its sentences, which no peer does, is a row of its
 own. Compared is the processor's time, this process's and its children's, which other work on the machine
-changes little; of several processes, also what passes by the clock. Runs are interleaved and medians taken.
+changes little. Of several processes it is what passes by the clock, beside the libraries in as many
+(`benchmarks/parsing_together.py`): two processes are seldom twice as fast as one. Runs are interleaved and
+medians taken.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from statistics import geometric_mean, median
 from typing import TypeVar
 
 from benchmarks import page_sets, parsing_peers
+from benchmarks.parsing_together import Together
 from benchmarks.report import Figure, Section, run
 from index.ingest.spread import spread
 from index.reading.cell import Cell
@@ -39,15 +42,18 @@ class Format:
 class Times:
     """Milliseconds a file, each the median of the runs; a ratio is the median of theirs.
 
-    Of the processor: `peer`, `one` (through the cell) and `article`; by the clock: `several`.
+    Of the processor: `peer`, `one` (through the cell) and `article`; by the clock: `several`, and `peers` in
+    as many processes. `ratio_of_half` is of `several` to the clock's time of one peer, shared out.
     """
 
     peer: float
     one: float
+    peers: float
     several: float
     article: float
     ratio: float
     ratio_of_several: float
+    ratio_of_half: float
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,24 @@ class Spent:
     clock: float
 
 
+@dataclass(frozen=True)
+class Run:
+    """One round: a peer, ours through one child, both in several processes, the articles made."""
+
+    peer: Spent
+    one: Spent
+    peers: Spent
+    several: Spent
+    article: Spent
+
+
 def measure() -> Section:
     measured = [(form, timed(form)) for form in formats()]
     figures = [figure for form, times in measured for figure in _figures(form, times)]
     figures += _pooled(measured)
     about = f"Files of our own making; {_RUNS} interleaved runs. Times are the processor's, the cell's included;"
     return Section(
-        f"{about} of {_PROCESSES} processes, the clock's, beside half the library's.", figures
+        f"{about} of {_PROCESSES} processes, the clock's, beside the library's in as many.", figures
     )
 
 
@@ -92,27 +109,30 @@ def timed(form: Format) -> Times:
     try:
         for cell in (one, several):
             _parse(cell, form)  # the children start, and import what they need
-        rows = [_run(form, one, several) for _ in range(_RUNS)]
+        with Together(form.read, form.files, _PROCESSES) as peers:
+            rows = [_run(form, one, several, peers) for _ in range(_RUNS)]
     finally:
         one.close()
         several.close()
-    peers, ones, others, made = zip(*rows, strict=True)
     return Times(
-        median(spent.cpu for spent in peers),
-        median(spent.cpu for spent in ones),
-        median(spent.clock for spent in others),
-        median(spent.cpu for spent in made),
-        median(one.cpu / peer.cpu for one, peer in zip(ones, peers, strict=True)),
-        median(_PROCESSES * o.clock / peer.clock for o, peer in zip(others, peers, strict=True)),
+        median(row.peer.cpu for row in rows),
+        median(row.one.cpu for row in rows),
+        median(row.peers.clock for row in rows),
+        median(row.several.clock for row in rows),
+        median(row.article.cpu for row in rows),
+        median(row.one.cpu / row.peer.cpu for row in rows),
+        median(row.several.clock / row.peers.clock for row in rows),
+        median(_PROCESSES * row.several.clock / row.peer.clock for row in rows),
     )
 
 
-def _run(form: Format, one: Cell, several: Cell) -> tuple[Spent, Spent, Spent, Spent]:
+def _run(form: Format, one: Cell, several: Cell, peers: Together) -> Run:
     peer, _ = _spent(form, one, lambda: [form.read(data) for data in form.files])
     alone, parsed = _spent(form, one, lambda: _parse(one, form))
+    theirs, _ = _spent(form, one, peers.read)
     together, _ = _spent(form, several, lambda: _parse(several, form))
     made, _ = _spent(form, one, lambda: [p.article().sentences for p in parsed])
-    return peer, alone, together, made
+    return Run(peer, alone, theirs, together, made)
 
 
 def _spent(form: Format, cell: Cell, work: Callable[[], T]) -> tuple[Spent, T]:
@@ -138,17 +158,21 @@ def _parse(cell: Cell, form: Format) -> list[Parsed]:
 
 
 def _figures(form: Format, times: Times) -> list[Figure]:
-    peer = {form.library: times.peer}
+    peer, peers = {form.library: times.peer}, {f"{form.library}, {_PROCESSES}": times.peers}
+    several = f"{form.name}: {_PROCESSES} processes, clock"
     return [
         Figure(f"{form.name}: parsing", times.one, peer, unit="ms", digits=2, at_most=True),
         Figure(f"{form.name}: ratio", times.ratio, aim=1.15, at_most=True, digits=2),
-        Figure(f"{form.name}: {_PROCESSES} processes, clock", times.several, unit="ms", digits=2),
+        Figure(several, times.several, peers, unit="ms", digits=2, at_most=True),
         Figure(
-            f"{form.name}: ratio, {_PROCESSES} processes",
+            f"{form.name}: ratio, {_PROCESSES} processes each",
             times.ratio_of_several,
             aim=1.15,
             at_most=True,
             digits=2,
+        ),
+        Figure(
+            f"{form.name}: ratio to the library's one, shared out", times.ratio_of_half, digits=2
         ),
         Figure(f"{form.name}: its article, in the parent", times.article, unit="ms", digits=2),
     ]

@@ -44,7 +44,7 @@ class Reply:
             yield unframed(head, self._take(size))
         self.ended = line == ENDED
 
-    def _line(self) -> bytes:
+    def _line(self) -> bytes | bytearray:
         """The next line with its end; nothing when the pieces end before that."""
         seen = 0
         while (end := self._here.find(b"\n", seen)) < 0:
@@ -65,7 +65,7 @@ class Reply:
             self._here += piece
         return True
 
-    def _take(self, size: int) -> bytes:
-        taken = bytes(self._here[:size])
+    def _take(self, size: int) -> bytearray:
+        taken = self._here[:size]
         del self._here[:size]
         return taken

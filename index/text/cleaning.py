@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean a title or another field that must be one line, and no longer than one can be."""
-    return " ".join(clean(text).split())[:_LONGEST_LINE].rstrip()
+    return " ".join(clean(text).split())[:_LONGEST_LINE].rstrip() if text else ""
 
 
 def _odd(text: str) -> str:

@@ -52,7 +52,7 @@ def language_of(text: str, declared: str = "") -> str:
     read = words(sample)
     if len(read) < _FEWEST_WORDS:
         return prior
-    if len(read) >= _ENOUGH and sum(word in STOP_WORDS for word in read) >= _ENGLISH * len(read):
+    if len(read) >= _ENOUGH and sum(map(STOP_WORDS.__contains__, read)) >= _ENGLISH * len(read):
         return "en"
     found, probability = _identifier().classify(sample)
     code = _SAME.get(found, found)

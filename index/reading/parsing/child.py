@@ -18,7 +18,7 @@ from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.columns import Columns
 from index.reading.parsing.frames import ENDED, framed
 from index.reading.parsing.limits import Limits, confine, start_clock, stop_clock
-from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.parsing.parsed import Found, Parsed, Problem
 
 # Nested deeper than Python goes: a document that is made to hurt, or as good as.
 _TOO_DEEP = "It is nested too deeply."
@@ -57,7 +57,7 @@ def _serve(task: dict[str, Any], tasks: BinaryIO, results: BinaryIO) -> None:
     results.flush()
 
 
-def _parsed(data: bytes, task: dict[str, Any]) -> Iterator[Parsed]:
+def _parsed(data: bytes, task: dict[str, Any]) -> Iterator[Found]:
     """The articles, and at last the failure that ended them, if one did."""
     from index.reading.parsing.parse import parse
 

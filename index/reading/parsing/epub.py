@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-import lxml.html
 from lxml import etree
 
 from index.reading.parsing.charset import decode_page
@@ -73,14 +73,21 @@ def _spine(book: Any, package: str) -> Iterator[str]:
 
 def _chapter(data: bytes) -> tuple[str, str]:
     """Heading and text; by the HTML parser, which knows the named entities and reads no DTD."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
-        tree = lxml.html.document_fromstring(decode_page(data).encode(), parser=parser)
-    except etree.ParserError:
+        tree = etree.fromstring(decode_page(data).encode(), parser=_parser())
+    except etree.XMLSyntaxError:  # nothing is in it
+        return "", ""
+    if tree is None:
         return "", ""
     pieces = paragraphs(tree)
-    heading = next((h for h in tree.iter("h1", "h2", "h3")), None)
-    title = " ".join(heading.text_content().split()) if heading is not None else ""
+    heading = next(tree.iter("h1", "h2", "h3"), None)
+    title = " ".join(heading.xpath("string()").split()) if heading is not None else ""
     if pieces and pieces[0] == title:
         del pieces[0]
     return title, _PARTED.join(pieces)
+
+
+@cache
+def _parser() -> etree.HTMLParser:
+    """Not that of lxml.html, which makes an object of a class of its own for each element."""
+    return etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)

@@ -8,12 +8,11 @@ bytes, the `count` of articles, the names of the fields that any of them has, an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import repeat
 from typing import Any, Final
 
-from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.parsing.parsed import Alike, Found, Parsed, Problem
 
 ENDED: Final = b"\n"
 """After the last frame of a reply: a line of nothing."""
@@ -24,12 +23,17 @@ _WORDS = Parsed._fields[: Parsed._fields.index("tags")]
 _FULL, _MOST = 32_768, 1000
 
 
-def framed(found: Iterable[Parsed]) -> Iterator[bytes]:
-    """`found` in frames, each given out as soon as it is full."""
+def framed(found: Iterable[Found]) -> Iterator[bytes]:
+    """`found` in frames, each given out as soon as it is full; articles that are alike are one of their own."""
     waiting, size = list[Parsed](), 0
-    for parsed in found:
-        waiting.append(parsed)
-        size += len(parsed.text)
+    for some in found:
+        if isinstance(some, Alike):
+            full, waiting, size = waiting, [], 0
+            yield from map(_frame, [full] if full else [])
+            yield _frame_of(some.count, some.words, {})
+            continue
+        waiting.append(some)
+        size += len(some.text)
         if size >= _FULL or len(waiting) >= _MOST:
             yield _frame(waiting)
             waiting, size = [], 0
@@ -44,7 +48,7 @@ def size_of(head: dict[str, Any]) -> int:
     return size
 
 
-def unframed(head: dict[str, Any], data: bytes) -> list[Parsed]:
+def unframed(head: dict[str, Any], data: bytes | bytearray) -> list[Parsed]:
     """The articles of a frame: its first line, read, and the bytes that follow.
 
     Raises whatever Python stumbles over in what `framed` did not make: ValueError, LookupError and so on.
@@ -54,8 +58,7 @@ def unframed(head: dict[str, Any], data: bytes) -> list[Parsed]:
     if len(words) != count * len(names):
         raise ValueError("not so many words")
     columns = {name: words[at * count : (at + 1) * count] for at, name in enumerate(names)}
-    filled = (columns.get(name) or repeat("", count) for name in _WORDS)
-    found = list(map(Parsed, *filled))
+    found = list(Alike(count, columns).each())
     for number, others in head["others"].items():
         found[int(number)] = _with(found[int(number)], others)
     return found
@@ -64,16 +67,22 @@ def unframed(head: dict[str, Any], data: bytes) -> list[Parsed]:
 def _frame(found: Sequence[Parsed]) -> bytes:
     columns = zip(_WORDS, zip(*found, strict=True), strict=False)
     words = {name: said for name, said in columns if name == "text" or any(said)}
-    data = _joined(words.values(), len(found) * len(words)).encode("utf-8", "surrogatepass")
-    head = {"size": len(data), "count": len(found), "words": list(words)}
-    return json.dumps({**head, "others": _others(found)}).encode() + b"\n" + data
+    return _frame_of(len(found), words, _others(found))
 
 
-def _joined(columns: Iterable[Sequence[str]], count: int) -> str:
-    words = _BETWEEN.join(map(_BETWEEN.join, columns))
-    if words.count(_BETWEEN) == count - 1:
-        return words
-    return _BETWEEN.join(word.replace(_BETWEEN, "") for column in columns for word in column)
+def _frame_of(
+    count: int, words: Mapping[str, Sequence[str]], others: Mapping[int, dict[str, Any]]
+) -> bytes:
+    data = _encoded(words.values())
+    if data.count(b"\0") != count * len(words) - 1:
+        said = ([word.replace(_BETWEEN, "") for word in column] for column in words.values())
+        data = _encoded(said)
+    head = {"size": len(data), "count": count, "words": list(words), "others": others}
+    return json.dumps(head).encode() + b"\n" + data
+
+
+def _encoded(columns: Iterable[Sequence[str]]) -> bytes:
+    return b"\0".join(_BETWEEN.join(c).encode("utf-8", "surrogatepass") for c in columns)
 
 
 def _others(found: Sequence[Parsed]) -> dict[int, dict[str, Any]]:

@@ -7,8 +7,11 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 from index.errors import ArticleError, EmptyArticle, Malformed
@@ -24,11 +27,16 @@ from index.text.decoding import decode
 _BETWEEN = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{1,300}?\d{4}[^\n]{0,20}\n")
 # Shorter than this, and half the other's length, a text part only says to look at the HTML one.
 _STUB = 400
+_HEADERS = 50  # those of a letter and its parts, and those that all letters of a folder have
 
 
 def parse_mail(data: bytes, task: Task) -> Iterator[Parsed]:
     """An article, and those of the files attached to it. Raises EmptyArticle, Malformed."""
-    letter: Any = email.message_from_bytes(data, policy=email.policy.default)
+    yield from _of_letter(data, task, _policy())
+
+
+def _of_letter(data: bytes, task: Task, policy: EmailPolicy[Any]) -> Iterator[Parsed]:
+    letter: Any = email.message_from_bytes(data, policy=policy)
     said, files = _headers(letter, task), attached(letter)
     try:
         yield said._replace(text=_text(letter))
@@ -43,15 +51,24 @@ def parse_mbox(data: bytes, task: Task) -> Iterator[Parsed]:
     ends = [match.span() for match in _BETWEEN.finditer(data)]
     if not ends:
         raise Malformed("It holds no letters.", hint="Export the mail folder as MBOX.")
+    policy = _policy()
     for number, (_, start) in enumerate(ends, start=1):
         until = ends[number][0] if number < len(ends) else len(data)
         part = f"letter {number}"
         try:
             letter = data[start:until].replace(b"\n>From ", b"\nFrom ")
-            for parsed in parse_mail(letter, task):
+            for parsed in _of_letter(letter, task, policy):
                 yield parsed._replace(part=f"{part}/{parsed.part}" if parsed.part else part)
         except ArticleError as error:
             yield Parsed(part=part, problem=Problem.of(error))
+
+
+def _policy() -> EmailPolicy[Any]:
+    """The default one, but each header is parsed once: email does so whenever one asks for it.
+
+    For one file: what it keeps is as large as the file's headers.
+    """
+    return email.policy.default.clone(header_factory=lru_cache(_HEADERS)(HeaderRegistry()))
 
 
 def _headers(letter: Any, task: Task) -> Parsed:

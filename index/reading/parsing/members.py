@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.errors import ArticleError, Malformed, TooComplex
 from index.reading.parsing.parse import Task, parse
-from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.parsing.parsed import Parsed, Problem, each
 
 # An archive of a day's archives; a third level is a bomb's way.
 DEEPEST = 2
@@ -27,7 +27,7 @@ def parse_member(name: str, data: bytes, inner: Task) -> Iterator[Parsed]:
     Raises MemoryError, RecursionError, after which nothing else should be tried.
     """
     try:
-        for parsed in parse(data, inner.called, inner.url, inner.depth, inner.columns):
+        for parsed in each(parse(data, inner.called, inner.url, inner.depth, inner.columns)):
             yield parsed._replace(part=f"{name}#{parsed.part}" if parsed.part else name)
     except ArticleError as error:
         yield Parsed(part=name, problem=Problem.of(error))

@@ -8,15 +8,16 @@ from typing import Any
 from index.errors import Malformed, TooComplex
 from index.reading.parsing.columns import field_of
 from index.reading.parsing.parse import Task
-from index.reading.parsing.parsed import Parsed
+from index.reading.parsing.parsed import Found
 from index.reading.parsing.rows import MOST_ROWS, articles_of, no_text, too_many_rows
+from index.reading.parsing.rows_alike import Table
 
 # At 5 MB, the most that an article may have, 64 rows are a fifth of the memory there is.
 _ROWS = 64
 _HINT = "Save it anew, and add that."
 
 
-def parse_parquet(data: bytes, task: Task) -> Iterator[Parsed]:
+def parse_parquet(data: bytes, task: Task) -> Iterator[Found]:
     """An article for each row.
 
     Raises Malformed, TooComplex, EmptyArticle, and BadMetadata for a column that is not there.
@@ -32,7 +33,7 @@ def parse_parquet(data: bytes, task: Task) -> Iterator[Parsed]:
         task.columns.require(names)
         if file.metadata.num_rows > MOST_ROWS:
             raise too_many_rows()
-        yield from articles_of(_rows(file, _needed(file.schema_arrow, task)), task.columns)
+        yield from articles_of(_tables(file, _needed(file.schema_arrow, task)), task.columns)
     except pa.ArrowInvalid as error:
         raise Malformed("It is no Parquet file, or damaged.", hint=_HINT) from error
     except (pa.ArrowNotImplementedError, OSError) as error:
@@ -60,9 +61,11 @@ def _needed(schema: Any, task: Task) -> list[str]:
     return needed
 
 
-def _rows(file: Any, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _tables(file: Any, columns: Sequence[str]) -> Iterator[Table]:
     for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
-        yield from _plain(batch).to_pylist()
+        plain = _plain(batch)
+        cells = (column.to_pylist() for column in plain.columns)
+        yield Table(plain.num_rows, dict(zip(plain.schema.names, cells, strict=True)))
 
 
 def _plain(batch: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from index.reading.parsing.columns import BY_NAME, Columns
 from index.reading.parsing.kinds import kind_of
-from index.reading.parsing.parsed import Parsed
+from index.reading.parsing.parsed import Found
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class Task:
     columns: Columns = BY_NAME
 
 
-Parser: TypeAlias = Callable[[bytes, Task], Iterator[Parsed]]
+Parser: TypeAlias = Callable[[bytes, Task], Iterator[Found]]
 
 
 def parse(
     data: bytes, kind: str, url: str = "", depth: int = 0, columns: Columns = BY_NAME
-) -> Iterator[Parsed]:
+) -> Iterator[Found]:
     """The articles in `data`; a member or row that is none is a Parsed with a problem.
 
     Raises ArticleError, MemoryError, RecursionError, or whatever a parser stumbles over.

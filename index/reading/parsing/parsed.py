@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import repeat
+from typing import NamedTuple, TypeAlias
 
 from index import errors
 from index.articles import Article
@@ -45,6 +47,37 @@ class Parsed(NamedTuple):
             pages=self.pages,
             tags=self.tags,
         )
+
+
+@dataclass(frozen=True)
+class Alike:
+    """`count` articles that are nothing but words, as a data set has them: `words` by field, each article's.
+
+    A field that is not there is empty for all.
+    """
+
+    count: int
+    words: Mapping[str, Sequence[str]]
+
+    def each(self) -> Iterator[Parsed]:
+        """The articles one by one."""
+        kept = Parsed._field_defaults
+        columns = (self.words.get(f) or repeat(kept[f], self.count) for f in Parsed._fields)
+        # In half the time of Parsed._make, which looks at each one's length.
+        return map(tuple.__new__, repeat(Parsed), zip(*columns, strict=True))
+
+
+Found: TypeAlias = "Parsed | Alike"
+"""What parsers give out."""
+
+
+def each(found: Iterator[Found]) -> Iterator[Parsed]:
+    """One by one what parsers give out."""
+    for some in found:
+        if isinstance(some, Alike):
+            yield from some.each()
+        else:
+            yield some
 
 
 @dataclass(frozen=True)

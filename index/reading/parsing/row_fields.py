@@ -1,4 +1,4 @@
-"""What the rows of a data set have for an article's fields.
+"""What the rows of a data set have for an article's fields, column by column.
 
 Which columns those are is found once for all rows with the same columns: a data set has a hundred
 thousand rows, and one or two such layouts.
@@ -6,12 +6,14 @@ thousand rows, and one or two such layouts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from index.reading.parsing.columns import Columns, field_of, within
+from index.errors import BadMetadata
+from index.reading.parsing.columns import Columns, field_of
+from index.reading.parsing.rows_alike import Table
 from index.tags import told_tags
 from index.text.dates import parse_date
 
@@ -28,19 +30,25 @@ class Fields:
         self._named = {f: names for f, names in columns.named.items() if f != _TAGS}
         self._layout = lru_cache(_MOST_LAYOUTS)(self._found)
 
-    def read(self, row: Mapping[Any, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
-        """The fields that are not empty, and the tags.
+    def words(self, table: Table) -> dict[str, Sequence[str]]:
+        """The cells of each field that there are columns for, one for each row; "" where it has none.
 
-        Of several columns for a field, that is the first of the row, or those that were named, joined.
+        Of several columns for a field, that is the first of a row that says something, or those that were
+        named, joined.
         """
-        found = {f: _joined(f, row, names) for f, names in self._named.items()}
-        fields, tags = self._layout(tuple(row))
-        for field, name in fields:
-            value = row[name]
-            said = value.strip() if type(value) is str else _plain(value)
-            if said and field not in found:
-                found[field] = said
-        return found, _tags(row, tags) if tags else ()
+        found: dict[str, Sequence[str]] = {
+            f: _joined(f, table, names) for f, names in self._named.items()
+        }
+        for field, name in self._layout(tuple(table.columns))[0]:
+            said, before = _said(table.columns[name]), found.get(field)
+            found[field] = [a or b for a, b in zip(before, said, strict=True)] if before else said
+        return found
+
+    def tags(self, table: Table) -> list[tuple[str, ...]]:
+        """Each row's tags; nothing where there is no column for them."""
+        names = self._layout(tuple(table.columns))[1]
+        cells = [table.within(name) for name in names]
+        return [tuple(_told(row)) for row in zip(*cells, strict=True)]
 
     def _found(self, names: tuple[Any, ...]) -> tuple[list[tuple[str, Any]], list[Any]]:
         """The columns that go by their names, with their fields, and those of tags."""
@@ -50,11 +58,27 @@ class Fields:
         return [(field, name) for field, name in fields if field not in named], list(tags)
 
 
-def iso_day(said: str) -> str:
-    """A day as people and data sets write it, as 2024-01-24; "" for nothing. Raises BadMetadata."""
+def iso_days(said: Sequence[str]) -> tuple[Sequence[str], dict[int, BadMetadata]]:
+    """Days as people and data sets write them, as 2024-01-24; "" for nothing, and where there is none.
+
+    What is wrong with those is told by their numbers. Each is read once: many articles are of one day.
+    """
+    read = {one: _read_day(one) for one in set(said)}
+    wrong = {one: day for one, day in read.items() if isinstance(day, BadMetadata)}
+    days = {one: day for one, day in read.items() if isinstance(day, str)}
+    if not wrong:
+        return list(map(days.__getitem__, said)), {}
+    numbers = {number: wrong[one] for number, one in enumerate(said) if one in wrong}
+    return [days.get(one, "") for one in said], numbers
+
+
+def _read_day(said: str) -> str | BadMetadata:
     if _is_iso(said):
         return said
-    day = parse_date(_day(said))
+    try:
+        day = parse_date(_day(said))
+    except BadMetadata as error:
+        return error
     return day.isoformat() if day else ""
 
 
@@ -73,13 +97,21 @@ def _day(said: str) -> str:
     return said
 
 
-def _tags(row: Mapping[Any, Any], names: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(tag for name in names for tag in told_tags(within(row, name)))
+def _told(cells: Sequence[Any]) -> Iterator[str]:
+    return (tag for cell in cells for tag in told_tags(cell))
 
 
-def _joined(field: str, row: Mapping[Any, Any], names: Iterable[str]) -> str:
+def _joined(field: str, table: Table, names: Sequence[str]) -> list[str]:
     between = "\n\n" if field == "text" else ", "
-    return between.join(filter(None, (_plain(within(row, name)) for name in names)))
+    cells = [_said(table.within(name)) for name in names]
+    return [between.join(filter(None, row)) for row in zip(*cells, strict=True)]
+
+
+def _said(cells: Sequence[Any]) -> list[str]:
+    """Cells as text, stripped."""
+    if set(map(type, cells)) == {str}:
+        return list(map(str.strip, cells))
+    return list(map(_plain, cells))
 
 
 def _plain(value: Any) -> str:

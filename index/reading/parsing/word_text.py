@@ -25,8 +25,9 @@ _NO = {"0", "false", "off"}
 def paragraphs(tree: Any) -> Iterator[tuple[str, str]]:
     """Style, in lower case, and text of each paragraph that has some, white space made single spaces."""
     names = _Names(_STRICT if tree.tag.startswith(_STRICT) else _SPACE)
-    _take_out(tree, names)
-    _part_boxes(tree, names)
+    if any(True for _ in tree.iter(*_odd(names), names.txbxContent)):  # few documents have any
+        _take_out(tree, names)
+        _part_boxes(tree, names)
     for style, text in _joined(tree, names):
         if said := single_spaced(text):
             yield style, said
@@ -73,9 +74,13 @@ def _joined(tree: Any, names: _Names) -> Iterator[tuple[str, str]]:
     yield style, "".join(pieces)
 
 
+def _odd(names: _Names) -> tuple[str, ...]:
+    return names.moveFrom, names.vanish, names.rt, _AGAIN
+
+
 def _take_out(tree: Any, names: _Names) -> None:
     """What was moved elsewhere, is hidden, says how to read a word, or stands there once more."""
-    for element in list(tree.iter(names.moveFrom, names.vanish, names.rt, _AGAIN)):
+    for element in list(tree.iter(*_odd(names))):
         if element.tag == names.vanish:
             _hide(element, names)
         elif (above := element.getparent()) is not None and above.tag != names.rPr:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.errors import Malformed, TooComplex
 from index.reading.parsing.frames import ENDED, framed
-from index.reading.parsing.parsed import Parsed, Problem
+from index.reading.parsing.parsed import Alike, Found, Parsed, Problem, each
 from index.reading.reply import Reply
 
 MOST = 10_000_000
@@ -55,6 +55,21 @@ def test_of_a_reply_that_breaks_off_whole_frames_are_kept(
     at = data.draw(st.integers(0, len(whole)))
     kept = sum(len(b"".join(frames[: n + 1])) <= at for n in range(len(frames)))
     assert read(whole[:at]) == (articles[:kept], False)
+
+
+@given(st.lists(parsed, max_size=3), st.lists(words, max_size=4), st.lists(parsed, max_size=3))
+def test_articles_that_are_alike_are_a_frame_of_their_own(
+    before: list[Parsed], texts: list[str], after: list[Parsed]
+) -> None:
+    alike = Alike(len(texts), {"text": texts, "part": texts})
+    found: list[Found] = [*before, *([alike] if texts else []), *after]
+    assert read(b"".join(framed(found)) + ENDED) == ([*each(iter(found))], True)
+
+
+def test_nul_is_left_out_of_articles_that_are_alike() -> None:
+    alike = Alike(2, {"text": ["a\0b", "\0"], "title": ["", "\0c"]})
+    expected = [Parsed("ab"), Parsed("", title="c")]
+    assert read(b"".join(framed([alike, FOG])) + ENDED)[0] == [*expected, FOG]
 
 
 def test_nul_which_no_article_has_is_left_out() -> None:
