@@ -281,6 +281,8 @@ DIGEST_KINDS = {
     "summary": "Summary",
     "timeline": "Timeline",
     "disagreements": "Disagreements",
+    "brief": "Brief of what came in",
+    "changes": "What changed",
 }
 DIGEST_FROM = "Of"
 DIGEST_FROMS = {
@@ -321,6 +323,43 @@ DIGEST_ARTICLES = "Articles"
 DIGEST_READ = "Articles read"
 DIGEST_CALLS = "Requests to the model"
 DIGEST_KEPT = ", and {kept} that were made before"
+# Briefs, and questions that are followed
+NEWS_SINCE = "Since"
+NEWS_PASTS = {"yesterday": "Yesterday", "7 days ago": "A week ago", "30 days ago": "30 days ago"}
+NEWS_DAY = "A day that I choose"
+NEWS_FIRST_DAY = "Since the day"
+NEWS_NO_DAY = "Choose a day first."
+BRIEF_BY = "By the day of"
+BRIEF_BYS = {"": "publication", "yes": "being added here"}
+BRIEF_CHANGES = "What changed in the questions you follow"
+BRIEF_OTHERS = "Also"
+BRIEF_STORIES = "stories"
+BRIEF_DONE = "The brief is there: {articles} came in."
+CHANGES_LAST = "I looked last"
+CHANGES_START = "Look again"
+CHANGES_QUESTIONS = "questions asked"
+CHANGES_THEN = "then"
+CHANGES_NOW = "now"
+CHANGES_HAD = "then: "
+CHANGES_HAS = "now: "
+CHANGES_DONE = "{questions} asked; news about {changed}."
+FOLLOWED_LABEL = "Questions that you follow"
+FOLLOWED_EMPTY = "None yet. What you follow is asked again of all that comes in."
+FOLLOW_LABEL = "Follow a question"
+FOLLOW_PLACEHOLDER = "Such as: how many people were hurt?"
+FOLLOW_START = "Follow"
+FOLLOW_NOTHING = "Write a question first."
+FOLLOW_STOP = "Stop following: {question}"
+FOLLOW_STOPPED = "Not followed any more."
+FOLLOW_SINCE = "Followed since {day}."
+FOLLOW_DONE = "Followed: {question}"
+FOLLOW_NEXT = "“Look again” tells what has changed since now."
+FOLLOW_NONE = "No question is followed yet."
+FOLLOW_NONE_HINT = "Write one above, and follow it."
+FOLLOW_MANY = "At most {most} questions can be followed."
+FOLLOW_MANY_HINT = "Stop following one of them first."
+FOLLOW_GONE = "This question is not followed any more."
+FOLLOW_ANSWER = "Follow this question"
 WORK_LABEL = "Progress"
 WORK_WITHIN = "Only some articles"
 WORK_SINCE = "Published from"
@@ -334,6 +373,7 @@ WORK_STEPS = "steps"
 WORK_PROGRESS = "{done} of {of} {what}"
 WORK_BUSY = "Your last one is still under way. Stop it, or wait until it is done."
 WORK_TOO_MANY = "Many people are at work just now. Please try again in a minute."
+WORK_LOGIN = "Your login has ended. Reload the page to log in again."
 WORK_LOST = "The connection was lost. Is Sidenote still running?"
 
 # The server

@@ -30,9 +30,10 @@ def tools(at: int, answer: Answer | None = None) -> str:
     asking = _button("retry", at, texts.RETRY) + _button("edit", at, texts.EDIT)
     if not answer:
         return f'<div class="sn-tools">{asking}</div>'
-    return (
-        f'<div class="sn-tools">{asking}{_copied(at, answer.to_text(), answer.to_markdown())}</div>'
-    )
+    following = _button("follow", at, texts.FOLLOW_ANSWER)
+    following += _kept("follow", answer.asked_as or answer.question)
+    copied = _copied(at, answer.to_text(), answer.to_markdown())
+    return f'<div class="sn-tools">{asking}{copied}{following}</div>'
 
 
 def copying(text: str, markdown: str) -> str:

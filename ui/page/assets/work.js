@@ -48,8 +48,19 @@ export function chosen(form) {
 	return Object.fromEntries(fields.map((field) => [field.name, field.type === "number" ? field.valueAsNumber : field.value]));
 }
 
+// Why a reply is none of the kind that was asked for; "" where it is. A login that has ended may show itself
+// as a page of the login's, too: that of whatever stands before the server.
+export async function refusal(reply, kind) {
+	if (!reply) return word("workLost");
+	if (reply.status === 401 || reply.redirected) return word("workLogin");
+	if (reply.status === 429) return (await reply.json()).detail;
+	if (!reply.ok) return reply.text();
+	return reply.headers.get("content-type")?.startsWith(kind) ? "" : word("workLogin");
+}
+
 async function follow(name, reply) {
-	if (!reply.ok) return trouble(name, reply.status === 429 ? (await reply.json()).detail : await reply.text());
+	const refused = await refusal(reply, "application/x-ndjson");
+	if (refused) return trouble(name, refused);
 	for await (const line of lines(reply.body)) {
 		if (line.html) return show(name, line);
 		if (line.trouble) return trouble(name, line.trouble);
