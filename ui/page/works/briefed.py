@@ -9,13 +9,14 @@ from assistant.rendering.brief_text import counted, lines, remaining, title
 from assistant.rendering.html import body, doubtful
 from assistant.rendering.plain import byline
 from ui.page import texts
+from ui.page.messages import shown_remark
 from ui.page.sidenotes import marked
 from ui.page.works.changed import changed
 
 
 def briefed(brief: Brief) -> str:
     """Its days and how much came in, what changed in followed questions, the stories, the names of others."""
-    told = "".join(f'<p class="sn-told">{escape(line)}</p>' for line in lines(brief))
+    told = "".join(f'<p class="sn-told">{shown_remark(line)}</p>' for line in lines(brief))
     head = f"<h2>{escape(title(brief))}</h2>{told}"
     changes = "".join(map(changed, brief.changes))
     if changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from assistant import ChangeKind, Changes, Citation, StatementChange
@@ -56,9 +57,14 @@ def _now(sign: Sign, one: StatementChange) -> Sign:
 def _cited(sign: Sign, citations: Sequence[Citation], told: str) -> str:
     when = texts.CHANGES_THEN if sign is _THEN else texts.CHANGES_NOW
     return "".join(
-        f'<li><span class="when">{when}</span> {marked(c, sign)} {_source(c, told)}</li>'
+        f'<li><span class="when">{when}</span> {_marked(c, sign)} {_source(c, told)}</li>'
         for c in citations
     )
+
+
+def _marked(citation: Citation, sign: Sign) -> str:
+    """Without the reason, which is of the citation's verdict on a statement, not of the change."""
+    return marked(replace(citation, reason=""), sign)
 
 
 def _source(citation: Citation, told: str) -> str:
