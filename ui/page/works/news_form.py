@@ -24,7 +24,7 @@ def changes_form() -> str:
     )
     label = element("label", element("span", texts.FOLLOW_LABEL), field)
     button = element(
-        "button", texts.FOLLOW_START, type="button", id="sn-follow-start", class_="sn-button stop"
+        "button", texts.FOLLOW_START, type="button", id="sn-follow-start", class_="sn-button plain"
     )
     since = element("div", _since({"last": texts.CHANGES_LAST, **texts.NEWS_PASTS}), class_="row")
     adding = element("div", label, button, class_="follow")
