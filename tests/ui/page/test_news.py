@@ -94,7 +94,7 @@ def test_a_question_is_followed_from_its_answer_and_what_contradicts_it_is_told(
         assistant.add(LATER)
         found = made(page, "Look again")
         expect(page.locator("#sn-voice")).to_have_text("1 question asked; news about 1.")
-        expect(found.locator("li.contradicted .verdict")).to_contain_text("now it says 17, then 14")
+        expect(found.locator("li.contradicted p.verdict")).to_contain_text("now it says 17, then 14")
         expect(found.locator("del")).to_contain_text("Fourteen")
         expect(found.locator("ins")).to_contain_text("Seventeen")
         then, now = found.locator("a.note").all()
