@@ -56,6 +56,7 @@ _SCRIPTS = (
     "plots.js",
     "prefs.js",
     "ready.js",
+    "refusal.js",
     "rows.js",
     "spans.js",
     "tools.js",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -139,6 +140,10 @@ def test_a_brief_is_of_what_was_published_or_added_since(
     arrived = result(client, DIGESTS, kind="brief", since="2020-01-01", added=True)
     assert "2 articles added" in words(arrived)
     assert "[^1-1]" in week  # what is copied
+    kept = json.loads(
+        unescape(re.findall(r'value="brief.json".*?<pre hidden>(.*?)</pre>', week, re.DOTALL)[0])
+    )
+    assert kept["articles"] == 2
 
 
 def test_a_brief_begins_with_what_changed_and_leaves_it_to_be_told(

@@ -94,7 +94,9 @@ def test_a_question_is_followed_from_its_answer_and_what_contradicts_it_is_told(
         assistant.add(LATER)
         found = made(page, "Look again")
         expect(page.locator("#sn-voice")).to_have_text("1 question asked; news about 1.")
-        expect(found.locator("li.contradicted p.verdict")).to_contain_text("now it says 17, then 14")
+        expect(found.locator("li.contradicted p.verdict")).to_contain_text(
+            "now it says 17, then 14"
+        )
         expect(found.locator("del")).to_contain_text("Fourteen")
         expect(found.locator("ins")).to_contain_text("Seventeen")
         then, now = found.locator("a.note").all()
@@ -183,6 +185,12 @@ def test_a_brief_tells_what_came_in_story_by_story_with_live_numbers(
         expect(made(page, "Begin")).to_contain_text(CREW)
         form.get_by_label("By the day of").select_option("being added here")
         expect(made(page, "Begin")).to_contain_text("articles added")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as HTML").click()
+        assert download.value.suggested_filename == "brief.html"
+        saved = download.value.path().read_text(encoding="utf-8")
+        assert saved.startswith("<!DOCTYPE html>")
+        assert MORE in saved
         form.locator("[name=of]").select_option("topic")
         form.locator("[name=topic]").fill("football")
         expect(made(page, "Begin")).to_contain_text("No article was added.")

@@ -6,7 +6,7 @@ import { say } from "./voice.js";
 import { word } from "./words.js";
 
 const SHOWN = 1600; // milliseconds that "Copied" stands there
-const DO = { retry: (button) => send({ at: Number(button.value) }), edit, text: copy, markdown: copy, follow };
+const DO = { retry: (button) => send({ at: Number(button.value) }), edit, text: copy, markdown: copy, follow, save };
 let sent = 0;
 
 export function click(event) {
@@ -62,6 +62,13 @@ function edit(tool) {
 // The Summaries view has the field, with the question in it; nothing is followed before that is pressed.
 function follow(tool) {
 	offer(tool.parentElement.querySelector(".sn-follow").textContent);
+}
+
+// What is saved came with the result, and is no page of ours: it goes into a file.
+function save(tool) {
+	const link = element("a", { href: URL.createObjectURL(new Blob([tool.nextElementSibling.textContent])), download: tool.value });
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), SHOWN);
 }
 
 async function copy(tool) {

@@ -1,8 +1,9 @@
 // The questions that are followed: listed, one more, one less. What they are asked again for, work-digest.js sends.
 
+import { refusal } from "./refusal.js";
 import { show } from "./views.js";
 import { say } from "./voice.js";
-import { refusal, trouble, work } from "./work.js";
+import { trouble, work } from "./work.js";
 import { word } from "./words.js";
 
 const ADDRESS = "page/digests/followed";

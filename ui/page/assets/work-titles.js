@@ -1,6 +1,7 @@
 // Articles chosen one by one: found by their titles, kept in a list of their own.
 
-import { refusal, trouble } from "./work.js";
+import { refusal } from "./refusal.js";
+import { trouble } from "./work.js";
 import { say } from "./voice.js";
 import { word } from "./words.js";
 

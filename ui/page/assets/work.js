@@ -1,6 +1,7 @@
 // Work of the server's that takes a while: a reply of lines of JSON, which tell how it goes on and what comes
 // of it. Who leaves the reply ends the work. A view's parts are in #sn-NAME-work.
 
+import { refusal } from "./refusal.js";
 import { say } from "./voice.js";
 import { word } from "./words.js";
 
@@ -46,16 +47,6 @@ export function trouble(name, said) {
 export function chosen(form) {
 	const fields = [...form.elements].filter((field) => field.name && field.value.trim() && !field.closest("[hidden]"));
 	return Object.fromEntries(fields.map((field) => [field.name, field.type === "number" ? field.valueAsNumber : field.value]));
-}
-
-// Why a reply is none of the kind that was asked for; "" where it is. A login that has ended may show itself
-// as a page of the login's, too: that of whatever stands before the server.
-export async function refusal(reply, kind) {
-	if (!reply) return word("workLost");
-	if (reply.status === 401 || reply.redirected) return word("workLogin");
-	if (reply.status === 429) return (await reply.json()).detail;
-	if (!reply.ok) return reply.text();
-	return reply.headers.get("content-type")?.startsWith(kind) ? "" : word("workLogin");
 }
 
 async function follow(name, reply) {

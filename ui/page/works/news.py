@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from assistant import Brief, Usage
@@ -32,7 +33,11 @@ def brief(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     )
     html = briefed(found) + fold(_rows(found, reader.prices))
     said = texts.BRIEF_DONE.format(articles=texts.count(found.articles, "article"))
-    return Shown(html + copying(found.to_text(), found.to_markdown()), said)
+    files = {
+        f"{texts.BRIEF_FILE}.html": found.to_html(),
+        f"{texts.BRIEF_FILE}.json": _json(found.to_dict()),
+    }
+    return Shown(html + copying(found.to_text(), found.to_markdown(), files), said)
 
 
 def changes(reader: Reader, wanted: Wanted, work: Work) -> Shown:
@@ -53,7 +58,12 @@ def changes(reader: Reader, wanted: Wanted, work: Work) -> Shown:
     )
     text = "\n\n\n".join(one.to_text() for one in found)
     markdown = "\n\n".join(as_markdown(one, f"q{at}-") for at, one in enumerate(found, start=1))
-    return Shown(f'<div class="sn-news">{html}</div>{copying(text, markdown)}', said)
+    files = {f"{texts.CHANGES_FILE}.json": _json([one.to_dict() for one in found])}
+    return Shown(f'<div class="sn-news">{html}</div>{copying(text, markdown, files)}', said)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _rows(found: Brief, prices: Prices) -> Iterator[tuple[str, str]]:
