@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.briefs.brief import Brief
 from assistant.digesting import style_of
@@ -42,6 +43,7 @@ class Briefing(Following, Holdings[LibraryT]):
         tags: Iterable[str] | str | None = None,
         languages: Iterable[str] | str | None = None,
         progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> Brief:
         """A digest of what was published from the day `since` to the day `until`, both inclusive; of what
         was `added` on these days, what has no date included. Days are such as "yesterday", "2024-02-12",
@@ -51,7 +53,8 @@ class Briefing(Following, Holdings[LibraryT]):
         was here before is none. At most so many stories are summed up, each in two sentences or so, the
         others named. Followed questions are asked what changed since the day before `since`; this
         leaves what `changed` will tell as it is. `topic` keeps to articles that speak of it.
-        `progress` is called with how many stories are told, and of how many.
+        `progress` is called with how many stories are told, and of how many, `beat` with each piece that a
+        language model writes: what either raises ends the model's work.
 
         Raises BadMetadata for a day or a language not understood, QuestionError for a style that is none;
         where the language model fails, the rest is quoted.
@@ -75,4 +78,9 @@ class Briefing(Following, Holdings[LibraryT]):
             telling,
             limits=" ".join(filter(None, (about, told(limits)))),
             progress=progress,
+            beat=beat,
         )
+
+    async def abrief(self, since: date | str | None = "yesterday", **options: Any) -> Brief:
+        """`brief` in a thread, for asynchronous callers; the same keyword arguments."""
+        return await asyncio.to_thread(lambda: self.brief(since, **options))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, Unpack, overload
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from assistant.events import Done
+from assistant.events import Done, Event
 from assistant.following.changes import Changes
 from assistant.following.questions import Followed
 from assistant.limits import Limits
+from index.progress import Progress
 from index.text.dates import parse_date
 from index.text.periods import first_day
 
@@ -30,14 +34,21 @@ class Following:
         """Whose questions they are."""
         raise NotImplementedError
 
-    def follow(self, question: str, **limits: Unpack[Limits]) -> Followed:
+    def follow(
+        self, question: str, *, beat: Callable[[], None] | None = None, **limits: Unpack[Limits]
+    ) -> Followed:
         """Save a question with what the articles say to it now, or said `as_of` a day; `changed` goes from
         there. The other `limits` are kept, and hold each time: "7d" counts from then. A question that
-        is followed with these limits already goes on as it was.
+        is followed with these limits already goes on as it was. `beat` is called while it is asked; what it
+        raises ends that, and nothing is saved.
 
         Raises QuestionError, BadMetadata for a limit not understood, and ModelError.
         """
-        return self.follower.follow(question, limits)
+        return self.follower.follow(question, limits, beat)
+
+    async def afollow(self, question: str, **options: Any) -> Followed:
+        """`follow` in a thread, for asynchronous callers; the same keyword arguments."""
+        return await asyncio.to_thread(lambda: self.follow(question, **options))
 
     def followed(self) -> list[Followed]:
         """The questions that are followed, the first one first."""
@@ -58,6 +69,8 @@ class Following:
         since: date | str | None = None,
         as_of: date | str | None = None,
         keep: bool = True,
+        progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> Changes: ...
 
     @overload
@@ -68,6 +81,8 @@ class Following:
         since: date | str | None = None,
         as_of: date | str | None = None,
         keep: bool = True,
+        progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> list[Changes]: ...
 
     def changed(
@@ -77,6 +92,8 @@ class Following:
         since: date | str | None = None,
         as_of: date | str | None = None,
         keep: bool = True,
+        progress: Progress | None = None,
+        beat: Callable[[], None] | None = None,
     ) -> Changes | list[Changes]:
         """What changed in the answer to a followed question, by its words or its id, since you called this
         last; without one, to each of them. Only what has come in since is asked: where nothing has, no
@@ -84,15 +101,29 @@ class Following:
 
         `since` goes back to what was known last before that day, and leaves where the next call goes
         from as it is; so does `keep=False`. `as_of` leaves out what was published later.
-        Of several that are asked, all have been told or none. Raises NotFollowed, BadMetadata for a day not understood, and ModelError.
+        Of several that are asked, all have been told or none. `progress` is called with how many questions
+        are done, and of how many, `beat` while one is asked: what either raises ends it, and nothing has
+        been told. Raises NotFollowed, BadMetadata for a day not understood, and ModelError.
         """
         from assistant.following.follower import When
 
         follower = self.follower
         when = When(first_day(since, follower.today()), parse_date(as_of))
         asked = follower.all() if question is None else [follower.find(question)]
-        found = follower.changed(asked, when, keep=keep)
+        found = follower.changed(asked, when, keep=keep, progress=progress, beat=beat)
         return found if question is None else found[0]
+
+    @overload
+    async def achanged(self, question: str, **options: Any) -> Changes: ...
+
+    @overload
+    async def achanged(self, question: None = None, **options: Any) -> list[Changes]: ...
+
+    async def achanged(
+        self, question: str | None = None, **options: Any
+    ) -> Changes | list[Changes]:
+        """`changed` in a thread, for asynchronous callers; the same keyword arguments."""
+        return await asyncio.to_thread(lambda: self.changed(question, **options))
 
 
 def follower_of(reader: Reader, assistant: Assistant) -> Follower:
@@ -100,10 +131,21 @@ def follower_of(reader: Reader, assistant: Assistant) -> Follower:
     from assistant.following.follower import Follower
     from assistant.following.questions import Questions
 
-    def ask(library: Askable, question: str, limits: Limits) -> Answer:
-        *_, done = assistant.asked_of(library, question, limits, ())
+    def ask(
+        library: Askable, question: str, limits: Limits, beat: Callable[[], None] | None
+    ) -> Answer:
+        *_, done = _heard(assistant.asked_of(library, question, limits, ()), beat)
         assert isinstance(done, Done)
         return done.answer
 
     questions = Questions(reader.library.store.folder, reader.cited)
     return Follower(reader.library, questions, reader.user, ask, assistant.today)
+
+
+def _heard(events: Generator[Event], beat: Callable[[], None] | None) -> Iterator[Event]:
+    """The events; what `beat` raises at one ends the work behind them."""
+    with closing(events):
+        for event in events:
+            if beat:
+                beat()
+            yield event

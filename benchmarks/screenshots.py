@@ -31,6 +31,7 @@ _TO_CHECK = (
     "The ferry Eider was making 15.5 knots in thick fog.\n\nThe moon is made of salt.\n\n"
     "The Eider is to return to the Skarra route on 4 March."
 )
+_TO_FOLLOW = "How many people were hurt when the ferry ran into the barge?"
 _NARROW = {"width": 390, "height": 780}
 
 
@@ -67,6 +68,8 @@ def main() -> None:
             _check(page, "check-narrow")
         with _quoted() as quoted, opened(browser, quoted, viewport=_WIDE) as page:
             _summary(page, "summaries")
+        with _followed() as followed, opened(browser, followed, viewport=_WIDE) as page:
+            _changes(page, "changes")
 
 
 @contextmanager
@@ -83,6 +86,17 @@ def _page() -> Iterator[str]:
 def _quoted() -> Iterator[str]:
     """The same articles, without a model."""
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add("seeds")
+        with serving(assistant) as address:
+            yield address
+
+
+@contextmanager
+def _followed() -> Iterator[str]:
+    """A question that was followed when the first report was in, and then the other articles came."""
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add("seeds/2024-02-12-ferry-collision.md")
+        assistant.follow(_TO_FOLLOW)
         assistant.add("seeds")
         with serving(assistant) as address:
             yield address
@@ -131,6 +145,20 @@ def _summary(page: Page, name: str) -> None:
     page.press("#sn-digest [name=topic]", "Enter")
     expect(page.locator("#sn-digest .sn-answer")).to_be_visible(timeout=20_000)
     page.locator("#sn-digest a.note").first.click()
+    expect(page.locator("#sn-page .now")).to_be_visible()
+    page.locator("#sn-digest").evaluate("e => e.scrollTo(0, 0)")
+    page.mouse.move(2, 2)
+    _picture(page, name)
+
+
+def _changes(page: Page, name: str) -> None:
+    """What newer articles say against the answer, and the first of their sentences."""
+    page.locator("#sn-tab-digest").click()
+    page.locator("#sn-digest [name=kind]").select_option("changes")
+    expect(page.locator("#sn-digest .followed button")).to_be_visible()
+    page.locator("#sn-digest [type=submit]").click()
+    expect(page.locator("#sn-digest .sn-changes")).to_be_visible(timeout=20_000)
+    page.locator("#sn-digest .sn-changes a.note").nth(1).click()
     expect(page.locator("#sn-page .now")).to_be_visible()
     page.locator("#sn-digest").evaluate("e => e.scrollTo(0, 0)")
     page.mouse.move(2, 2)

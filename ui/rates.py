@@ -94,7 +94,7 @@ class Limiter:
             re.compile(r"/page/settings(?:/try)?/?"): Bucket(rates.settings),
             re.compile(r"/page/(?:examples|samples)/?"): Bucket(rates.welcome),
             re.compile(r"/login/?"): Bucket(rates.logins),
-            re.compile(r"/page/(?:check|digests)/?"): Bucket(rates.works),
+            re.compile(r"/page/(?:check|digests(?:/followed)?)/?"): Bucket(rates.works),
             re.compile(r"/page/(?:conversations/.+|library/(?:jobs|removals)/?)"): Bucket(
                 rates.changes
             ),

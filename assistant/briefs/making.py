@@ -13,7 +13,7 @@ from assistant.briefs.gathering import Gathered, Wanted, gathered
 from assistant.briefs.telling import Teller
 from assistant.errors import ModelError
 from assistant.following.changes import Changes
-from assistant.following.follower import Follower, When
+from assistant.following.follower import Beat, Follower, When
 from assistant.modelling import Writing
 from assistant.summarizing.material import in_order
 from assistant.summarizing.summary import Style, SummaryUsage
@@ -42,16 +42,17 @@ def briefed(
     *,
     limits: str = "",
     progress: Progress | None = None,
+    beat: Beat | None = None,
 ) -> Brief:
     """See `Assistant.brief`."""
     clock = Stopwatch()
     with clock("search"):
         found = gathered(library, wanted)
-    teller = Teller(library, writing.model, telling.style)
+    teller = Teller(library, writing.model, telling.style, beat)
     with clock("write"):
         stories = list(_stories(library, found, teller, telling.most, progress))
     with clock("changes"):
-        changes, left_out = _changes(follower, wanted)
+        changes, left_out = _changes(follower, wanted, beat)
     rest = [story[0] for story in found.stories[telling.most :]]
     named = library.named(rest[:_NAMED])
     written = any(story.summary.mode is Mode.WRITTEN for story in stories)
@@ -89,10 +90,10 @@ def _stories(
         yield Story(articles[0].title, summary, articles, reports)
 
 
-def _changes(follower: Follower, wanted: Wanted) -> tuple[list[Changes], str]:
+def _changes(follower: Follower, wanted: Wanted, beat: Beat | None) -> tuple[list[Changes], str]:
     """What changed, and what is said where a model that fails leaves it out: the stories stand without."""
     try:
-        found = follower.changed(follower.all(), _when(follower, wanted))
+        found = follower.changed(follower.all(), _when(follower, wanted), beat=beat)
     except ModelError as error:
         return [], f"Changes to followed questions are left out: {error.message}"
     return [changes for changes in found if changes.news], ""

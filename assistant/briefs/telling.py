@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answering.made import Made
 from assistant.answering.reports import count_reports
@@ -30,12 +30,18 @@ _READ = 12
 
 
 class Teller:
-    """Sums up one story after the other. A model that fails once is asked no more: the rest is quoted, and
-    `notice` says so.
+    """Sums up one story after the other; `beat` is called with each piece that a model writes. A model
+    that fails once is asked no more: the rest is quoted, and `notice` says so.
     """
 
-    def __init__(self, library: Askable, model: LanguageModel | None, style: Style) -> None:
-        self._library, self._model, self._style = library, model, style
+    def __init__(
+        self,
+        library: Askable,
+        model: LanguageModel | None,
+        style: Style,
+        beat: Callable[[], None] | None = None,
+    ) -> None:
+        self._library, self._model, self._style, self._beat = library, model, style, beat
         self.notice = ""
 
     def summary(self, articles: Sequence[Article], printed: dict[str, int]) -> Summary:
@@ -64,9 +70,8 @@ class Teller:
         words = _WORDS[self._style] + several * _MORE_WORDS
         most, usage = _SENTENCES[self._style] + several * _MORE_SENTENCES, SummaryUsage()
         if self._model:
-            writer = Writer(
-                self._model, KeptChoices(self._library.store.folder, self._library.reader)
-            )
+            kept = KeptChoices(self._library.store.folder, self._library.reader)
+            writer = Writer(self._model, kept, beat=self._beat)
             try:
                 made = writer.made(material, self._style, words)
             except ModelError as error:

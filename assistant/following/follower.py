@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from assistant.answers import Answer
 from assistant.errors import NotFollowed
@@ -18,9 +18,13 @@ from assistant.following.states import numbered, state_after, state_of
 from assistant.limits import Limits, filters_of, fixed, told
 from index.articles import Article
 from index.askable import Askable
+from index.progress import Progress
 from index.storage.arrivals import arrived, now
 from index.text.cleaning import clean_line
 from index.text.dates import parse_date
+
+Beat: TypeAlias = Callable[[], None]
+"""Called while a question is asked; what it raises ends that."""
 
 
 class When(NamedTuple):
@@ -31,27 +35,29 @@ class When(NamedTuple):
 
 
 class Follower:
-    """Asks by `ask`, which takes a library, a question and limits; `today` is the assistant's clock."""
+    """Asks by `ask`, which takes a library, a question, limits, and what to call meanwhile; `today` is
+    the assistant's clock.
+    """
 
     def __init__(
         self,
         library: Askable,
         questions: Questions,
         user: str,
-        ask: Callable[[Askable, str, Limits], Answer],
+        ask: Callable[[Askable, str, Limits, Beat | None], Answer],
         today: Callable[[], date],
     ) -> None:
         self._library, self._questions, self._user = library, questions, user
         self._ask, self.today = ask, today
 
-    def follow(self, question: str, limits: Limits) -> Followed:
+    def follow(self, question: str, limits: Limits, beat: Beat | None = None) -> Followed:
         """See `Assistant.follow`."""
         line = clean_line(question)
         kept = _kept(limits)
         if same := self._questions.same(line, kept, self._user):
             return same
         at, as_of = now(self._library.store.catalogue), parse_date(limits.get("as_of"))
-        answer = self._ask(self._library, line, limits)
+        answer = self._ask(self._library, line, limits, beat)
         first = Known(state_of(line, answer.claims, answer.mode), at, as_of or self.today(), as_of)
         return self._questions.add(line, kept, first, self._user)
 
@@ -68,30 +74,44 @@ class Follower:
         return self._questions.find(which, self._user)
 
     def changed(
-        self, questions: Sequence[Followed], when: When, *, keep: bool = True
+        self,
+        questions: Sequence[Followed],
+        when: When,
+        *,
+        keep: bool = True,
+        progress: Progress | None = None,
+        beat: Beat | None = None,
     ) -> list[Changes]:
         """What changed to each since its reader was told, or since what was known before a day.
 
         It is kept once all are asked: of a run that fails nothing counts as told.
         """
-        asked = list(self._each(questions, when))
+        asked = list(self._each(questions, when, progress, beat))
         for question, _, state in asked:
             if keep and state:
                 self._questions.keep(question, state)
         return [changes for _, changes, _ in asked]
 
     def _each(
-        self, questions: Sequence[Followed], when: When
+        self,
+        questions: Sequence[Followed],
+        when: When,
+        progress: Progress | None,
+        beat: Beat | None,
     ) -> Iterator[tuple[Followed, Changes, Known | None]]:
         """Of several, without those that were forgotten meanwhile."""
-        for question in questions:
+        for done, question in enumerate(questions):
+            if progress:
+                progress(done, len(questions))
             try:
-                yield question, *self._asked(question, when)
+                yield question, *self._asked(question, when, beat)
             except NotFollowed:
                 if len(questions) == 1:
                     raise
 
-    def _asked(self, question: Followed, when: When) -> tuple[Changes, Known | None]:
+    def _asked(
+        self, question: Followed, when: When, beat: Beat | None
+    ) -> tuple[Changes, Known | None]:
         """What changed, and what is known now, where that is to be kept."""
         before = self._questions.last(question, when.since)
         limits: Limits = {**question.limits, "as_of": when.as_of}  # type: ignore[typeddict-item]
@@ -99,7 +119,7 @@ class Follower:
         days = self._arrived(limits, before)
         answer = None
         if days:
-            answer = self._ask(Newcomers(self._library, days), question.question, limits)
+            answer = self._ask(Newcomers(self._library, days), question.question, limits, beat)
         comparing = Comparing(before.answer, answer, days, Standing(self._library))
         statements = numbered(comparing.statements())
         changes = Changes(

@@ -55,7 +55,7 @@ def whole(answer: Answer) -> str:
     body = html.body(without_nearest(answer), marked)
     more = (_summary(answer) if answer.citations else "") + nearest(answer)
     more = html.doubtful(answer) + _dates(answer) + more
-    cut = "".join(f'<p class="sn-cut">{_remark(remark)}</p>' for remark in remarks(answer))
+    cut = "".join(f'<p class="sn-cut">{shown_remark(remark)}</p>' for remark in remarks(answer))
     return f'<div class="sn-answer">{body}{cut}{more}{timeline.of_answer(answer)}</div>'
 
 
@@ -92,7 +92,7 @@ def _busy(what: str) -> str:
     return f"{_BUSY}{what}<span></span></p>"
 
 
-def _remark(remark: str) -> str:
+def shown_remark(remark: str) -> str:
     """A remark as text; what is said of environment variables elsewhere leads to the settings here."""
     step = f'<button type="button" class="sn-go" value="settings">{texts.NO_MODEL_STEP}</button>'
     return escape(remark).replace(escape(NO_LANGUAGE_MODEL), f"{texts.NO_MODEL} {step}")

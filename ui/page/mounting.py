@@ -32,6 +32,7 @@ _SHEETS = (
     "filters.css",
     "first.css",
     "library.css",
+    "news.css",
     "plots.css",
     "prefs.css",
     "works.css",
@@ -55,6 +56,7 @@ _SCRIPTS = (
     "plots.js",
     "prefs.js",
     "ready.js",
+    "refusal.js",
     "rows.js",
     "spans.js",
     "tools.js",
@@ -64,6 +66,7 @@ _SCRIPTS = (
     "work.js",
     "work-check.js",
     "work-digest.js",
+    "work-followed.js",
     "work-titles.js",
 )
 # Before the first paint: whether it is dark, and the colours.

@@ -61,6 +61,7 @@ _WORDS = {
     "job-stop": texts.JOB_CANCEL,
     # work.js, work-*.js
     "work-begun": texts.WORK_BEGUN,
+    "work-login": texts.WORK_LOGIN,
     "work-lost": texts.WORK_LOST,
     "work-stopped": texts.WORK_STOPPED,
     "digest-add": texts.DIGEST_ADD,
@@ -69,6 +70,11 @@ _WORDS = {
     "digest-no-articles": texts.DIGEST_NO_ARTICLES,
     "digest-no-title": texts.DIGEST_NO_TITLE,
     "digest-no-topic": texts.DIGEST_NO_TOPIC,
+    "followed-empty": texts.FOLLOWED_EMPTY,
+    "follow-nothing": texts.FOLLOW_NOTHING,
+    "follow-stop": texts.FOLLOW_STOP,
+    "follow-stopped": texts.FOLLOW_STOPPED,
+    "news-no-day": texts.NEWS_NO_DAY,
 }
 
 

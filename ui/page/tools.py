@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from pydantic import BaseModel, Field, ValidationError
@@ -30,14 +31,23 @@ def tools(at: int, answer: Answer | None = None) -> str:
     asking = _button("retry", at, texts.RETRY) + _button("edit", at, texts.EDIT)
     if not answer:
         return f'<div class="sn-tools">{asking}</div>'
-    return (
-        f'<div class="sn-tools">{asking}{_copied(at, answer.to_text(), answer.to_markdown())}</div>'
-    )
+    following = _button("follow", at, texts.FOLLOW_ANSWER)
+    following += _kept("follow", answer.asked_as or answer.question)
+    copied = _copied(at, answer.to_text(), answer.to_markdown())
+    return f'<div class="sn-tools">{asking}{copied}{following}</div>'
 
 
-def copying(text: str, markdown: str) -> str:
-    """Buttons that copy what stands above them, of which nothing else can be done."""
-    return f'<div class="sn-tools">{_copied(0, text, markdown)}</div>'
+def copying(text: str, markdown: str, files: Mapping[str, str] | None = None) -> str:
+    """Buttons that copy what stands above them, or save it as `files`: texts by the names of files."""
+    saved = "".join(_saved(name, text) for name, text in (files or {}).items())
+    return f'<div class="sn-tools">{_copied(0, text, markdown)}{saved}</div>'
+
+
+def _saved(name: str, text: str) -> str:
+    kind = name.rpartition(".")[2].upper()
+    label = texts.SAVE_AS.format(kind=kind)
+    button = f'<button type="button" class="sn-tool" name="save" value="{name}">{label}</button>'
+    return button + f"<pre hidden>{escape(text)}</pre>"
 
 
 def _copied(at: int, text: str, markdown: str) -> str:

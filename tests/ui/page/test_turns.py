@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -71,5 +72,12 @@ def test_what_is_copied_are_the_answer_as_text_and_as_markdown() -> None:
 
 def test_each_tool_knows_its_turn() -> None:
     buttons = [facts for tag, facts in Page(tools(4, an_answer())).elements if tag == "button"]
-    assert [facts["name"] for facts in buttons] == ["retry", "edit", "text", "markdown"]
+    assert [facts["name"] for facts in buttons] == ["retry", "edit", "text", "markdown", "follow"]
     assert {facts["value"] for facts in buttons} == {"4"}
+
+
+def test_a_follow_up_is_offered_to_be_followed_as_it_stands_alone() -> None:
+    alone = "When was the <pier> built?"
+    shown = tools(0, replace(an_answer(), asked_as=alone))
+    assert f'<pre class="sn-follow" hidden>{escape(alone)}</pre>' in shown
+    assert escape(an_answer().question) in tools(0, an_answer())

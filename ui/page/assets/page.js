@@ -15,6 +15,7 @@ import * as views from "./views.js";
 import { watch } from "./voice.js";
 import "./work-check.js";
 import "./work-digest.js";
+import "./work-followed.js";
 
 document.addEventListener("click", (event) => {
 	card.hide();

@@ -1,11 +1,12 @@
 // A turn's own tools: ask again, edit the question, copy the answer. What is asked again goes to the
 // server as a line of JSON in an unseen field of Gradio's.
 
+import { offer } from "./work-followed.js";
 import { say } from "./voice.js";
 import { word } from "./words.js";
 
 const SHOWN = 1600; // milliseconds that "Copied" stands there
-const DO = { retry: (button) => send({ at: Number(button.value) }), edit, text: copy, markdown: copy };
+const DO = { retry: (button) => send({ at: Number(button.value) }), edit, text: copy, markdown: copy, follow, save };
 let sent = 0;
 
 export function click(event) {
@@ -56,6 +57,18 @@ function edit(tool) {
 	question.after(form);
 	field.focus();
 	field.scrollIntoView({ block: "nearest" });
+}
+
+// The Summaries view has the field, with the question in it; nothing is followed before that is pressed.
+function follow(tool) {
+	offer(tool.parentElement.querySelector(".sn-follow").textContent);
+}
+
+// What is saved came with the result, and is no page of ours: it goes into a file.
+function save(tool) {
+	const link = element("a", { href: URL.createObjectURL(new Blob([tool.nextElementSibling.textContent])), download: tool.value });
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), SHOWN);
 }
 
 async function copy(tool) {

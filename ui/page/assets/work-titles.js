@@ -1,5 +1,6 @@
 // Articles chosen one by one: found by their titles, kept in a list of their own.
 
+import { refusal } from "./refusal.js";
 import { trouble } from "./work.js";
 import { say } from "./voice.js";
 import { word } from "./words.js";
@@ -34,7 +35,8 @@ async function search() {
 	const query = new URLSearchParams({ words: find(".like").value });
 	const reply = await fetch(`page/digests/titles?${query}`).catch(() => null);
 	if (mine !== latest) return;
-	if (!reply?.ok) return trouble("digest", reply?.status === 429 ? (await reply.json()).detail : word("workLost"));
+	const refused = await refusal(reply, "application/json");
+	if (refused) return trouble("digest", refused);
 	const titles = await reply.json();
 	const some = titles.filter(({ id }) => !chosenIds().includes(id)).map((one) => item(one, word("digestAdd"), "+"));
 	find(".found").replaceChildren(...some);

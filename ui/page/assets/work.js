@@ -1,6 +1,7 @@
 // Work of the server's that takes a while: a reply of lines of JSON, which tell how it goes on and what comes
 // of it. Who leaves the reply ends the work. A view's parts are in #sn-NAME-work.
 
+import { refusal } from "./refusal.js";
 import { say } from "./voice.js";
 import { word } from "./words.js";
 
@@ -49,7 +50,8 @@ export function chosen(form) {
 }
 
 async function follow(name, reply) {
-	if (!reply.ok) return trouble(name, reply.status === 429 ? (await reply.json()).detail : await reply.text());
+	const refused = await refusal(reply, "application/x-ndjson");
+	if (refused) return trouble(name, refused);
 	for await (const line of lines(reply.body)) {
 		if (line.html) return show(name, line);
 		if (line.trouble) return trouble(name, line.trouble);

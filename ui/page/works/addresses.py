@@ -10,7 +10,7 @@ from ui.choices import Choices
 from ui.login.gate import user_in
 from ui.page import texts
 from ui.page.shelf.replies import Refused, body
-from ui.page.works import checked, offering
+from ui.page.works import checked, followed, offering
 from ui.page.works.asked import Text, Wanted
 from ui.page.works.digested import KINDS
 from ui.page.works.work import Shown, Work
@@ -21,6 +21,7 @@ def mount(app: FastAPI, readers: Readers, choices: Choices) -> None:
     """POST page/check and page/digests: see `Works.reply`. What the views are filled in with, too."""
     offering.mount(app, readers)
     works = Works(readers)
+    followed.mount(app, readers, choices, works)
 
     @app.post("/page/check")
     async def check(request: Request) -> Response:

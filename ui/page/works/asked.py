@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -15,6 +15,8 @@ from ui.page.shelf.asked import Id
 _LONGEST_NAME, _LONGEST = 1_000, 2_000
 # Articles that are chosen one by one, and words of a summary: some pages.
 MOST_ARTICLES, FEWEST_WORDS, MOST_WORDS = 50, 10, 3_000
+# Questions that one user follows from the page: each costs a search, and a model's reply, at each look.
+MOST_FOLLOWED = 50
 
 
 class Within(BaseModel):
@@ -55,6 +57,9 @@ class Wanted(Within):
     style: Style = Style.BRIEF
     words: int | None = None
     focus: str = Field(default="", max_length=_LONGEST)
+    # Of a brief and of what changed: since when, in place of a day; of a brief, whether by arrival.
+    past: Literal["", "yesterday", "7 days ago", "30 days ago"] = ""
+    added: bool = False
 
     @field_validator("words", mode="before")
     @classmethod
@@ -70,6 +75,14 @@ class Wanted(Within):
         if self.ids and self.kind != "summary":
             raise ValueError(texts.DIGEST_NO_CHOICE)
         return self
+
+
+class Question(BaseModel):
+    """A question to follow."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str = Field(max_length=_LONGEST)
 
 
 class Titles(BaseModel):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from assistant import Checked, CheckReport, CheckVerdict, Citation, Edit, EditKind
+from assistant import Checked, CheckReport, CheckVerdict, Citation
 from assistant.rendering.checked_text import SYMBOLS, summary
 from assistant.rendering.html import tongue
 from assistant.rendering.plain import byline, reports
 from ui.page import texts
-from ui.page.sidenotes import Sign, marked, spanned, target, unseen
+from ui.page.sidenotes import Sign, marked, spanned, target
 from ui.page.tools import copying
+from ui.page.works.differing import differing
 from ui.page.works.work import Shown
 
 # Each in the colour of the verdict on an answer that comes nearest to it.
@@ -51,31 +52,16 @@ def _statement(statement: Checked) -> str:
     said = f'<p class="said"><span dir="auto">{escape(_line(statement.text))}</span>{markers}</p>'
     line = escape(reports(statement.reports))
     counted = f'<p class="verdict">{line}</p>' if line else ""
-    more = counted + _diff(statement.diff) + _nearest(statement.nearest)
+    more = (
+        counted
+        + differing(statement.diff, texts.CHECK_ARTICLE_HAS, texts.CHECK_TEXT_HAS)
+        + _nearest(statement.nearest)
+    )
     return f'<li class="{sign.colour}">{said}{verdict}{more}</li>'
 
 
 def _sign(verdict: CheckVerdict) -> Sign:
     return Sign(_COLOURS[verdict], SYMBOLS[verdict.value], verdict.value)
-
-
-def _diff(edits: Sequence[Edit]) -> str:
-    """What the article has struck out, what the text has instead underlined."""
-    if not edits:
-        return ""
-    words = " ".join(filter(None, map(_edit, edits)))
-    return f'<p class="diff" dir="auto">{words}</p>'
-
-
-def _edit(edit: Edit) -> str:
-    if edit.kind is EditKind.SAME:
-        return escape(edit.text)
-    gone, new = escape(edit.original), escape(edit.text)
-    parts = (
-        gone and f"<del>{unseen(texts.CHECK_ARTICLE_HAS)}{gone}</del>",
-        new and f"<ins>{unseen(texts.CHECK_TEXT_HAS)}{new}</ins>",
-    )
-    return " ".join(filter(None, parts))
 
 
 def _nearest(citations: Sequence[Citation]) -> str:

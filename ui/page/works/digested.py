@@ -14,6 +14,7 @@ from ui.page.found import fold, model_rows, times
 from ui.page.tools import copying
 from ui.page.works.asked import Wanted
 from ui.page.works.listed import listed
+from ui.page.works.news import brief, changes
 from ui.page.works.work import Shown, Work
 
 Make: TypeAlias = Callable[[Reader, Wanted, Work], Shown]
@@ -49,6 +50,8 @@ KINDS: Mapping[str, Make] = {
     "summary": summary,
     "timeline": timeline,
     "disagreements": disagreements,
+    "brief": brief,
+    "changes": changes,
 }
 """What there is to choose from; the names are those of `texts.DIGEST_KINDS`."""
 

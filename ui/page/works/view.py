@@ -8,12 +8,19 @@ from assistant import Style
 from assistant.rendering.plots.svg import element
 from ui.page import texts
 from ui.page.works.asked import FEWEST_WORDS, MOST_WORDS
+from ui.page.works.news_form import brief_form, changes_form
 
 # Of what each kind can be made, by the names of `texts.DIGEST_FROMS`; what is not here, of anything.
 _TAKES: Mapping[str, Sequence[str]] = {
     "timeline": ("topic",),
     "disagreements": ("all", "topic"),
+    "brief": ("all", "topic"),
+    "changes": (),
 }
+# What their button is called, where it is not `texts.DIGEST_START`.
+_STARTS = {"changes": texts.CHANGES_START}
+# Kinds that are of articles from a day to a day.
+_DATED = "summary timeline disagreements"
 
 
 def check() -> str:
@@ -35,7 +42,11 @@ def digest() -> str:
     """What is to be made of which articles, and room for it."""
     listed = "".join(
         element(
-            "option", said, value=name, data_takes=" ".join(_TAKES.get(name, texts.DIGEST_FROMS))
+            "option",
+            said,
+            value=name,
+            data_takes=" ".join(_TAKES.get(name, texts.DIGEST_FROMS)),
+            data_start=_STARTS.get(name, texts.DIGEST_START),
         )
         for name, said in texts.DIGEST_KINDS.items()
     )
@@ -46,6 +57,8 @@ def digest() -> str:
         _topic(),
         _articles(),
         element("div", _shape(), data_for="summary"),
+        brief_form(),
+        changes_form(),
         _within(),
         _buttons(texts.DIGEST_START),
     )
@@ -107,7 +120,9 @@ def _shape() -> str:
 def _within() -> str:
     """Days, an outlet, a tag; names are offered as one types."""
     days = "".join(
-        element("label", element("span", said), f'<input type="date" name="{name}">')
+        element(
+            "label", element("span", said), f'<input type="date" name="{name}">', data_for=_DATED
+        )
         for name, said in (("since", texts.WORK_SINCE), ("until", texts.WORK_UNTIL))
     )
     names = "".join(
