@@ -22,10 +22,10 @@ def summary(found: Disagreements) -> str:
     """In a line: "2 of “ferry collision” in 5 articles: 1 disputed, 1 corrected"."""
     articles = f"{found.articles:,} article{'' if found.articles == 1 else 's'}"
     within = "" if found.of == articles else f" on {found.of}"
-    left = f" ({found.left:,} older ones were not compared)" if found.left else ""
     counts = Counter(item.relation.value for item in found.items)
     told = ", ".join(f"{counts[name]} {name}" for name in SYMBOLS if counts[name])
-    return f"{articles}{within} compared{left}: {told or 'no disagreement found'}."
+    limits = f" {found.limits}" if found.limits else ""
+    return f"{articles}{within} compared: {told or 'no disagreement found'}.{limits}"
 
 
 def heading(item: Disagreement) -> str:
