@@ -87,6 +87,11 @@ def test_two_papers_that_differ_are_found_with_what_they_differ_in(
             "Write an article and join the academics of 1,462 institutions in Varde.",
             "Write an article and join the academics of 2,923 institutions in Varde.",
         ),
+        # records of which nothing is the same
+        (
+            "Over his career, he registered 93 tackles, 14 sacks, 13 passes defensed and four forced fumbles.",
+            "He has totaled 42 tackles (37 solo), 22 passes defensed, three sacks and six forced fumbles.",
+        ),
         # two polls may both be right
         ("A poll in Varde has Keller at 43 percent.", "A poll in Varde has Keller at 46 percent."),
     ],
