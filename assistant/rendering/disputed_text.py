@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import escape_lines
-from assistant.rendering.escaping import escape, unescaped
+from assistant.rendering.escaping import escape, one_line, unescaped
 from assistant.rendering.plain import also_in, place, reports
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _plain(item: Disagreement) -> Iterator[str]:
 def _quoted(citation: Citation) -> str:
     elsewhere = also_in(citation)
     source = f"{place(citation)}{elsewhere and f'; {elsewhere}'}"
-    return f"[{citation.number}] “{line(citation.quote)}” — {source}"
+    return f"[{citation.number}] “{one_line(citation.quote)}” — {source}"
 
 
 def as_markdown(found: Disagreements) -> str:
@@ -85,13 +85,8 @@ def _side(side: Side) -> str:
 
 def _footnote(citation: Citation) -> str:
     elsewhere = also_in(citation)
-    parts = [f"“{escape(line(citation.quote))}” — {escape(place(citation))}."]
+    parts = [f"“{escape(one_line(citation.quote))}” — {escape(place(citation))}."]
     parts += [f"{escape(elsewhere[:1].upper() + elsewhere[1:])}."] if elsewhere else []
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{citation.number}]: {' '.join(parts)}"
-
-
-def line(text: str) -> str:
-    """A text in one line."""
-    return " ".join(text.split())
