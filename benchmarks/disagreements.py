@@ -52,6 +52,8 @@ def measure(half: int = 1) -> Section:
             digits=2,
         )
     )
+    several = sum(_is_of_several_pages(item, reports) for item in false)
+    figures.append(Figure("of these, such as cite several pages", float(several), digits=0))
     told = disagreements(None, (own := library_of(news())), Filters())
     own.close()
     figures.append(
@@ -98,6 +100,13 @@ def _false(reports: Sequence[Planted], found: Disagreements) -> list[Disagreemen
         if len(origins) > 1 or not changed.intersection(cited):
             false.append(item)
     return false
+
+
+def _is_of_several_pages(item: Disagreement, reports: Sequence[Planted]) -> bool:
+    """Else all goes back to one page, which says it in several sentences."""
+    page = {p.article.id: p.original.article.id for p in reports}
+    cited = (c.article.id for side in item.sides for c in side.citations)
+    return len({page.get(article, article) for article in cited}) > 1
 
 
 def _nearest(

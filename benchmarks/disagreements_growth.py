@@ -37,14 +37,14 @@ def _figures(sizes: Sequence[int]) -> Iterator[Figure]:
     for size in sizes:
         looking = Looking(_scope(articles[:size]))
         began = time.process_time()
-        likely = looking.pairs()
+        likely = looking.likely()
         times.append(time.process_time() - began)
-        found = list(looking.edges(likely, default_encoder()))
+        found = list(looking.edges(likely.pairs, default_encoder()))
         compared = time.process_time() - began - times[-1]
         print(f"{size}: {times[-1]} s, {compared} s, {len(found)} found", file=sys.stderr)
         shown = partial(Figure, unit="s", digits=1, at_most=True)
         yield shown(f"pairing all sentences of {size:,} articles", times[-1])
-        yield shown(f"comparing {len(likely):,} pairs of them", compared)
+        yield shown(f"comparing {len(likely.pairs):,} of {likely.found:,} pairs of them", compared)
     if len(times) > 1:
         name = f"times as long for {sizes[-1] // sizes[0]} times the articles, pairing"
         yield Figure(name, times[-1] / times[0], aim=_SLOWER, at_most=True, digits=1)

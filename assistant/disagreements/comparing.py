@@ -20,6 +20,7 @@ from assistant.disagreements.speaking_against import (
     names_alone,
 )
 from assistant.disagreements.values import Difference
+from assistant.verifying.agreeing import agree
 from assistant.verifying.places import Place
 
 # How near in meaning two sentences must be, and what share of the content words of each must have its like in
@@ -30,6 +31,8 @@ _NEAR = 0.6, 0.4
 _NEAR_STRICT = 0.7, 0.6
 # And of a sentence whose subject is a pronoun, where no name is the same: "it has 5 million inhabitants".
 _NEAR_LEANS = 0.75, 0.75
+# So many figures in both, of which none is the same, are of two things.
+_SEVERAL = 3
 _TELL: Mapping[Difference, Callable[[Beside], Places]] = {
     Difference.FIGURE: in_figures,
     Difference.DATE: in_dates,
@@ -70,5 +73,15 @@ def _is_all(two: Beside, kind: Difference, places: Sequence[tuple[Place, Place]]
         return False
     if kind is not Difference.FIGURE and not (len(places) == 1 and two.are_near(*_NEAR_STRICT)):
         return False
+    if kind is Difference.FIGURE and _differ_in_all(two):
+        return False
     alone = names_alone(two)
     return not (all(alone) or (kind is Difference.NAME and any(alone)))
+
+
+def _differ_in_all(two: Beside) -> bool:
+    """Whether both have several figures, and none is the same: the records of two players, not of one."""
+    mine, theirs = two.one.figures, two.other.figures
+    if min(len(mine), len(theirs)) < _SEVERAL:
+        return False
+    return not any(agree(a, b) or agree(b, a) for a in mine for b in theirs)

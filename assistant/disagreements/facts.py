@@ -23,6 +23,7 @@ _SAYING = re.compile(
     r"(?:\s(?:early|late|again))?(?:\son)?\s\Z"
 )
 
+_PERSONS = frozenset("he she him his her hers".split())
 _PRONOUNS = frozenset("it he she they this that these those his her its their we i you".split())
 
 
@@ -76,8 +77,11 @@ class Facts:
 
     @property
     def leans(self) -> bool:
-        """Whether what it is about stands in the sentence before."""
-        return bool(self.reading.words) and self.reading.words[0].folded in _PRONOUNS
+        """Whether what it is about stands in the sentence before: "In 2012, he scored twice"."""
+        words = self.reading.words
+        if words and words[0].folded in _PRONOUNS:
+            return True
+        return not self.capitals and any(word.folded in _PERSONS for word in words)
 
     @cached_property
     def turning(self) -> frozenset[str]:

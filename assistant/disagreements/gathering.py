@@ -45,12 +45,15 @@ def disagreements(
         scope = scope_of(what, library, filters, steps)
     with clock("pair"):
         looking = Looking(scope, steps)
-        likely = looking.pairs()
+        likely = looking.likely()
     with clock("compare"):
-        edges = [*looking.edges(likely, default_encoder()), *looking.taken_back()]
+        edges = [*looking.edges(likely.pairs, default_encoder()), *looking.taken_back()]
     items = Gathering(scope, edges, library, filters).items(steps)
-    left = scope.total - scope.read
-    return Disagreements(scope.of, items, scope.read, left, len(likely), clock.seconds)
+    left, unread = scope.total - scope.read, likely.found - likely.read
+    pairs = len(likely.pairs)
+    return Disagreements(
+        scope.of, items, scope.read, left, pairs, clock.seconds, likely.found, unread
+    )
 
 
 class Gathering:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from assistant.disagreements.beside import Beside
 from assistant.disagreements.comparing import Differing, differences
 from assistant.disagreements.corrections import corrections
 from assistant.disagreements.facts import Facts, may_differ
 from assistant.disagreements.forms import Forms
-from assistant.disagreements.pairing import Pair, pairs
+from assistant.disagreements.pairing import Likely, Pair, likely_pairs
 from assistant.disagreements.passing import relation
 from assistant.disagreements.scope import Scope
 from assistant.disagreements.values import Difference, Relation
@@ -59,13 +61,18 @@ class Looking:
         item = self._said[at]
         return Facts(item.quote, item.article.published)
 
-    def pairs(self) -> list[Pair]:
-        """The pairs of sentences to compare."""
-        likely = pairs(self._said, self._scope.same, self._may_differ, _MOST_PAIRS, self._steps)
-        return sorted(likely, key=lambda pair: (pair.first, pair.second))
+    def likely(self) -> Likely:
+        """The pairs of sentences to compare, in the order of their places."""
+        said, wanted = self._said, self._scope.wanted
+        among = None if wanted is None else np.array([item.key in wanted for item in said], bool)
+        same = self._scope.same
+        found = likely_pairs(
+            said, same, self._may_differ, _MOST_PAIRS, steps=self._steps, wanted=among
+        )
+        return replace(found, pairs=sorted(found.pairs, key=lambda pair: (pair.first, pair.second)))
 
     def _may_differ(self, one: int, other: int) -> bool:
-        return self._is_wanted(one, other) and may_differ(self._facts(one), self._facts(other))
+        return may_differ(self._facts(one), self._facts(other))
 
     def _is_wanted(self, one: int, other: int) -> bool:
         wanted, said = self._scope.wanted, self._said

@@ -28,6 +28,12 @@ _FURNITURE = 3
 _TOLD = 8
 # What sentences of pages have that no report says: addresses, signs of layout, questions to the reader.
 _LAYOUT = re.compile(r"https?://|www\.|\(meta data\)|[#|@©»•]|\?[\"”’)\]]*\Z")
+# What a page asks of its reader: it counts the page's own members, prices and days.
+_ASKED = re.compile(
+    r"\W*(?:Please\s|Click\b|Subscribe\b|Sign up\b|Log in\b|Register\b|Join (?:us|our|a|the)\b|Follow us\b|Donate\b"
+    r"|(?:Write|Read|Send|Submit|Share|Get|See|Find|Download|Watch|Buy|Order|Enter|Visit|Contact|Browse|Try) "
+    r"(?:an?|the|this|your|our|more|us)\b)"
+)
 _ENDS = re.compile(r"[.!…][\"”’)\]]*\Z")
 
 
@@ -124,4 +130,4 @@ def _once(articles: Sequence[Article], same: Mapping[str, str], steps: Steps) ->
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_ENDS.search(text)) and not _LAYOUT.search(text)
+    return bool(_ENDS.search(text)) and not _LAYOUT.search(text) and not _ASKED.match(text)

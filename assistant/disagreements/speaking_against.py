@@ -15,6 +15,7 @@ from assistant.verifying.alignment import ANCHORED
 from assistant.verifying.findings import Finding
 from assistant.verifying.moments import Moment, is_as_exact
 from assistant.verifying.places import Place
+from index.text.terms import terms
 
 Places: TypeAlias = Iterator[tuple[Place, Place]]
 """A place in the first sentence, and the one in the second that it is exchanged for."""
@@ -23,6 +24,8 @@ Places: TypeAlias = Iterator[tuple[Place, Place]]
 _LIKE_DATE = 0.35
 # How many words behind a number may say what it counts, as in `assistant.figures`.
 _REACH = 3
+# "The second time" counts what the rest of the sentence says: this must be as near as for names, see `comparing`.
+_TIMES, _NEAR_TIMES = frozenset(terms("time times")), (0.7, 0.6)
 
 
 def in_figures(two: Beside) -> Places:
@@ -72,6 +75,9 @@ def _count_the_same(two: Beside, mine: Place, theirs: Place) -> bool:
     here, there = _counted(two.one, mine), _counted(two.other, theirs)
     if not here or not there:
         return True
+    first = two.one.reading.words[here[0]].stem, two.other.reading.words[there[0]].stem
+    if _TIMES.issuperset(first) and not two.are_near(*_NEAR_TIMES):
+        return False
     return bool(two.there.matches[np.ix_(here, there)].max() >= LIKE)
 
 

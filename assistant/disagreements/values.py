@@ -105,7 +105,8 @@ class Disagreements:
     """What was found `of` a topic, an answer, or all articles: disputes first, then corrections, then updates.
 
     `articles` is how many articles were compared, of near-copies one; `left` how many there were that were
-    not; `pairs` how many pairs of sentences were compared word by word. `timings` are seconds per step.
+    not; `pairs` how many pairs of sentences were compared word by word: those that may differ of the `likely`
+    ones, which share rare words. `unread` likely pairs, the least alike, were left out. `timings` are seconds per step.
     """
 
     of: str
@@ -114,6 +115,16 @@ class Disagreements:
     left: int = 0
     pairs: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
+    likely: int = 0
+    unread: int = 0
+
+    @property
+    def limits(self) -> str:
+        """What was left out, in a sentence; "" where nothing was."""
+        read = f"Of {self.likely:,} pairs of sentences that share rare words the likest"
+        compared = f"{read} {self.likely - self.unread:,} were read." if self.unread else ""
+        older = f"{self.left:,} older articles were not compared." if self.left else ""
+        return " ".join(filter(None, (older, compared)))
 
     @property
     def citations(self) -> list[Citation]:
@@ -128,6 +139,8 @@ class Disagreements:
             "articles": self.articles,
             "left": self.left,
             "pairs": self.pairs,
+            "likely": self.likely,
+            "unread": self.unread,
             "timings": dict(self.timings),
         }
 

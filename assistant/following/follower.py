@@ -121,7 +121,8 @@ class Follower:
         if days:
             answer = self._ask(Newcomers(self._library, days), question.question, limits, beat)
         comparing = Comparing(before.answer, answer, days, Standing(self._library))
-        statements = numbered(comparing.statements())
+        known = comparing.statements()
+        statements = numbered([one for one in known if _was_there(one, when.as_of)])
         changes = Changes(
             question=question.question,
             since=before.at,
@@ -134,12 +135,18 @@ class Follower:
         )
         if not days and not changes.news:
             return changes, None
-        known, day = state_after(before.answer, statements), when.as_of or self.today()
-        return changes, Known(known, at, day, when.as_of, told=when.since is None)
+        state, day = state_after(before.answer, known), when.as_of or self.today()
+        return changes, Known(state, at, day, when.as_of, told=when.since is None)
 
     def _arrived(self, limits: Limits, before: Known) -> Mapping[str, date | None]:
         filters = replace(filters_of(limits), reader=self._library.reader)
         return arrived(self._library.store.catalogue, filters, before.at, before.as_of)
+
+
+def _was_there(one: StatementChange, as_of: date | None) -> bool:
+    """Whether a statement could be known on a day: what is told may rest on articles of later days."""
+    days = [citation.article.published for citation in one.then]
+    return not (as_of and days) or any(day is None or day <= as_of for day in days)
 
 
 def _new_ones(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.rendering.escaping import one_line
+
 if TYPE_CHECKING:
     from assistant.answers import Citation
     from index.articles import Article
@@ -53,7 +55,9 @@ class Entry:
     @property
     def note(self) -> str:
         """The quotes, with their places: pages where there are any, and characters of the text."""
-        return "; ".join(f"[{label}] “{_line(c.quote)}”, {_locator(c)}" for label, c in self.quotes)
+        return "; ".join(
+            f"[{label}] “{one_line(c.quote)}”, {_locator(c)}" for label, c in self.quotes
+        )
 
 
 def entries(cited: Iterable[tuple[str, Citation]]) -> list[Entry]:
@@ -100,7 +104,3 @@ def _date(day: date | None) -> dict[str, list[list[int]]] | None:
 def _locator(citation: Citation) -> str:
     page = f"page {citation.page}, " if citation.page else ""
     return f"{page}characters {citation.start}–{citation.end}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

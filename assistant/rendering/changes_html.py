@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.rendering.changes_text import SYMBOLS, summary
 from assistant.rendering.checked_html import differences
+from assistant.rendering.escaping import one_line
 from assistant.rendering.html import tongue
 from assistant.rendering.plain import place
 
@@ -48,7 +49,7 @@ def body(changes: Changes) -> str:
 def _statement(one: StatementChange) -> str:
     kind = one.kind.value
     reason = f": {escape(one.reason)}" if one.reason else ""
-    text = f'<div dir="auto">{escape(_line(one.text))}</div>'
+    text = f'<div dir="auto">{escape(one_line(one.text))}</div>'
     cited = _cited("then", one.then) + _cited("now", one.now)
     return (
         f'<span class="kind {kind}">{SYMBOLS[kind]} {kind}</span>{reason}{text}'
@@ -64,8 +65,4 @@ def _citation(citation: Citation) -> str:
     source = escape(place(citation))
     if citation.deep_link.startswith(("http://", "https://")):
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
-    return f"<q{tongue(citation.article)}>{escape(_line(citation.quote))}</q> — {source}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return f"<q{tongue(citation.article)}>{escape(one_line(citation.quote))}</q> — {source}"

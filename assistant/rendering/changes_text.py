@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import escape_lines, marked, struck
-from assistant.rendering.escaping import escape, unescaped
+from assistant.rendering.escaping import escape, one_line, unescaped
 from assistant.rendering.plain import place
 from index.text.dates import long_date
 
@@ -42,16 +42,16 @@ def _plain(one: StatementChange) -> list[str]:
     edits = [f"    {marked(one.diff)}"] if one.diff else []
     cited = [_cited("then", c) for c in one.then] + [_cited("now ", c) for c in one.now]
     kind = one.kind.value
-    return [f"{SYMBOLS[kind]} {kind.upper()}{reason}", f"    {_line(one.text)}", *edits, *cited]
+    return [f"{SYMBOLS[kind]} {kind.upper()}{reason}", f"    {one_line(one.text)}", *edits, *cited]
 
 
 def _cited(when: str, citation: Citation) -> str:
-    return f"    {when} [{citation.number}] “{_line(citation.quote)}” — {place(citation)}"
+    return f"    {when} [{citation.number}] “{one_line(citation.quote)}” — {place(citation)}"
 
 
 def as_markdown(changes: Changes, prefix: str = "", level: int = 2) -> str:
     """A heading, a list of what changed, and a footnote per citation whose label begins with `prefix`."""
-    head = f"{'#' * level} {escape(_line(changes.question))}"
+    head = f"{'#' * level} {escape(one_line(changes.question))}"
     told = [f"*{escape(line)}*" for line in filter(None, [summary(changes), changes.limits])]
     items = "\n".join(_item(one, prefix) for one in changes.news)
     cited = {c.number: c for one in changes.news for c in (*one.then, *one.now)}
@@ -63,7 +63,7 @@ def _item(one: StatementChange, prefix: str) -> str:
     kind = one.kind.value
     reason = f": {escape(one.reason)}" if one.reason else ""
     first = f"- **{SYMBOLS[kind]} {kind}**{reason}"
-    told = [escape(_line(one.text)), *([struck(one.diff)] if one.diff else [])]
+    told = [escape(one_line(one.text)), *([struck(one.diff)] if one.diff else [])]
     lines = [first, *(_BLOCK.sub(r"\1\\\2", line) for line in told)]
     marks = {"Then": one.then, "Now": one.now}
     lines += [f"{when}: {_marks(cited, prefix)}" for when, cited in marks.items() if cited]
@@ -79,7 +79,3 @@ def _footnote(citation: Citation, prefix: str) -> str:
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{prefix}{citation.number}]: {' '.join(parts)}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import SYMBOLS, summary
+from assistant.rendering.escaping import one_line
 from assistant.rendering.html import tongue
 from assistant.rendering.plain import place, reports
 
@@ -45,7 +46,7 @@ def _statement(statement: Checked) -> str:
     name = verdict.replace(" ", "-")
     shown = f'<span class="verdict {name}">{SYMBOLS[verdict]} {verdict}</span>'
     reason = f": {escape(statement.reason)}" if statement.reason else ""
-    text = f'<span dir="auto">{escape(_line(statement.text))}</span>'
+    text = f'<span dir="auto">{escape(one_line(statement.text))}</span>'
     line = reports(statement.reports)
     counted = f"<div>{escape(line)}</div>" if line else ""
     nearest = "<div>Nearest:</div>" + _cited(statement.nearest) if statement.nearest else ""
@@ -76,8 +77,6 @@ def _citation(citation: Citation) -> str:
     source = escape(place(citation))
     if citation.deep_link.startswith(("http://", "https://")):
         source = f'<a href="{escape(citation.deep_link)}" rel="noreferrer">{source}</a>'
-    return f"<li><q{tongue(citation.article)}>{escape(_line(citation.quote))}</q> — {source}</li>"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return (
+        f"<li><q{tongue(citation.article)}>{escape(one_line(citation.quote))}</q> — {source}</li>"
+    )

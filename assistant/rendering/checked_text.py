@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.rendering.escaping import escape, unescaped
+from assistant.rendering.escaping import escape, one_line, unescaped
 from assistant.rendering.plain import place, reports
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _plain(statement: Checked) -> list[str]:
     cited = [cited_line("", citation) for citation in statement.citations]
     nearest = [cited_line("nearest: ", citation) for citation in statement.nearest]
     counted = [f"    {line}" for line in filter(None, [reports(statement.reports)])]
-    return [head, f"    {_line(statement.text)}", *changed, *cited, *counted, *nearest]
+    return [head, f"    {one_line(statement.text)}", *changed, *cited, *counted, *nearest]
 
 
 def marked(edits: Sequence[Edit]) -> str:
@@ -62,7 +62,7 @@ def marked(edits: Sequence[Edit]) -> str:
 
 def cited_line(label: str, citation: Citation) -> str:
     """A quote and its place, in a line."""
-    return f"    {label}[{citation.number}] “{_line(citation.quote)}” — {place(citation)}"
+    return f"    {label}[{citation.number}] “{one_line(citation.quote)}” — {place(citation)}"
 
 
 def escape_lines(lines: Sequence[str]) -> str:
@@ -84,7 +84,7 @@ def _item(number: int, statement: Checked) -> str:
     reason = f": {escape(statement.reason)}" if statement.reason else ""
     marks = "".join(f"[^{citation.number}]" for citation in statement.citations)
     nearest = "".join(f"[^{citation.number}]" for citation in statement.nearest)
-    told = [f"{number}. {escape(_line(statement.text))}{marks}", f"{verdict}{reason}"]
+    told = [f"{number}. {escape(one_line(statement.text))}{marks}", f"{verdict}{reason}"]
     told += [struck(statement.diff)] if statement.diff else []
     told += filter(None, [escape(reports(statement.reports))])
     told += [f"Nearest: {nearest}"] if nearest else []
@@ -109,7 +109,3 @@ def footnote(citation: Citation, number: int) -> str:
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{number}]: {' '.join(parts)}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

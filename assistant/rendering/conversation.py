@@ -30,9 +30,9 @@ def as_markdown(title: str, answers: Sequence[Answer]) -> str:
     """A section for each question. A footnote has the numbers of its answer and of its citation, as
     one sentence may have other verdicts in each.
     """
-    parts = [f"# {_line(title)}"]
+    parts = [f"# {escape_markdown(title)}"]
     for at, answer in enumerate(answers, 1):
-        parts += [f"## {_line(answer.question)}", markdown.of_answer(answer, f"{at}-")]
+        parts += [f"## {escape_markdown(answer.question)}", markdown.of_answer(answer, f"{at}-")]
     return "\n\n".join(parts) + "\n"
 
 
@@ -46,7 +46,3 @@ def cited(answers: Sequence[Answer]) -> list[Entry]:
     """What all answers cite, labelled as the footnotes are."""
     several = ((f"{at}-{c.number}", c) for at, a in enumerate(answers, 1) for c in a.citations)
     return entries(several)
-
-
-def _line(text: str) -> str:
-    return escape_markdown(" ".join(text.split()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.rendering.disputed_text import SYMBOLS, beside, heading, line, summary
+from assistant.rendering.disputed_text import SYMBOLS, beside, heading, summary
+from assistant.rendering.escaping import one_line
 from assistant.rendering.html import tongue
 from assistant.rendering.plain import also_in, place
 
@@ -50,7 +51,7 @@ def _quoted(citation: Citation, span: tuple[int, int]) -> str:
     text, (start, end) = citation.article.text, span
     before, words = text[citation.start : start], text[start:end]
     quote = (
-        f"{escape(_inline(before))}<mark>{escape(line(words))}</mark>"
+        f"{escape(_inline(before))}<mark>{escape(one_line(words))}</mark>"
         f"{escape(_inline(text[end : citation.end]))}"
     )
     source = escape(place(citation))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import escape_lines
-from assistant.rendering.escaping import escape, unescaped
+from assistant.rendering.escaping import escape, one_line, unescaped
 from assistant.rendering.plain import also_in, place, reports
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def summary(found: Disagreements) -> str:
     """In a line: "2 of “ferry collision” in 5 articles: 1 disputed, 1 corrected"."""
     articles = f"{found.articles:,} article{'' if found.articles == 1 else 's'}"
     within = "" if found.of == articles else f" on {found.of}"
-    left = f" ({found.left:,} older ones were not compared)" if found.left else ""
     counts = Counter(item.relation.value for item in found.items)
     told = ", ".join(f"{counts[name]} {name}" for name in SYMBOLS if counts[name])
-    return f"{articles}{within} compared{left}: {told or 'no disagreement found'}."
+    limits = f" {found.limits}" if found.limits else ""
+    return f"{articles}{within} compared: {told or 'no disagreement found'}.{limits}"
 
 
 def heading(item: Disagreement) -> str:
@@ -60,7 +60,7 @@ def _plain(item: Disagreement) -> Iterator[str]:
 def _quoted(citation: Citation) -> str:
     elsewhere = also_in(citation)
     source = f"{place(citation)}{elsewhere and f'; {elsewhere}'}"
-    return f"[{citation.number}] “{line(citation.quote)}” — {source}"
+    return f"[{citation.number}] “{one_line(citation.quote)}” — {source}"
 
 
 def as_markdown(found: Disagreements) -> str:
@@ -85,13 +85,8 @@ def _side(side: Side) -> str:
 
 def _footnote(citation: Citation) -> str:
     elsewhere = also_in(citation)
-    parts = [f"“{escape(line(citation.quote))}” — {escape(place(citation))}."]
+    parts = [f"“{escape(one_line(citation.quote))}” — {escape(place(citation))}."]
     parts += [f"{escape(elsewhere[:1].upper() + elsewhere[1:])}."] if elsewhere else []
     if citation.deep_link.startswith(("http://", "https://")):
         parts.append(f"<{citation.deep_link}>")
     return f"[^{citation.number}]: {' '.join(parts)}"
-
-
-def line(text: str) -> str:
-    """A text in one line."""
-    return " ".join(text.split())

@@ -19,9 +19,14 @@ _ESCAPED_SIGN = re.compile(r"\\([\\`*_\[\]<>~|&;:({/.])")
 _ESCAPED_BUT_ADDRESSES = re.compile(r"\\([\\`*_\[\]<>~|&;:({])")
 
 
+def one_line(text: str) -> str:
+    """A text in one line, its words a space apart."""
+    return " ".join(text.split())
+
+
 def escape(text: str) -> str:
     """Text that reads in Markdown just as it is written: no emphasis, link, image or HTML."""
-    return _inert(_SPECIAL.sub(_ESCAPED, " ".join(text.split())))
+    return _inert(_SPECIAL.sub(_ESCAPED, one_line(text)))
 
 
 def disarm(text: str, before: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.rendering.checked_text import cited_line, escape_lines, footnote, marked, struck
-from assistant.rendering.escaping import escape, unescaped
+from assistant.rendering.escaping import escape, one_line, unescaped
 from assistant.rendering.plain import place
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ SYMBOLS = {"found": "✓", "moved": "✓", "drifted": "≠", "ambiguous": "?", "
 
 def as_text(resolved: Resolved) -> str:
     """The standing, the cited words, what was changed, and where they are."""
-    lines = [_head(resolved), f"    “{_line(resolved.quote)}”"]
+    lines = [_head(resolved), f"    “{one_line(resolved.quote)}”"]
     lines += [f"    {marked(resolved.diff)}"] if resolved.diff else []
     lines += (
         [f"    now: {place(resolved.citation)}{_version(resolved)}"] if resolved.citation else []
@@ -47,7 +47,3 @@ def _version(resolved: Resolved) -> str:
     if now is None or now.number == (cited.number if cited else 1):
         return ""
     return f", version {now.number}" + (f" (cited: {cited.number})" if cited else "")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

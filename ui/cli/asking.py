@@ -19,14 +19,14 @@ from ui.cli.options import (
     Until,
     User,
 )
-from ui.cli.shapes import Form, Shape, shape_of
+from ui.cli.shapes import Form, Markdown, Shape, shape_of
 
 
 def ask(  # noqa: PLR0917 - typer reads options from the signature
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -107,7 +107,7 @@ def check(  # noqa: PLR0917 - typer reads options from the signature
     ],
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,

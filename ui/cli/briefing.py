@@ -13,8 +13,14 @@ from typing import Annotated, Any
 import typer
 
 from ui.cli.options import AsJson, AsUser, Languages, Library, Mode, Sources, Tags
+from ui.cli.shapes import Markdown, Shape, Written, shape_of
 
-_SHAPES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+_SHAPES = {
+    ".html": Shape.HTML,
+    ".htm": Shape.HTML,
+    ".md": Shape.MARKDOWN,
+    ".json": Shape.JSON,
+}
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,8 @@ class Output:
 def brief(  # noqa: PLR0917 - typer reads options from the signature
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    html: Annotated[bool, typer.Option("--html", help="Print a page of HTML.")] = False,
+    markdown: Markdown = False,
+    html: Annotated[bool, typer.Option("--html", help="The same as --format html.")] = False,
     since: Annotated[
         str, typer.Option(help="The first day: yesterday, 2024-02-12, 2024-02, “7 days ago”.")
     ] = "yesterday",
@@ -66,6 +72,7 @@ def brief(  # noqa: PLR0917 - typer reads options from the signature
     ] = False,
     user: AsUser = None,
     mode: Mode = None,
+    form: Written = None,
 ) -> None:
     """Write a digest of what was published: stories summed up, and what changed in followed questions.
 
@@ -75,10 +82,9 @@ def brief(  # noqa: PLR0917 - typer reads options from the signature
 
     It takes turns with other commands: not while the library is served. See also `sidenote follow`.
     """
-    shape = "json" if as_json else "markdown" if markdown else "html" if html else ""
-    output = Output(
-        out, shape or (_SHAPES.get(out.suffix.lower(), "text") if out else "text"), quiet
-    )
+    named = _SHAPES.get(out.suffix.lower(), Shape.TEXT) if out else Shape.TEXT
+    shape = form or (Shape.HTML if html else named)
+    output = Output(out, shape_of(shape, as_json=as_json, markdown=markdown), quiet)
     wish = {"since": since, "until": until, "added": added, "topic": topic, "style": style}
     limits = {"most": most, "sources": source, "tags": tag, "languages": language}
     _brief(library, wish | limits, output, user, mode)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ui.cli.options import AsJson, AsOf, Languages, Library, Since, Sources, Tags, Until
+from ui.cli.shapes import Document, Markdown, Shape, shape_of
 
 
 def disagreements(  # noqa: PLR0917 - typer reads options from the signature
@@ -17,13 +18,14 @@ def disagreements(  # noqa: PLR0917 - typer reads options from the signature
     ] = None,
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
     as_of: AsOf = None,
     since: Since = None,
     until: Until = None,
     source: Sources = None,
     tag: Tags = None,
     language: Languages = None,
+    form: Document = Shape.TEXT,
 ) -> None:
     """Find where articles give other figures, dates, names or outcomes, and what was corrected.
 
@@ -32,18 +34,20 @@ def disagreements(  # noqa: PLR0917 - typer reads options from the signature
     from ui.cli import questions
 
     limits = questions.Limits(since, until, as_of, source, tag, language)
-    _print(library, topic, limits, "json" if as_json else "markdown" if markdown else "text")
+    _print(library, topic, limits, shape_of(form, as_json=as_json, markdown=markdown))
 
 
-def _print(library: Path | None, topic: str | None, limits: object, shape: str) -> None:
+def _print(library: Path | None, topic: str | None, limits: object, shape: Shape) -> None:
     from ui.cli.running import err, opened, print_json, say
 
-    with opened(library, as_json=shape == "json") as assistant, err.status("Comparing"):
+    with opened(library, as_json=shape is Shape.JSON) as assistant, err.status("Comparing"):
         found = assistant.disagreements(topic, **vars(limits))
     match shape:
-        case "json":
+        case Shape.JSON:
             print_json(found.to_dict())
-        case "markdown":
+        case Shape.MARKDOWN:
             say(found.to_markdown())
+        case Shape.HTML:
+            say(found.to_html())
         case _:
             say(found.to_text())

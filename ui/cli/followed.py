@@ -83,6 +83,8 @@ def show_changes(
 
 
 def _shown(changes: Changes, shape: str) -> str:
+    if shape == "html":
+        return changes.to_html()
     return changes.to_markdown() if shape == "markdown" else changes.to_text()
 
 

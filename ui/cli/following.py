@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ui.cli.options import AsJson, AsOf, Languages, Library, Mode, Since, Sources, Tags, Until, User
+from ui.cli.shapes import Document, Markdown, Shape, shape_of
 
 Which = Annotated[
     str | None,
@@ -58,7 +59,7 @@ def changes(  # noqa: PLR0917 - typer reads options from the signature
     question: Which = None,
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
     since: Annotated[
         str | None, typer.Option(help="Since before this day; else since you were told last.")
     ] = None,
@@ -68,6 +69,7 @@ def changes(  # noqa: PLR0917 - typer reads options from the signature
     ] = True,
     mode: Mode = None,
     user: User = "",
+    form: Document = Shape.TEXT,
 ) -> None:
     """Tell what changed in the answers to followed questions: new, contradicted, changed, gone.
 
@@ -75,6 +77,6 @@ def changes(  # noqa: PLR0917 - typer reads options from the signature
     """
     from ui.cli import followed
 
-    shape = "json" if as_json else "markdown" if markdown else "text"
+    shape = shape_of(form, as_json=as_json, markdown=markdown)
     wish: dict[str, Any] = {"since": since, "as_of": as_of, "keep": keep}
     followed.show_changes(library, question, wish, user, mode, shape=shape)

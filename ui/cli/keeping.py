@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 from rich.markup import escape
 from rich.table import Table
 
-from assistant import ConversationSummary
+from assistant import Assistant, Conversation, ConversationSummary, SidenoteError
 from assistant.conversation.kept import Conversations, Format
-from ui.cli.running import explained, folder_there, out, print_json, say
+from ui.cli.running import err, explained, folder_there, out, print_json, say
 
 _NONE = "No conversation is kept yet. Begin one with `sidenote chat`."
 
@@ -68,8 +68,20 @@ def delete(library: Path | None, ids: list[str], user: str, *, as_json: bool) ->
 def export(library: Path | None, conversation: str, user: str, form: Format) -> None:
     """Write a conversation to standard output, as it is."""
     with _opened(library, as_json=form in ("json", "csl")) as kept:
-        text = kept.find(conversation, user).export(form)
+        found = kept.find(conversation, user)
+    days = _accessed(library, found, user) if form in ("bibtex", "csl") else {}
+    text = found.export(form, days)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def _accessed(library: Path | None, found: Conversation, user: str) -> dict[str, date]:
+    """When the cited articles were taken in: the articles' own library tells, if it is free."""
+    try:
+        with Assistant(folder_there(library)) as assistant:
+            return assistant.for_reader(user).accessed(*found.articles)
+    except SidenoteError as error:
+        err.print(f"Without the days on which articles were taken in. {error}", markup=False)
+        return {}
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.options import AsJson, Library
+from ui.cli.shapes import Markdown, Plain, Shape, shape_of
 
 if TYPE_CHECKING:
     from assistant import Resolved
@@ -28,7 +29,8 @@ def resolve(
     ],
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
+    form: Plain = Shape.TEXT,
 ) -> None:
     """Find citations again in the articles as they are now.
 
@@ -37,11 +39,13 @@ def resolve(
     """
     from ui.cli.running import explained, opened
 
+    shape = shape_of(form, as_json=as_json, markdown=markdown)
+    as_json = shape is Shape.JSON
     with explained(as_json=as_json):
         text = _given(file)
     with opened(library, as_json=as_json) as assistant:
         found = assistant.resolve_all(text)
-    _print(found, "json" if as_json else "markdown" if markdown else "text")
+    _print(found, shape)
     if not _hold(found):
         raise typer.Exit(NOT_ALL_HOLD)
 
@@ -64,14 +68,14 @@ def _hold(found: Sequence[Resolved]) -> bool:
     return bool(found) and all(resolved.holds for resolved in found)
 
 
-def _print(found: Sequence[Resolved], shape: str) -> None:
+def _print(found: Sequence[Resolved], shape: Shape) -> None:
     from ui.cli.running import print_json, say
 
     match shape:
-        case "json":
+        case Shape.JSON:
             told = {"holds": _hold(found), "told": _summary(found)}
             print_json({**told, "citations": [resolved.to_dict() for resolved in found]})
-        case "markdown" if found:
+        case Shape.MARKDOWN if found:
             say("\n\n".join(resolved.to_markdown() for resolved in found))
         case _:
             say("\n\n".join([_summary(found), *(resolved.to_text() for resolved in found)]))

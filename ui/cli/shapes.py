@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Shape(StrEnum):
-    """The forms that there are; the last two are of what is cited, an entry an article."""
+    """The forms that there are; bibtex and csl are of what is cited, an entry an article."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -20,19 +20,36 @@ class Shape(StrEnum):
     JSON = "json"
     BIBTEX = "bibtex"
     CSL = "csl"
+    CSV = "csv"
 
 
-Form = Annotated[
-    Shape,
-    typer.Option(
-        "--format",
-        "-f",
-        help="How to print it; bibtex and csl (CSL-JSON) list the cited articles.",
-    ),
+def _option(told: str, *shapes: Shape) -> Any:  # what typer.Option is typed as
+    """`--format`, with the forms that a command has."""
+    names = "|".join(shapes)
+
+    def known(form: Shape | None) -> Shape | None:
+        if form and form not in shapes:
+            raise typer.BadParameter(f"{form.value!r} is not one of {names}.")
+        return form
+
+    return typer.Option(
+        "--format", "-f", help=told, metavar=names, callback=known, show_choices=False
+    )
+
+
+_DOCUMENTS = (Shape.TEXT, Shape.MARKDOWN, Shape.HTML, Shape.JSON)
+_CITED = "How to print it; bibtex and csl (CSL-JSON) list the cited articles."
+Form = Annotated[Shape, _option(_CITED, *_DOCUMENTS, Shape.BIBTEX, Shape.CSL)]
+Document = Annotated[Shape, _option("How to print it.", *_DOCUMENTS)]
+Written = Annotated[
+    Shape | None, _option("How to write it, else as the file's name says.", *_DOCUMENTS)
 ]
+Plain = Annotated[Shape, _option("How to print it.", Shape.TEXT, Shape.MARKDOWN, Shape.JSON)]
+Page = Annotated[Shape, _option("How to print it; html is a whole page.", *_DOCUMENTS, Shape.CSV)]
+Markdown = Annotated[bool, typer.Option("--markdown", help="The same as --format markdown.")]
 
 
-def shape_of(form: Shape, *, as_json: bool, markdown: bool) -> Shape:
+def shape_of(form: Shape, *, as_json: bool, markdown: bool = False) -> Shape:
     """The form, with `--json` and `--markdown` for two of them."""
     return Shape.JSON if as_json else Shape.MARKDOWN if markdown else form
 

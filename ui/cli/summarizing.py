@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ui.cli.options import AsJson, Languages, Library, Mode, Since, Sources, Tags, Until
-from ui.cli.shapes import Form, Shape, is_json, shape_of, show
+from ui.cli.shapes import Form, Markdown, Shape, is_json, shape_of, show
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def summarize(  # noqa: PLR0917 - typer reads options from the signature
     ] = None,
     library: Library = None,
     as_json: AsJson = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: Markdown = False,
     style: Annotated[str, typer.Option(help="brief, bullets or detailed.")] = "brief",
     words: Annotated[int | None, typer.Option(help="How long at most.", min=1)] = None,
     focus: Annotated[str | None, typer.Option(help="A question to keep to.")] = None,

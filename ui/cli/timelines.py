@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ui.cli.options import AsJson, AsOf, Languages, Library, Since, Sources, Tags, Until
-
-
-class Shape(StrEnum):
-    """How it is printed; "html" is a whole page, to be shown and printed by a browser."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
+from ui.cli.shapes import Markdown, Page, Shape, shape_of
 
 
 def timeline(  # noqa: PLR0917 - typer reads options from the signature
     topic: Annotated[str, typer.Argument(help="What it is to be about: a name, a case, a place.")],
     library: Library = None,
     as_json: AsJson = False,
-    shape: Annotated[
-        Shape, typer.Option("--format", "-f", help="How to print it; html is a whole page.")
-    ] = Shape.TEXT,
+    markdown: Markdown = False,
+    form: Page = Shape.TEXT,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -42,7 +31,7 @@ def timeline(  # noqa: PLR0917 - typer reads options from the signature
     from ui.cli.running import err, opened, print_json, say
 
     limits = Limits(since, until, as_of, source, tag, language)
-    shape = Shape.JSON if as_json else shape
+    shape = shape_of(form, as_json=as_json, markdown=markdown)
     with opened(library, as_json=shape is Shape.JSON) as assistant, err.status("Reading"):
         found = assistant.timeline(topic, **vars(limits))
     match shape:

@@ -28,6 +28,14 @@ _CUT = re.compile(
     r"|\b(?:that|which|who|whose|whom|when|where|after|because|while|but|although|though|if)\b"
 )
 _CUT_AFTER = re.compile(rf"{_CUT.pattern}|\band\b")
+# What "and" joins to another subject, "Mohamed and his father are to travel": names, or a noun or two. No clause, as
+# "the board quit and voters will choose": these verbs of the past are written as nouns are.
+_OWN = "(?:the|an?|his|her|their|its|our|my|this|these|those|both)"
+_SUBJECT = re.compile(
+    r"\s*(?!.*\b(?:quit|shut|cut|hit|put|let|bid|cast|beat|burst|split|spread|hurt|cost|upset|bet)\b)"
+    rf"(?:{_OWN}(?:\s[\w’'-]+){{1,2}}|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[a-z-]+s)"
+    rf"(?:\sof\s(?:{_OWN}\s)?[\w’'-]+)?\s*",
+)
 _END = re.compile(r"[.!?]['’”\")]{0,2}\s(?![a-z\d])|\n\s*\n")
 # "due on Friday", "postponed until Friday", "planned for Friday"
 _APPOINTED = re.compile(
@@ -96,8 +104,13 @@ def _clause_before(text: str, start: int) -> str:
 
 def _clause_after(text: str, end: int) -> str:
     after = text[end : end + _REACH].removeprefix(",")
-    cut = _CUT_AFTER.search(after)
-    return " ".join(after[: cut.start() if cut else None].split())
+    begin, end = 0, len(after)
+    for cut in _CUT_AFTER.finditer(after):
+        if cut[0] != "and" or not _SUBJECT.fullmatch(after, begin, cut.start()):
+            end = cut.start()
+            break
+        begin = cut.end()
+    return " ".join(after[:end].split())
 
 
 def _first_verb(clause: str) -> str | None:

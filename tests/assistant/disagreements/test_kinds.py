@@ -74,6 +74,24 @@ def test_two_papers_that_differ_are_found_with_what_they_differ_in(
         (FIRE.format(day="2 March 2021", hurt="12"), AGAIN.format(day="9 June 2023", hurt="30")),
         ("The storm in Varde sank 12 boats.", "The storm in Holm sank 30 boats."),
         ("The storm in Varde sank 12 boats.", "The storm in Varde tore down 30 trees."),
+        # of two men, whose names stand elsewhere; the n-th time of other things; what a page asks of its readers
+        (
+            "Over his career, he registered 93 tackles, 14 sacks and four forced fumbles.",
+            "In 2012, he set career highs with 24 tackles, two sacks and one forced fumble.",
+        ),
+        (
+            "The MLS Cup final went into penalty kicks for the second time ever.",
+            "It was the sixth time in the 16 years of the MLS Cup that the final went into extra time.",
+        ),
+        (
+            "Write an article and join the academics of 1,462 institutions in Varde.",
+            "Write an article and join the academics of 2,923 institutions in Varde.",
+        ),
+        # records of which nothing is the same
+        (
+            "Over his career, he registered 93 tackles, 14 sacks, 13 passes defensed and four forced fumbles.",
+            "He has totaled 42 tackles (37 solo), 22 passes defensed, three sacks and six forced fumbles.",
+        ),
         # two polls may both be right
         ("A poll in Varde has Keller at 43 percent.", "A poll in Varde has Keller at 46 percent."),
     ],

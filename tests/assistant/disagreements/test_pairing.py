@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import log
+
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from assistant.disagreements.pairing import Pair, pairs
+from assistant.disagreements.pairing import Likely, Pair, likely_pairs
+from assistant.disagreements.rare_words import RareWords
 from assistant.summarizing.material import Said, sentences
 from index.articles import Article
+from index.text.terms import terms
 
 WORDS = (
     "ferry barge harbour fog captain island quay crew bridge council budget school pupils".split()
@@ -25,7 +32,12 @@ def said(texts: list[str]) -> list[Said]:
 
 
 def paired(items: list[Said], most: int = 100) -> list[Pair]:
-    return pairs(items, {item.article.id: item.article.id for item in items}, lambda *_: True, most)
+    return read(items, most).pairs
+
+
+def read(items: list[Said], most: int) -> Likely:
+    same = {item.article.id: item.article.id for item in items}
+    return likely_pairs(items, same, lambda *_: True, most)
 
 
 @settings(max_examples=25)
@@ -61,4 +73,36 @@ def test_copies_are_not_paired() -> None:
     )
     assert len(paired(items)) == 1
     same = {item.article.id: "one" for item in items}
-    assert pairs(items, same, lambda *_: True, 10) == []
+    assert likely_pairs(items, same, lambda *_: True, 10) == Likely([], 0, 0)
+
+
+def test_what_was_not_read_is_told() -> None:
+    items = said([f"Ferry crew saw barge near quay number x{n} in fog." for n in range(40)])
+    all_of_them, few = read(items, 1_000), read(items, 10)
+    assert all_of_them.read == all_of_them.found == few.found > 100
+    assert len(few.pairs) == 10 <= few.read < few.found
+
+
+def test_only_pairs_with_a_wanted_sentence_are_found() -> None:
+    items = said([f"Ferry crew saw barge near quay number x{n} in fog." for n in range(9)])
+    same = {item.article.id: item.article.id for item in items}
+    wanted = np.array([n == 4 for n in range(9)])
+    found = likely_pairs(items, same, lambda *_: True, 100, wanted=wanted)
+    assert found.found == len(found.pairs) == 8
+    assert all(4 in (pair.first, pair.second) for pair in found.pairs)
+
+
+@settings(max_examples=25)
+@given(sayings)
+def test_what_is_shared_is_the_weight_of_common_words_beside_the_lighter_sentence(
+    texts: list[str],
+) -> None:
+    words = [frozenset(terms(text)) for text in texts]
+    spread = Counter(word for own in words for word in own)
+    weight = {word: log(1 + len(words) / count) for word, count in spread.items()}
+    index = RareWords(words)
+    for at in range(len(words)):
+        for other, shared in zip(*index.near(at), strict=True):
+            both = sum(weight[word] for word in words[at] & words[other])
+            lighter = min(sum(weight[word] for word in words[n]) for n in (at, other))
+            assert shared == pytest.approx(both / lighter)

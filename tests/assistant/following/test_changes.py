@@ -172,6 +172,20 @@ def test_a_question_may_be_followed_from_a_day_and_asked_as_of_another(seeds: Pa
         assert assistant.changed(QUESTION).since_day == date(2024, 2, 21)
 
 
+def test_as_of_a_day_nothing_is_told_that_was_published_later(seeds: Path) -> None:
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(report(HURT, published="2024-02-12"), report(MORE, published="2024-02-14"))
+        assistant.follow(QUESTION)
+        changes = assistant.changed(QUESTION, as_of="2024-02-13")
+        assert {c.article.published for one in changes.statements for c in one.then} == {
+            date(2024, 2, 12)
+        }
+        # It is known all the same: nothing of it is new on a later day.
+        later = assistant.changed(QUESTION)
+        assert later.news == []
+        assert len(later.statements) > len(changes.statements)
+
+
 def test_limits_hold_each_time(desk: Assistant) -> None:
     desk.forget(QUESTION)
     desk.follow(QUESTION, sources="Harbour Gazette")

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assistant import Assistant
+from index.storage.lock import OwnerLock
 from ui.cli import app
 
 COST = "How much did the bridge cost?"
@@ -93,6 +94,19 @@ def test_one_is_exported_in_three_forms() -> None:
     page = run("conversations", "export", "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>")
     assert json.loads(run("conversations", "export", "-f", "json").stdout)["title"] == COST
+
+
+def test_a_bibliography_tells_when_articles_were_taken_in_where_the_library_is_free(
+    tmp_path: Path,
+) -> None:
+    run("chat", typed=f"{COST}\n")
+    assert "urldate = {" in run("conversations", "export", "-f", "bibtex").stdout
+    assert "accessed" in json.loads(run("conversations", "export", "-f", "csl").stdout)[0]
+    lock = OwnerLock(tmp_path / "library")
+    done = run("conversations", "export", "-f", "csl")
+    lock.release()
+    assert "accessed" not in json.loads(done.stdout)[0]
+    assert "Without the days" in done.stderr
 
 
 def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Path) -> None:

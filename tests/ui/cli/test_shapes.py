@@ -59,3 +59,16 @@ def test_a_kept_conversation_is_exported_as_a_bibliography() -> None:
 
 def test_an_unknown_form_is_wrong_usage() -> None:
     assert run("ask", "How?", "--format", "odt").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("timeline", "bridge"), ("disagreements",), ("brief",)])
+def test_each_document_has_a_format_and_the_short_option_for_it(command: tuple[str, ...]) -> None:
+    assert run(*command, "-f", "markdown").stdout == run(*command, "--markdown").stdout != ""
+    assert json.loads(run(*command, "-f", "json").stdout)
+    assert "<" in run(*command, "-f", "html").stdout
+
+
+def test_a_form_that_a_command_lacks_is_wrong_usage() -> None:
+    done = run("disagreements", "-f", "bibtex")
+    assert done.exit_code == 2
+    assert "text|markdown|html|json" in done.stderr

@@ -54,6 +54,24 @@ def test_a_weekday_is_the_latest_one(text: str, words: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Friday, Mohamed and his father are to travel.", "2024-01-26"),
+        ("On Friday ministers and officials will meet.", "2024-01-26"),
+        ("On Friday the prime minister and the mayor of Skarra will meet.", "2024-01-26"),
+        ("On Friday Joe Dahl and Ana Reyes and their children will fly home.", "2024-01-26"),
+        ("On Friday, Mohamed and his father travelled.", "2024-01-19"),
+        ("On Friday Mohamed left and his father will follow.", "2024-01-19"),
+        # Behind a verb that is none that we know, "and" begins another clause.
+        ("On Friday the chairman quit and voters will choose another.", "2024-01-19"),
+        ("On Friday a lorry hit the pier and it will be shut.", "2024-01-19"),
+    ],
+)
+def test_and_may_join_subjects_of_one_verb(text: str, days: str) -> None:
+    assert list(told(text).values()) == [days]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "days"),
     [
         ("The court will rule on Tuesday.", "on Tuesday", "2024-01-30"),
