@@ -49,10 +49,14 @@ class Person:
             await self._call(handler, [])
 
     async def ask(self, question: str) -> Asked:
-        """The last word is there with the line that sums up the verdicts."""
+        """The last word is there with the line that sums up the verdicts.
+
+        The first look tells all of the conversation, earlier answers too; the others, what is new.
+        """
         began = monotonic()
         told = await self._call(self._ask, [question, None, None])
-        whole = [came for came, line in told if "sn-summary" in line]
+        looks = [(came, line) for came, line in told if '"process_' in line and '"output"' in line]
+        whole = [came for came, line in looks[1:] if "sn-summary" in line]
         answered = bool(whole) and any("Zebra" in line for _, line in told)
         return Asked((whole[0] if whole else monotonic()) - began, answered)
 
