@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import monotonic
 
 import numpy as np
 
@@ -63,17 +65,29 @@ def measure(many: int = _MANY) -> Section:
     return Section(about, figures)
 
 
+def _tell(*told: object) -> None:
+    """Where it stands: a line for each stage, and for each hundred questions."""
+    said = (f"{monotonic() - one:.0f} s" if isinstance(one, float) else str(one) for one in told)
+    sys.stderr.write("  ".join(said) + "\n")
+
+
 def _at_once(page: Page, model: str) -> tuple[list[Asked], float]:
     """All answers of some rounds, and the seconds that the model takes by itself."""
     alone = median(asyncio.run(ask_model(model, _PEOPLE)))
-    rounds = (asyncio.run(ask_at_once(page.address, _PEOPLE)) for _ in range(_ROUNDS))
-    return [asked for one in rounds for asked in one], alone
+    asked: list[Asked] = []
+    for number in range(_ROUNDS):
+        began, before = monotonic(), page.processor_seconds()
+        asked += asyncio.run(ask_at_once(page.address, _PEOPLE))
+        cost = 1000 * (page.processor_seconds() - before) / _PEOPLE
+        _tell(f"round {number + 1}: all ask at once, {cost:.0f} ms of processor each", began)
+    return asked, alone
 
 
 def _reading(page: Page) -> tuple[list[Asked], float]:
     """The answers, and the server's milliseconds for each, all that it does meanwhile included."""
-    before = page.processor_seconds()
+    before, began = page.processor_seconds(), monotonic()
     asked = asyncio.run(ask_and_read(page.address, _PEOPLE, _READING, _LONG))
+    _tell(f"{len(asked)} questions, asked and read", began)
     return asked, 1000 * (page.processor_seconds() - before) / len(asked)
 
 
@@ -86,11 +100,12 @@ def _added(asked: Sequence[Asked], alone: float) -> tuple[float, float]:
 
 def _slope(page: Page, many: int) -> tuple[float, int]:
     """MB that the server grows by in 1,000 questions, once it is warm, by least squares; failures."""
-    points, failed = [], 0
+    points, failed, began = [], 0, monotonic()
     for done in range(0, many, 100):
         asked = asyncio.run(ask_all(page.address, 100, _AT_A_TIME))
         failed += sum(not one.answered for one in asked)
         points.append((done + 100, page.memory()))
+        _tell(f"{done + 100:,} of {many:,} questions", f"{points[-1][1]:,.0f} MB", began)
     warm = [point for point in points if point[0] > min(_WARM, many // 2)]
     questions, megabytes = zip(*warm, strict=True)
     return 1000 * float(np.polyfit(questions, megabytes, 1)[0]), failed

@@ -49,24 +49,31 @@ class Person:
             await self._call(handler, [])
 
     async def ask(self, question: str) -> Asked:
+        """The last word is there with the line that sums up the verdicts.
+
+        The first look tells all of the conversation, earlier answers too; the others, what is new.
+        """
         began = monotonic()
         told = await self._call(self._ask, [question, None, None])
-        return Asked(monotonic() - began, "Zebra" in told and "sn-summary" in told)
+        looks = [(came, line) for came, line in told if '"process_' in line and '"output"' in line]
+        whole = [came for came, line in looks[1:] if "sn-summary" in line]
+        answered = bool(whole) and any("Zebra" in line for _, line in told)
+        return Asked((whole[0] if whole else monotonic()) - began, answered)
 
-    async def _call(self, handler: int, data: Sequence[object]) -> str:
-        """All that the server sends until the handler is done; nothing where it refuses."""
+    async def _call(self, handler: int, data: Sequence[object]) -> list[tuple[float, str]]:
+        """All that the server sends until the handler is done, and when it came; nothing where it refuses."""
         body = {"fn_index": handler, "data": data, **self._session}
         joined = await self._client.post("/gradio_api/queue/join", json=body)
         if joined.status_code != 200:
-            return ""
-        told: list[str] = []
+            return []
+        told: list[tuple[float, str]] = []
         address = "/gradio_api/queue/data"
         async with self._client.stream("GET", address, params=self._session) as stream:
             async for line in stream.aiter_lines():
                 if line.startswith("data:") and json.loads(line[5:])["msg"] == "close_stream":
                     break
-                told.append(line)
-        return "".join(told)
+                told.append((monotonic(), line))
+        return told
 
 
 async def ask_all(address: str, count: int, at_a_time: int) -> list[Asked]:
@@ -103,7 +110,8 @@ async def ask_and_read(address: str, count: int, reading: float, seconds: float)
         await asyncio.sleep(chance.uniform(0, reading))
         while monotonic() < until:
             asked.append(await person.ask(_question(number)))
-            await asyncio.sleep(chance.expovariate(1 / reading))
+            rest = chance.expovariate(1 / reading)
+            await asyncio.sleep(min(rest, until - monotonic()))  # some would read on for minutes
             number += count
 
     async with _people(address, count) as people:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
 
-_SENTENCES = 3
+_SENTENCES, _WORDS = 3, 10  # words of each, its marker included
 _SEEDS = Path("seeds")
 
 
@@ -75,7 +75,7 @@ def said(request: ChatRequest, delay: float) -> Reply:
 def _model(pipe: Connection, delay: float) -> None:
     def answer(request: ChatRequest) -> Reply:
         if "[none]" in request.prompt:  # asked without us: there is nothing to cite
-            return Reply(["Zebra "] * 24, delay=delay)
+            return Reply(["Zebra "] * (_SENTENCES * _WORDS), delay=delay)
         return said(request, delay)
 
     with OpenAIServer(answer) as server:

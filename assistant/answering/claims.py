@@ -6,18 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.offer import Offered
 from assistant.answering.statements import Statement
+from assistant.answering.verdicts import Verdicts
 from assistant.answers import Citation, Claim, Verdict
-from assistant.verification import Case, Verification, verify_all
+from assistant.verification import Case, Verification
 
 # From worst to best: a citation that stands behind several claims shows its worst verdict.
 _ORDER = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.PARTIAL, Verdict.SUPPORTED)
 _TOGETHER = "supports it together with the other citations"
 
 
-def checked_claims(statements: Sequence[Statement], cited: Mapping[int, Offered]) -> list[Claim]:
-    """A claim for each statement; `cited` maps citation numbers to sentences."""
+def checked_claims(
+    statements: Sequence[Statement],
+    cited: Mapping[int, Offered],
+    verdicts: Verdicts | None = None,
+) -> list[Claim]:
+    """A claim for each statement; `cited` maps citation numbers to sentences.
+
+    What is among the `verdicts` already is not verified again.
+    """
     cases = [case for statement in statements for case in _cases(statement, cited)]
-    found = iter(verify_all(cases))
+    found = iter((verdicts or Verdicts()).of(cases))
     return [_claim(statement, cited, found) for statement in statements]
 
 

@@ -43,6 +43,11 @@ class Composer:
         """The Markdown that this piece adds to the answer."""
         return self._add_text(piece.text) if isinstance(piece, Text) else self._add_marker(piece)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many places are cited so far, and how many characters there are."""
+        return len(self._marks), self._length
+
     def statements(self) -> list[Statement]:
         """The sentences of the answer so far; every citation belongs to one of them."""
         return statements("".join(self._parts), self._marks, self.left_open)

@@ -12,6 +12,7 @@ from assistant.answering.markers import MarkerParser, Piece
 from assistant.answering.numbering import Numbering
 from assistant.answering.offer import Offered
 from assistant.answering.statements import Statement
+from assistant.answering.verdicts import Verdicts
 from assistant.answers import Claim, Usage, Verdict
 from assistant.language_model.ending import Ending
 from assistant.language_model.model import LanguageModel
@@ -19,6 +20,9 @@ from assistant.language_model.stream import Message
 
 # Said where a model left a part open, but did not say so in words.
 PARTLY = "The articles leave a part of the question open."
+# Characters between two looks for statements that are finished, for each takes the text apart: about a
+# sentence. Chosen, not fitted.
+_APART = 100
 _LEFT_OPEN = "by this, the model says that the articles leave it open"
 
 
@@ -38,17 +42,30 @@ class Draft:
         self._stream = model.stream(messages)
         self._parser = MarkerParser(nonce)
         self._composer = Composer(offered, numbering)
+        self._verdicts = Verdicts()
+        self._looked_at = (
+            0,
+            0,
+        )  # citations and characters, when finished statements were looked for
 
     def __iter__(self) -> Iterator[str]:
         for delta in self._stream:
             self.written += delta
             yield from self._composed(self._parser.feed(delta))
+            self._verify_finished()
         yield from self._composed(self._parser.close())
         if self.answered and self._composer.left_open and not self.left_open:
             yield f"\n\n*{PARTLY}*"
 
     def _composed(self, pieces: Iterable[Piece]) -> Iterator[str]:
         return filter(None, map(self._composer.feed, pieces))
+
+    def _verify_finished(self) -> None:
+        """Verify what is said already, while the model writes on; its last sentence may not be finished."""
+        (seen, looked), (marks, length) = self._looked_at, self._composer.size
+        if marks > seen and length >= looked + _APART:
+            self._looked_at = marks, length
+            checked_claims(self._composer.statements()[:-1], self.cited, self._verdicts)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -58,7 +75,7 @@ class Draft:
     @cached_property
     def claims(self) -> list[Claim]:
         """The same with their verdicts, one by one."""
-        claims = checked_claims(self.statements, self.cited)
+        claims = checked_claims(self.statements, self.cited, self._verdicts)
         return [
             replace(claim, reason=_LEFT_OPEN) if _is_open(statement) else claim
             for claim, statement in zip(claims, self.statements, strict=True)

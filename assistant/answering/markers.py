@@ -14,6 +14,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from assistant.answering.code import CodeSplitter
@@ -114,6 +115,8 @@ class MarkerParser:
         return tuple(found) if found or "none" in bare.lower() else None
 
 
+# Compiling these takes 5 ms, and most nonces are one of 184.
+@lru_cache(maxsize=256)
 def _marker(nonce: str) -> re.Pattern[str]:
     """A marker in two pairs of brackets, its body in group 1, or in one, its body in group 2."""
     name = _named(nonce)
@@ -124,6 +127,7 @@ def _marker(nonce: str) -> re.Pattern[str]:
     return re.compile(f"{twice}|{opening}{inner}{closing}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def _begun(nonce: str) -> re.Pattern[str]:
     """What a longer stream could make a marker of."""
     name = rf"(?:\s?(?:[:：]{_INSIDE}(?:{_CLOSE}{_SPACE}\\?)?)?)?"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import weights
 from index.embedding.embedder import Vectors
+from index.embedding.remembered import Remembered
+from index.embedding.streams import Inputs, Outputs, Streams
 from index.embedding.tokens import NO_TOKENS, Tokens, reduction, rounded
 
 if TYPE_CHECKING:
-    from openvino import CompiledModel
     from tokenizers import Encoding, Tokenizer
 
 # What the model was trained to read; longer texts are cut there.
@@ -29,7 +31,10 @@ _BATCH = 16
 _RUN = 35
 # The outputs of the graph.
 _TEXT, _TOKENS, _REDUCED = range(3)
-Outputs = dict[int, NDArray[np.float32]]
+# Runs at a time, at most: more cores than that share in each.
+_MOST_STREAMS = 8
+# Of texts that were read by themselves; a sentence of 25 word pieces takes 48 kB.
+_REMEMBERED = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class TokenVectors:
     reduced: Vectors
     text: Vectors
 
+    @property
+    def nbytes(self) -> int:
+        """What it takes of the memory."""
+        return sum(part.nbytes for part in vars(self).values())
+
 
 class LocalEncoder:
     """all-MiniLM-L6-v2 on OpenVINO; weights are loaded when first needed. Safe across threads.
@@ -59,9 +69,9 @@ class LocalEncoder:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._loading = threading.Lock()
-        self._running = threading.Lock()
-        # A question is searched with, then read with.
-        self.read = lru_cache(maxsize=8)(self._read)
+        self._compiling = threading.Lock()
+        # A question is searched with, then read with; the sentences it is about are asked about again.
+        self.read = Remembered(self._read, _REMEMBERED)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), 384), float32, each row of length 1."""
@@ -86,9 +96,13 @@ class LocalEncoder:
                 found[row] = TokenVectors(ids, spans, tokens.copy(), reduced.copy(), out[_TEXT][at])
         return [found[row] for row in range(len(texts))]
 
-    def _read(self, question: str) -> TokenVectors:
-        """A question's word pieces; as `read`, the last few are remembered."""
-        return self.embed_tokens([question])[0]
+    def _read(self, text: str) -> TokenVectors:
+        """A text's word pieces, read by itself; as `read`, the last ones are remembered.
+
+        In bf16 a text's vectors depend on what it is read with, by up to .0014: only those of a text read by
+        itself may be used again.
+        """
+        return self.embed_tokens([text])[0]
 
     def embed_parts(self, texts: Sequence[Sequence[str]]) -> tuple[Vectors, list[Tokens]]:
         """Texts given in parts that are read as one, joined by spaces: vectors and word pieces.
@@ -113,26 +127,22 @@ class LocalEncoder:
 
     def _batches(
         self, encodings: Sequence[Encoding], *wanted: int
-    ) -> Iterator[tuple[list[int], list[Encoding], Outputs]]:
+    ) -> Generator[tuple[list[int], list[Encoding], Outputs]]:
         """Run the model over texts of like length together: padding is wasted work."""
+        if not encodings:
+            return
         order = sorted(range(len(encodings)), key=lambda row: len(encodings[row].ids))
-        for at in range(0, len(order), _BATCH):
-            some = order[at : at + _BATCH]
-            for part in _alike([len(encodings[row].ids) for row in some]):
-                rows = some[part]
-                batch = [encodings[row] for row in rows]
-                yield rows, batch, self._run(batch, wanted)
-
-    def _run(self, batch: list[Encoding], wanted: Sequence[int]) -> Outputs:
-        width = max(len(encoding.ids) for encoding in batch)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(batch):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        with self._running:  # one request: the model already uses every core
-            results: Any = self._model([ids, mask])
-            return {output: np.array(results[output]) for output in wanted}
+        together = [
+            some[part]
+            for at in range(0, len(order), _BATCH)
+            for some in (order[at : at + _BATCH],)
+            for part in _alike([len(encodings[row].ids) for row in some])
+        ]
+        batches = [[encodings[row] for row in rows] for rows in together]
+        with self._compiling:
+            model = self._model
+        outputs = model.run(map(_inputs, batches), wanted)
+        yield from zip(together, batches, outputs, strict=True)
 
     @cached_property
     def _files(self) -> Path:
@@ -149,7 +159,7 @@ class LocalEncoder:
         return tokenizer
 
     @cached_property
-    def _model(self) -> CompiledModel:
+    def _model(self) -> Streams:
         import openvino
         from safetensors.numpy import load_file
 
@@ -159,7 +169,20 @@ class LocalEncoder:
         able = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         precision = "bf16" if "BF16" in able else "f32"
         graph = build(load_file(self._files / "model.safetensors"), reduction())
-        return core.compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": precision})
+        count = min(os.cpu_count() or 1, _MOST_STREAMS)
+        options = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": count}
+        return Streams(core.compile_model(graph, "CPU", options), count)
+
+
+def _inputs(batch: Sequence[Encoding]) -> Inputs:
+    """Ids and mask, each (n, width), padded to the longest."""
+    width = max(len(encoding.ids) for encoding in batch)
+    ids = np.zeros((len(batch), width), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, encoding in enumerate(batch):
+        ids[row, : len(encoding.ids)] = encoding.ids
+        mask[row, : len(encoding.ids)] = 1
+    return ids, mask
 
 
 def _alike(lengths: Sequence[int]) -> list[slice]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Engine, select
@@ -59,7 +60,7 @@ def _groups(engine: Engine, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
 
 def copies_last(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in the same order, but those that repeat another article's after the others."""
-    known = [(passage, read(passage.text)) for passage in passages]
+    known = [(passage, _read(passage.text)) for passage in passages]
     repeated = _repeated([own for _, own in known])
     whole: dict[str, Fingerprint] = {}  # of articles, only of those that a copy may be of
     firsts: list[Passage] = []
@@ -73,6 +74,10 @@ def copies_last(passages: Sequence[Passage]) -> list[Passage]:
         is_copy = any(share(own.distinct, whole[article.id]) >= _SHARE for article in others)
         (copies if is_copy else firsts).append(passage)
     return firsts + copies
+
+
+# Passages of some 150 words, their text included some 3 kB each: what is asked about comes again.
+_read = lru_cache(maxsize=2_000)(read)
 
 
 def _repeated(texts: Sequence[Fingerprint]) -> Hashes:

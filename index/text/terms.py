@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -50,7 +51,16 @@ STOP_WORDS = frozenset(
     to too under until up upon us ve very was wasn we were weren what when where whether which
     while who whom whose why will with within without would wouldn yet you your yours yourself""".split()
 )
-_stemmer = snowballstemmer.stemmer("english")
+
+
+class _Stemming(threading.local):
+    """A stemmer for each thread: it keeps the word that it works on in itself."""
+
+    def __init__(self) -> None:
+        self.stemmer = snowballstemmer.stemmer("english")
+
+
+_own = _Stemming()
 
 
 def words(text: str) -> list[str]:
@@ -111,7 +121,7 @@ def searchable(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of a lower-case word."""
-    return str(_stemmer.stemWord(word))
+    return str(_own.stemmer.stemWord(word))
 
 
 def folded(name: str) -> str:

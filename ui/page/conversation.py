@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import gradio as gr
 
-from assistant import Delta, Done, Event, Reading, Searching, SidenoteError
+from assistant import Answer, Delta, Done, Event, Reading, Searching, SidenoteError
 from assistant.readers import Reader, Readers
 from ui.choices import Choices
 from ui.login.gate import user_of
@@ -124,9 +124,18 @@ class Conversation:
                         shown = time.monotonic()
                         next_look = shown + frames.seconds(shown - now)
                 case Done(answer=answer):
-                    turns, at = len(before.turns), len(before.exchanges)
-                    kept = asker.reader.keep(answer, before.kept, after=turns)
-                    yield before.then(exchange(answer, at, kept, asker.reader.prices), kept)
+                    yield from self._whole(answer, before, asker.reader)
+
+    def _whole(self, answer: Answer, before: Said, reader: Reader) -> Iterator[Said]:
+        """The whole answer: it is shown first, as keeping it waits for the disk, and for others' answers."""
+        turns, at = len(before.turns), len(before.exchanges)
+        kept = before.kept
+        try:
+            yield before.then(exchange(answer, at, kept, reader.prices))
+        finally:  # also for a reader who leaves just now
+            kept = reader.keep(answer, kept, after=turns)
+        if kept != before.kept:
+            yield before.then(exchange(answer, at, kept, reader.prices), kept)
 
     def _reader(self, request: gr.Request | None) -> Reader:
         """The library as who asks sees it, and asked as they chose."""

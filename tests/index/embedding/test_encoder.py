@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -105,3 +107,32 @@ def test_the_runs_hold_each_text_once_and_never_cost_more_than_one_run(lengths: 
     assert [row for run in runs for row in range(run.start, run.stop)] == list(range(len(lengths)))
     padded = sum(max(lengths[run]) * len(lengths[run]) for run in runs)
     assert padded + 35 * (len(runs) - 1) <= lengths[-1] * len(lengths)
+
+
+def test_a_text_read_by_itself_is_remembered(encoder: LocalEncoder) -> None:
+    assert encoder.read(TEXTS[0]) is encoder.read(TEXTS[0])
+
+
+def test_a_text_read_by_itself_reads_the_same_whatever_was_read_before(
+    encoder: LocalEncoder,
+) -> None:
+    first, after = LocalEncoder(), LocalEncoder()
+    after.embed_tokens(TEXTS)
+    one, other = first.read(TEXTS[4]), after.read(TEXTS[4])
+    assert np.array_equal(one.vectors, other.vectors)
+    assert np.array_equal(one.text, other.text)
+
+
+def test_many_threads_read_what_one_reads(encoder: LocalEncoder) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(encoder.embed, [TEXTS * 9] * 16))
+    assert all(np.array_equal(vectors, found[0]) for vectors in found)
+
+
+def test_a_run_that_is_left_halfway_gives_the_model_back(encoder: LocalEncoder) -> None:
+    many = encoder._encode([f"{text} {n}" for n in range(40) for text in TEXTS])
+    for _ in range(20):  # more often than the model has streams
+        batches = encoder._batches(many, 0)
+        next(batches)
+        batches.close()
+    assert encoder.embed(["The ferry sank."]).shape == (1, 384)

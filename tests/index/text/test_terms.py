@@ -4,6 +4,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +103,22 @@ def test_the_function_words_of_a_question_are_those_of_its_language(
     question: str, matter: list[str]
 ) -> None:
     assert content_words(question) == matter
+
+
+@pytest.fixture
+def hurried_threads() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_threads_that_stem_at_the_same_time_do_not_disturb_each_other(
+    hurried_threads: None,
+) -> None:
+    unknown = [f"{a}{b}fulnesses" for a in ("thank", "hope", "joy", "mind") for b in "abcdefgh"] * 5
+    alone = [stem.__wrapped__(word) for word in unknown]
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: [stem.__wrapped__(w) for w in unknown], range(8)))
+    assert found == [alone] * 8
