@@ -38,6 +38,7 @@ def told(assistant: Assistant, work: Work) -> list[tuple[int, int]]:
     return steps
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS)
 def test_it_is_told_step_by_step_from_none_to_all(sampled: Assistant, work: Work) -> None:
     steps = told(sampled, work)
@@ -47,6 +48,7 @@ def test_it_is_told_step_by_step_from_none_to_all(sampled: Assistant, work: Work
     assert all(done <= of for done, of in steps)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS)
 def test_it_can_be_ended_wherever_it_tells(sampled: Assistant, work: Work) -> None:
     for last in range(1, len(told(sampled, work)) + 1):
@@ -71,6 +73,7 @@ def test_disagreements_are_of_a_topic_that_has_words_and_not_too_many(
         sampled.disagreements(topic)
 
 
+@pytest.mark.slow
 def test_disagreements_can_be_awaited(sampled: Assistant) -> None:
     found = asyncio.run(sampled.adisagreements("ferry collision"))
     assert found.items == sampled.disagreements("ferry collision").items

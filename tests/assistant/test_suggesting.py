@@ -30,6 +30,7 @@ def asked_for(*sentences: str) -> list[str]:
         return suggested(assistant.articles(), assistant.ask)
 
 
+@pytest.mark.slow
 def test_each_is_answered_and_of_another_article(seeded: Assistant) -> None:
     found = suggested(seeded.articles(), seeded.ask)
     answers = [seeded.ask(question) for question in found]
@@ -39,12 +40,14 @@ def test_each_is_answered_and_of_another_article(seeded: Assistant) -> None:
     assert len({answer.citations[0].article.id for answer in answers}) == 4
 
 
+@pytest.mark.slow
 def test_they_are_read_like_questions(seeded: Assistant) -> None:
     for question in suggested(seeded.articles(), seeded.ask, 8):
         assert question.endswith("?")
         assert question.split()[0] in {"When", "Why", "Who", "What", "How", "By"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [
@@ -70,6 +73,7 @@ def test_the_form_of_a_sentence_decides_what_it_answers(sentence: str, question:
     assert asked_for(sentence, "The sea was calm.") == [question]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sentence",
     [

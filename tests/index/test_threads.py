@@ -88,6 +88,7 @@ def assert_all_taken(library: Library, articles: list[object]) -> None:
     assert len(library.add(articles)) == len(articles)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_opening_and_closing_one_folder_in_many_threads(library: Library) -> None:
     library.add([made_up(1)])
 

@@ -484,6 +484,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(39)
 @given(called=st.sampled_from([*SAMPLES]), data=st.data())
 @settings(max_examples=150)

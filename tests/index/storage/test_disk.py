@@ -116,6 +116,7 @@ END
 """
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(90)
 @needs_mounts
 def test_a_read_only_folder_is_refused_with_a_hint(tmp_path: Path, open_library: Open) -> None:
