@@ -58,11 +58,11 @@ weights: dev
 	@$(BIN)/python -m index.embedding.weights
 
 test: weights chromium axe  ## run all tests, the quick ones first
-	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist worksteal
 	$(BIN)/python -m pytest -m "slow or browser" -n auto --dist worksteal
 
 quick: weights  ## run the quick tests
-	$(BIN)/python -m pytest -m "not slow and not browser" -n auto --hypothesis-profile=quick
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist worksteal --hypothesis-profile=quick
 
 check: dev  ## check format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .

@@ -32,6 +32,14 @@ def quoting(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
         yield assistant
 
 
+@pytest.fixture(scope="session")
+def sampled(seeds: Path) -> Iterator[Assistant]:
+    """An assistant over all sample articles without a language model; not to be changed."""
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assert len(assistant.add(seeds).added) == 16
+        yield assistant
+
+
 @pytest.fixture
 def open_assistant(quoting: Assistant) -> Iterator[Ask]:
     """Opens assistants over the same library, which is instant; closed when the test ends."""

@@ -51,6 +51,7 @@ def test_a_question_without_words_in_the_articles_is_declined(
         assert not assistant.ask(question).answered, question
 
 
+@pytest.mark.slow
 def test_a_question_may_be_limited_to_a_language(assistant: Assistant) -> None:
     passages = assistant.search("Harms", languages=["fr"])
     assert {p.article.language for p in passages} == {"fr"}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, QuestionError, Settings
+from assistant import Assistant, QuestionError
 from index.progress import Progress
 
 Work = Callable[[Assistant, Progress], object]
@@ -22,13 +21,6 @@ WORKS: list[Work] = [
 
 class Enough(Exception):
     """Whoever asked has left."""
-
-
-@pytest.fixture(scope="module")
-def sampled(seeds: Path) -> Iterator[Assistant]:
-    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
-        assistant.add(seeds)
-        yield assistant
 
 
 def told(assistant: Assistant, work: Work) -> list[tuple[int, int]]:

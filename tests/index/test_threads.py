@@ -44,6 +44,7 @@ class Team:
             self._errors.append(error)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [1, pytest.param(30, marks=pytest.mark.slow)])
 def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: float) -> None:
     library.add([made_up(n) for n in range(20)])

@@ -9,6 +9,8 @@ import pytest
 from assistant import Assistant, BadMetadata, Disagreements
 from tests.support.pages import Page
 
+pytestmark = pytest.mark.slow
+
 TOPIC = "ferry collision"
 
 
@@ -17,7 +19,6 @@ def found(sampled: Assistant) -> Disagreements:
     return sampled.disagreements()
 
 
-@pytest.mark.slow
 def test_the_one_that_was_planted_is_the_only_one_found(found: Disagreements) -> None:
     (item,) = found.items
     assert (item.kind, item.relation, found.articles) == ("figure", "disputed", 16)
@@ -51,7 +52,6 @@ def test_the_correction_says_what_it_takes_back_and_is_the_newest(found: Disagre
     assert courier.corrects == gazette.corrects == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("topic", [TOPIC, "How many people were hurt in the ferry accident?"])
 def test_a_topic_finds_it_too(sampled: Assistant, topic: str) -> None:
     (item,) = sampled.disagreements(topic).items
@@ -63,7 +63,6 @@ def test_other_topics_have_none(sampled: Assistant, topic: str) -> None:
     assert sampled.disagreements(topic).items == []
 
 
-@pytest.mark.slow
 def test_an_answer_is_looked_at_by_the_sentences_it_cites(sampled: Assistant) -> None:
     hurt = sampled.ask("How many people were hurt in the ferry collision?")
     assert [len(item.sides) for item in sampled.disagreements(hurt).items] == [3]
@@ -72,7 +71,6 @@ def test_an_answer_is_looked_at_by_the_sentences_it_cites(sampled: Assistant) ->
     assert sampled.disagreements(herring).items == []
 
 
-@pytest.mark.slow
 def test_what_the_limits_leave_out_says_nothing(sampled: Assistant) -> None:
     (item,) = sampled.disagreements(as_of="2024-02-13").items
     assert [side.words for side in item.sides] == ["Seventeen", "Fourteen"]

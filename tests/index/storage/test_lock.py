@@ -115,6 +115,7 @@ print(os.path.isdir(library.store.folder))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["on disk", pytest.param(":memory:", marks=pytest.mark.slow)])
 def test_a_forked_child_is_refused_and_leaves_the_parent_s_library_alone(
     tmp_path: Path, folder: str

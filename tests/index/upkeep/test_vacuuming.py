@@ -29,6 +29,7 @@ def test_nothing_is_lost(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cycles", [3, pytest.param(10, marks=pytest.mark.slow)])
 def test_a_library_that_is_filled_and_emptied_again_and_again_does_not_grow(
     library: Library, cycles: int
