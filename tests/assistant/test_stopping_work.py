@@ -57,6 +57,7 @@ def test_it_can_be_ended_wherever_it_tells(sampled: Assistant, work: Work) -> No
         assert calls == last
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", ["", " \n ", "x" * 1_001])
 def test_disagreements_are_of_a_topic_that_has_words_and_not_too_many(
     sampled: Assistant, topic: str

@@ -75,6 +75,7 @@ def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: f
     assert in_chroma(library) == vectors_of(library).keys()
 
 
+@pytest.mark.slow
 def test_the_same_articles_added_by_many_threads_are_there_once(library: Library) -> None:
     articles = [made_up(n) for n in range(20)]
     team = Team(0.5)

@@ -95,6 +95,7 @@ def test_the_largest_story_comes_first(whole: Assistant) -> None:
     assert counts[0] == 3
 
 
+@pytest.mark.slow
 def test_what_prints_again_what_was_here_is_no_story(whole: Assistant) -> None:
     brief = whole.brief("2024-03-06", "2024-03-10")
     assert (brief.stories, brief.articles, brief.reprints) == ([], 2, 2)
@@ -102,6 +103,7 @@ def test_what_prints_again_what_was_here_is_no_story(whole: Assistant) -> None:
     assert "2 articles published that print what was here before" in brief.to_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("since", "titles"),
     [
@@ -218,6 +220,7 @@ def test_without_articles_it_says_that_nothing_is_new() -> None:
         assert "Nothing new" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [

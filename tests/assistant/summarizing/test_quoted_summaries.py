@@ -116,11 +116,13 @@ def test_an_article_can_be_named_by_its_id_and_by_itself(whole: Assistant) -> No
     assert whole.summarize(article.id[:8]).text == whole.summarize(article).text
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_in_the_library_is_none_of_several(whole: Assistant) -> None:
     with pytest.raises(ArticleNotFound, match="nowhere"):
         whole.summarize(["seeds/2024-04-22-seal-count.md", "nowhere.txt"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [{"style": "poem"}, {"words": 0}])
 def test_a_wish_that_is_none_is_refused(wrong: dict[str, object], whole: Assistant) -> None:
     with pytest.raises(QuestionError):

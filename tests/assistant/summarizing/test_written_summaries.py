@@ -148,6 +148,7 @@ def test_a_summary_that_is_cut_off_says_so(whole: Assistant) -> None:
     assert summary.incomplete_reason in summary.to_text()
 
 
+@pytest.mark.slow
 def test_a_server_that_is_gone_is_one_error(whole: Assistant) -> None:
     gone = Settings(openai_base_url="http://127.0.0.1:9/v1", retries=0)
     with (
