@@ -57,12 +57,14 @@ axe: dev
 weights: dev
 	@$(BIN)/python -m index.embedding.weights
 
+# Each worker takes neighbouring tests, so that it builds what a module shares once.
 test: weights chromium axe  ## run all tests, the quick ones first
-	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist worksteal
 	$(BIN)/python -m pytest -m "slow or browser" -n auto --dist worksteal
 
+# Fewer examples of each property: `make test` tries all.
 quick: weights  ## run the quick tests
-	$(BIN)/python -m pytest -m "not slow and not browser" -n auto
+	$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist worksteal --hypothesis-profile=quick
 
 check: dev  ## check format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .

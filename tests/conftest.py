@@ -14,6 +14,8 @@ from tests.support.embedders import HashedEmbedder
 
 # A busy machine is no fault of the code: no deadline per example.
 settings.register_profile("sidenote", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# For `make quick`: a fifth of the examples that hypothesis tries by default. `make test` tries all.
+settings.register_profile("quick", settings.get_profile("sidenote"), max_examples=20)
 settings.load_profile("sidenote")
 
 Open = Callable[..., Library]

@@ -33,6 +33,7 @@ def pins(name: str) -> set[str]:
     return {str(requirement) for requirement, _ in locked(name)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_other_distribution_owns_our_import_names(folder: str) -> None:
     # An editable install owns no files and so is not in the mapping at all.

@@ -14,12 +14,14 @@ Ask = Callable[..., Assistant]
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting from the machine that runs the tests."""
+def bare_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No setting from the machine that runs the tests; no folder of its own for each test."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
         monkeypatch.delenv(f"SIDENOTE_{name.upper()}", raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "none"))
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,14 @@ def quoting(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     with Assistant(folder, settings=Settings(mode="quoted")) as assistant:
         report = assistant.add(seeds.glob("2024-02-[12][02]-*"), seeds.glob("2024-01-24-*"))
         assert (len(report.added), report.failed) == (4, [])
+        yield assistant
+
+
+@pytest.fixture(scope="session")
+def sampled(seeds: Path) -> Iterator[Assistant]:
+    """An assistant over all sample articles without a language model; not to be changed."""
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assert len(assistant.add(seeds).added) == 16
         yield assistant
 
 

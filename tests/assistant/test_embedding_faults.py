@@ -84,6 +84,7 @@ BAD: dict[str, Callable[[list[str]], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(77)
 @pytest.mark.parametrize("name", BAD)
 def test_vectors_that_are_none_are_one_error_and_nothing_goes_in(
@@ -101,6 +102,7 @@ def test_vectors_that_are_none_are_one_error_and_nothing_goes_in(
     assert CANARY not in caplog.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_fault_that_passes_is_overcome(status: int, server: OpenAIServer) -> None:
     faults = [Fault.error(status, **NOW), Fault(status, b"", headers=NOW)]
@@ -130,6 +132,7 @@ def test_rows_of_different_width_are_refused(server: OpenAIServer) -> None:
         embedding_model(settings(server)).embed(TEXTS)
 
 
+@pytest.mark.slow
 def test_a_server_that_turns_to_another_width_is_refused(server: OpenAIServer) -> None:
     with Assistant(":memory:", settings=settings(server)) as assistant:
         assistant.add(BRIDGE)

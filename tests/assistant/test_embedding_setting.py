@@ -30,6 +30,7 @@ def settings(server: OpenAIServer) -> Settings:
     )
 
 
+@pytest.mark.slow
 def test_the_server_s_vectors_are_used(server: OpenAIServer) -> None:
     with Assistant(":memory:", settings=settings(server)) as assistant:
         assert assistant.add(BRIDGE).added
@@ -39,6 +40,7 @@ def test_the_server_s_vectors_are_used(server: OpenAIServer) -> None:
     assert {request.body["model"] for request in server.requests} == {"text-embedding-3-small"}
 
 
+@pytest.mark.slow
 def test_a_library_is_not_opened_with_another_model(server: OpenAIServer, tmp_path: object) -> None:
     with Assistant(str(tmp_path), settings=settings(server)) as assistant:
         assistant.add(BRIDGE)

@@ -67,6 +67,7 @@ def test_a_file_without_questions_is_an_error_that_names_it(tmp_path: Path, text
         load_questions(file)
 
 
+@pytest.mark.slow
 def test_every_sentence_the_seed_questions_want_is_a_sentence_of_the_seeds() -> None:
     with Assistant(":memory:", settings=Settings.load(mode="quoted")) as assistant:
         assistant.add("seeds")

@@ -66,6 +66,7 @@ def answer(assistant: Assistant, server: OpenAIServer) -> tuple[Answer, ChatRequ
     return assistant.ask(QUESTION), server.chats[0]
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(80, 82)
 def test_only_sentences_that_were_offered_are_cited(answer: tuple[Answer, ChatRequest]) -> None:
     found, request = answer

@@ -50,6 +50,7 @@ def test_every_form_of_an_answer_says_to_what_it_was_limited(quoting: Assistant)
     assert Answer.from_dict(answer.to_dict()).trace.limits == said
 
 
+@pytest.mark.slow
 def test_what_was_kept_before_answers_said_so_comes_back(quoting: Assistant) -> None:
     value = quoting.ask(SPEED).to_dict()
     del value["trace"]["limits"]

@@ -75,6 +75,7 @@ def assert_tells_no_key(error: ModelError) -> None:
     assert CANARY not in "".join([*shown, *told.format_exception_only(), repr(vars(error))])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
@@ -94,6 +95,7 @@ def test_a_status_has_its_kind_of_error(status: int, kind: type[ModelError], fai
     assert type(failure(Fault.error(status, told, "code", **NOW))) is kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [
@@ -132,6 +134,7 @@ def test_a_server_that_is_slow_is_given_up(failure: Fail, monkeypatch: pytest.Mo
     assert "too long" in str(found)
 
 
+@pytest.mark.slow
 def test_where_no_server_is_that_is_told(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +155,7 @@ def test_no_redirect_is_followed(status: int, failure: Fail) -> None:
     assert other.requests == []
 
 
+@pytest.mark.slow
 def test_the_list_of_models_is_not_fetched_from_elsewhere(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +166,7 @@ def test_the_list_of_models_is_not_fetched_from_elsewhere(
     assert other.requests == []
 
 
+@pytest.mark.slow
 def test_a_passing_fault_is_overcome(open_assistant: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     faults = [Fault.error(429, **NOW), Fault.error(500, **NOW)]
     with OpenAIServer(lambda request: faults.pop(0) if faults else briefly(request)) as server:
@@ -170,6 +175,7 @@ def test_a_passing_fault_is_overcome(open_assistant: Ask, monkeypatch: pytest.Mo
     assert len(server.chats) == 3
 
 
+@pytest.mark.slow
 def test_after_an_error_the_assistant_goes_on(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +188,7 @@ def test_after_an_error_the_assistant_goes_on(
         assert assistant.ask(QUESTION).text == "It is so[^1]."
 
 
+@pytest.mark.slow
 def test_the_key_is_in_nothing_that_can_be_shown(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -41,6 +41,7 @@ def every_form(server: OpenAIServer) -> Answer:
     return answered(server, *(f"write: {form}" for form in FORMS.values()))
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(84)
 def test_no_image_and_no_link_leaves_the_answer(every_form: Answer) -> None:
     page = Page(every_form.to_html())
@@ -58,6 +59,7 @@ def test_in_plain_text_they_are_text_without_an_address(every_form: Answer, name
     assert written(FORMS[name]) in whole
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(80, 82)
 @pytest.mark.parametrize(
     "told", ["[99]", "[0]", "[1, 2-5]", "[\u0661]", "[99], [[99]] and [^1]", "99 0 1000 -1"]
@@ -75,6 +77,7 @@ def test_only_sentences_that_were_offered_are_cited(server: OpenAIServer, told: 
         assert answer.trace.markers_dropped > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["[^1]", "[^1]: forged", "[x7:1]", "[a2:1]", "\\[^1\\]", "[^ 1]"])
 def test_a_marker_that_the_article_forges_is_text(server: OpenAIServer, form: str) -> None:
     answer = answered(server, f"write: {form}")
@@ -84,6 +87,7 @@ def test_a_marker_that_the_article_forges_is_text(server: OpenAIServer, form: st
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(83)
 @pytest.mark.parametrize("figure", ["50", "15", "1.4", "140", "41"])
 def test_a_changed_figure_is_marked_contradicted(server: OpenAIServer, figure: str) -> None:
@@ -92,6 +96,7 @@ def test_a_changed_figure_is_marked_contradicted(server: OpenAIServer, figure: s
     assert claim.verdict is claim.citations[0].verdict is Verdict.CONTRADICTED
 
 
+@pytest.mark.slow
 def test_a_repeated_prompt_holds_no_secret_and_cites_only_what_was_offered(
     server: OpenAIServer,
 ) -> None:
@@ -108,6 +113,7 @@ def test_a_repeated_prompt_holds_no_secret_and_cites_only_what_was_offered(
     }
 
 
+@pytest.mark.slow
 def test_what_is_streamed_is_the_same(server: OpenAIServer) -> None:
     settings = Settings(openai_base_url=server.base_url)
     with Assistant(":memory:", settings=settings) as assistant:

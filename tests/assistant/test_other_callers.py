@@ -32,18 +32,21 @@ async def events(assistant: Assistant, question: str, **limits: str) -> list[Eve
     return [event async for event in assistant.astream(question, **limits)]
 
 
+@pytest.mark.slow
 def test_aask_gives_the_answer_of_ask(quoting: Assistant) -> None:
     limits = {"as_of": "2024-02-20", "sources": "Norrin Courier"}
     answer = asyncio.run(quoting.aask(HURT, **limits))
     assert replace(answer, timings={}) == replace(quoting.ask(HURT, **limits), timings={})
 
 
+@pytest.mark.slow
 def test_astream_gives_the_events_of_stream(quoting: Assistant) -> None:
     streamed, told = asyncio.run(events(quoting, HURT)), list(quoting.stream(HURT))
     assert streamed[:-1] == told[:-1]
     assert isinstance(streamed[-1], Done)
 
 
+@pytest.mark.slow
 def test_many_may_ask_at_once(quoting: Assistant) -> None:
     async def ask_all() -> list[Answer]:
         days = [date(2024, 2, 12 + n) for n in range(4)]
@@ -52,6 +55,7 @@ def test_many_may_ask_at_once(quoting: Assistant) -> None:
     assert all(answer.answered for answer in asyncio.run(ask_all()))
 
 
+@pytest.mark.slow
 def test_the_loop_goes_on_while_a_question_is_answered(quoting: Assistant) -> None:
     async def count() -> int:
         asking = asyncio.create_task(quoting.aask(HURT))
@@ -84,6 +88,7 @@ def test_a_closed_assistant_says_so_here_too() -> None:
         asyncio.run(assistant.aask(HURT))
 
 
+@pytest.mark.slow
 def test_who_leaves_a_stream_early_stops_the_model(
     writing: Callable[[OpenAIServer], Assistant],
 ) -> None:
@@ -99,6 +104,7 @@ def test_who_leaves_a_stream_early_stops_the_model(
         assert server.wait_until(lambda s: s.hung_up == 1)
 
 
+@pytest.mark.slow
 def test_a_cancelled_task_stops_the_model(writing: Callable[[OpenAIServer], Assistant]) -> None:
     async def cancel(server: OpenAIServer) -> None:
         task = asyncio.create_task(events(writing(server), HURT))
@@ -113,6 +119,7 @@ def test_a_cancelled_task_stops_the_model(writing: Callable[[OpenAIServer], Assi
         assert server.hung_up == 1
 
 
+@pytest.mark.slow
 def test_the_assistant_is_a_query_engine(quoting: Assistant) -> None:
     engine = quoting.as_query_engine()
     assert isinstance(engine, BaseQueryEngine)
@@ -124,6 +131,7 @@ def test_the_assistant_is_a_query_engine(quoting: Assistant) -> None:
     assert replace(response.metadata["answer"], timings={}) == replace(answer, timings={})
 
 
+@pytest.mark.slow
 def test_each_source_node_is_a_cited_sentence(quoting: Assistant) -> None:
     response = asyncio.run(quoting.as_query_engine().aquery(HURT))
     for found in response.source_nodes:

@@ -22,11 +22,13 @@ def assistant() -> Iterator[Assistant]:
         yield assistant
 
 
+@pytest.mark.slow
 def test_each_article_knows_its_language(assistant: Assistant) -> None:
     for code, of in ALL.items():
         assert {a.id for a in assistant.articles(languages=code)} == {a.id for a in of.articles}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", ALL.values(), ids=ALL)
 def test_a_question_is_answered_from_the_article_that_has_its_words(
     assistant: Assistant, of: Questioned
@@ -40,6 +42,7 @@ def test_a_question_is_answered_from_the_article_that_has_its_words(
             assert citation.quote in list(map(citation.article.quote, citation.article.sentences))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", UNREAD)
 def test_a_question_without_words_in_the_articles_is_declined(
     assistant: Assistant, code: str
@@ -48,6 +51,7 @@ def test_a_question_without_words_in_the_articles_is_declined(
         assert not assistant.ask(question).answered, question
 
 
+@pytest.mark.slow
 def test_a_question_may_be_limited_to_a_language(assistant: Assistant) -> None:
     passages = assistant.search("Harms", languages=["fr"])
     assert {p.article.language for p in passages} == {"fr"}
@@ -55,6 +59,7 @@ def test_a_question_may_be_limited_to_a_language(assistant: Assistant) -> None:
     assert assistant.search("Harms", languages="pl") == []
 
 
+@pytest.mark.slow
 def test_words_of_every_script_are_found_in_full_text(assistant: Assistant) -> None:
     for code, of in ALL.items():
         word = of.articles[0].title.split()[-1]

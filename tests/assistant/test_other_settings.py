@@ -50,6 +50,7 @@ def writing(server: OpenAIServer, **others: str) -> Settings:
     return Settings(mode="written", openai_base_url=server.base_url, **others)
 
 
+@pytest.mark.slow
 def test_another_assistant_writes_over_the_same_library(
     quoting: Assistant, model: OpenAIServer
 ) -> None:
@@ -60,6 +61,7 @@ def test_another_assistant_writes_over_the_same_library(
     assert other.library is quoting.library
 
 
+@pytest.mark.slow
 def test_an_answer_under_way_goes_on_as_it_began(quoting: Assistant, model: OpenAIServer) -> None:
     first = quoting.with_settings(writing(model, model="small"))
     events = first.stream(QUESTION)
@@ -69,6 +71,7 @@ def test_an_answer_under_way_goes_on_as_it_began(quoting: Assistant, model: Open
     assert [chat.body["model"] for chat in model.chats] == ["small"]
 
 
+@pytest.mark.slow
 def test_a_model_that_was_given_stays_until_another_is_named(model: OpenAIServer) -> None:
     with (
         Assistant(":memory:", settings=writing(model)) as source,
@@ -79,6 +82,7 @@ def test_a_model_that_was_given_stays_until_another_is_named(model: OpenAIServer
         assert given.with_settings(writing(model)).llm is not source.llm
 
 
+@pytest.mark.slow
 def test_the_day_s_tokens_are_counted_together(quoting: Assistant, model: OpenAIServer) -> None:
     limited = quoting.with_settings(changed(writing(model), daily_tokens=1))
     again = limited.with_settings(changed(limited.settings, language="de"))
@@ -87,6 +91,7 @@ def test_the_day_s_tokens_are_counted_together(quoting: Assistant, model: OpenAI
         limited.ask(QUESTION)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "said"), [("", "Write in the language of the question."), ("de", "Write in German")]
 )
@@ -97,6 +102,7 @@ def test_the_prompt_says_which_language_to_write_in(
     assert said in model.chats[0].prompt
 
 
+@pytest.mark.slow
 def test_the_environment_sets_the_language(
     quoting: Assistant, model: OpenAIServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

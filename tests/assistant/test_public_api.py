@@ -74,6 +74,7 @@ def test_the_contract_names_the_fields_of_answers() -> None:
     assert named <= {field.name for field in fields(assistant.Answer)}
 
 
+@pytest.mark.slow
 def test_importing_assistant_loads_nothing_heavy() -> None:
     code = "import sys, assistant; print(*{name.partition('.')[0] for name in sys.modules})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -88,6 +88,7 @@ def test_odd_questions_have_an_answer_or_none(bridge: Assistant, question: str) 
     assert len(bridge.articles()) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.text(min_size=1, max_size=100))
 def test_any_text_can_be_asked(bridge: Assistant, question: str) -> None:
@@ -110,17 +111,20 @@ def outlets(assistant: Assistant, **limits: object) -> set[str]:
     return {f"{article.source} {article.published}" for article in read}
 
 
+@pytest.mark.slow
 def test_sources_limit_an_answer_to_outlets(quoting: Assistant) -> None:
     for sources in ("norrin courier", ["Norrin Courier"]):
         found = outlets(quoting, sources=sources)
         assert {name.rpartition(" ")[0] for name in found} == {"Norrin Courier"}
 
 
+@pytest.mark.slow
 def test_days_limit_an_answer_and_count_themselves(quoting: Assistant) -> None:
     for name in outlets(quoting, since="2024-02-12", until=date(2024, 2, 12)):
         assert name.endswith("2024-02-12")
 
 
+@pytest.mark.slow
 def test_as_of_leaves_out_what_was_published_later(quoting: Assistant) -> None:
     later = quoting.ask("How many people were hurt according to the inquiry?", as_of="2024-02-19")
     published = [citation.article.published for citation in later.citations]
@@ -148,6 +152,7 @@ def test_the_clock_is_today_s_where_none_is_given(empty: Assistant) -> None:
     assert empty.today == date.today
 
 
+@pytest.mark.slow
 def test_the_earlier_of_until_and_as_of_holds(quoting: Assistant) -> None:
     days = [
         quoting.ask(FERRY, until=until, as_of=as_of).trace.last_day
@@ -167,6 +172,7 @@ def test_a_day_that_is_none_is_refused(quoting: Assistant, limit: str) -> None:
         quoting.ask(FERRY, **{limit: "someday"})
 
 
+@pytest.mark.slow
 def test_stream_tells_the_steps_in_order_and_ends_with_the_answer_of_ask(
     quoting: Assistant,
 ) -> None:
@@ -178,6 +184,7 @@ def test_stream_tells_the_steps_in_order_and_ends_with_the_answer_of_ask(
     assert "".join(e.text for e in events if isinstance(e, Delta)) == events[-1].answer.text
 
 
+@pytest.mark.slow
 def test_add_takes_articles_paths_and_lists_of_them(empty: Assistant, seeds: Path) -> None:
     one, two, three = (Article(text=f"Text number {n}.") for n in range(3))
     files = sorted(seeds.glob("2024-02-12*"))
@@ -188,6 +195,7 @@ def test_add_takes_articles_paths_and_lists_of_them(empty: Assistant, seeds: Pat
     assert empty.add([one, two]).unchanged == [one, two]
 
 
+@pytest.mark.slow
 def test_two_assistants_know_only_their_own_articles(empty: Assistant) -> None:
     with Assistant(":memory:") as other:
         other.add(Article(text="The bridge was opened on Monday."))
@@ -195,12 +203,14 @@ def test_two_assistants_know_only_their_own_articles(empty: Assistant) -> None:
         assert not empty.ask("When was the bridge opened?").answered
 
 
+@pytest.mark.slow
 def test_two_assistants_may_share_a_library(tmp_path: Path) -> None:
     with Assistant(tmp_path / "library") as one, Assistant(tmp_path / "library") as other:
         one.add(Article(text="The bridge was opened on Monday."))
         assert other.ask("When was the bridge opened?").answered
 
 
+@pytest.mark.slow
 def test_articles_are_found_by_id_and_removed(empty: Assistant) -> None:
     (article,) = empty.add(Article(text="The bridge was opened on Monday.")).added
     assert empty.article(article.id[:6]) == article
@@ -224,6 +234,7 @@ def test_verify_checks_a_claim(quoting: Assistant) -> None:
     assert found.verdict == "supported"
 
 
+@pytest.mark.slow
 def test_a_closed_assistant_says_so() -> None:
     with Assistant(":memory:") as assistant:
         assistant.add(Article(text="The bridge was opened on Monday."))

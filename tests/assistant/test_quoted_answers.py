@@ -56,6 +56,7 @@ def assert_exact(answer: Answer) -> None:
         assert citation.quote == citation.article.text[citation.start : citation.end]
 
 
+@pytest.mark.slow
 def test_the_sentence_that_answers_is_quoted(hurt: Answer) -> None:
     assert (hurt.answered, hurt.mode, hurt.complete) == (True, Mode.QUOTED, True)
     assert "Fourteen people were hurt" in "".join(citation.quote for citation in hurt.citations)
@@ -69,6 +70,7 @@ def test_every_claim_is_its_quote(hurt: Answer) -> None:
         assert claim.verdict is citation.verdict is Verdict.SUPPORTED
 
 
+@pytest.mark.slow
 def test_the_sentences_of_an_article_stand_together_and_in_order(quoting: Assistant) -> None:
     cited = quoting.ask("What happened to the ferry Eider in the fog?").citations
     articles = [citation.article.id for citation in cited]
@@ -85,6 +87,7 @@ def test_the_text_holds_the_quotes_and_where_they_stand(hurt: Answer) -> None:
         assert citation.article.title in shown
 
 
+@pytest.mark.slow
 def test_one_line_says_that_no_language_model_is_set_and_how_to_set_one(
     hurt: Answer, cricket: Answer
 ) -> None:
@@ -115,6 +118,7 @@ def test_the_gap_quotes_the_nearest_sentences(cricket: Answer) -> None:
     assert all(any(quote in line for quote in nearest) for line in lines)
 
 
+@pytest.mark.slow
 def test_signs_in_an_article_stay_signs(odd: Assistant) -> None:
     answer = odd.ask("What did the Eider cost?")
     assert_exact(answer)
@@ -138,6 +142,7 @@ def test_a_quote_keeps_its_own_quotation_marks(odd: Assistant) -> None:
     assert "““" not in text
 
 
+@pytest.mark.slow
 def test_quoted_mode_leaves_a_model_that_is_set_aside(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +153,7 @@ def test_quoted_mode_leaves_a_model_that_is_set_aside(
     assert server.requests == []
 
 
+@pytest.mark.slow
 def test_an_answer_is_the_same_each_time(quoting: Assistant, hurt: Answer) -> None:
     assert replace(quoting.ask(HURT), timings=hurt.timings) == hurt
 

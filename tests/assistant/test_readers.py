@@ -34,6 +34,7 @@ def assistant() -> Iterator[Assistant]:
         yield assistant
 
 
+@pytest.mark.slow
 def test_each_is_answered_from_what_they_see(assistant: Assistant) -> None:
     ann, bob = assistant.for_reader("ann"), assistant.for_reader("bob")
     assert [c.article for c in ann.ask(KNEW).citations] == [LEAK]
@@ -46,12 +47,14 @@ def test_each_is_answered_from_what_they_see(assistant: Assistant) -> None:
     assert [c.article for c in bob.ask(HURT).citations] == [FERRY]
 
 
+@pytest.mark.slow
 def test_the_words_that_are_missing_are_those_of_what_the_reader_sees(assistant: Assistant) -> None:
     question = "Who broke the Zanzibar rudder?"
     assert assistant.for_reader("ann").ask(question).missing == ["Zanzibar"]
     assert assistant.for_reader("").ask("Where is the rudder?").missing == ["rudder"]
 
 
+@pytest.mark.slow
 def test_a_stream_and_its_asynchronous_forms_say_the_same(assistant: Assistant) -> None:
     bob = assistant.for_reader("bob")
 
@@ -66,6 +69,7 @@ def test_a_stream_and_its_asynchronous_forms_say_the_same(assistant: Assistant) 
     assert not asyncio.run(bob.aask(KNEW)).answered
 
 
+@pytest.mark.slow
 def test_limits_are_those_of_ask(assistant: Assistant) -> None:
     ann = assistant.for_reader("ann")
     assert not ann.ask(KNEW, as_of="2024-02-19").answered
@@ -86,6 +90,7 @@ def test_holdings_are_those_that_the_reader_sees(assistant: Assistant) -> None:
         bob.diff(FERRY.id, LEAK.id)
 
 
+@pytest.mark.slow
 def test_a_chat_that_is_kept_rests_on_what_its_user_sees(assistant: Assistant) -> None:
     """Else the page would show a visitor what the machine's owner asked on the command line."""
     for user, answered in (("", False), ("bob", False), ("ann", True)):
@@ -95,6 +100,7 @@ def test_a_chat_that_is_kept_rests_on_what_its_user_sees(assistant: Assistant) -
     assert assistant.chat().ask(KNEW).answered
 
 
+@pytest.mark.slow
 def test_a_kept_answer_opens_what_its_user_still_sees() -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         assistant.add(LEAK)
@@ -113,6 +119,7 @@ def test_a_kept_answer_opens_what_its_user_still_sees() -> None:
         assert bob.conversations() == []
 
 
+@pytest.mark.slow
 def test_a_reader_adds_for_everybody_or_for_themselves() -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         bob = assistant.for_reader("bob")
@@ -141,6 +148,7 @@ def test_when_an_article_came_in_is_told_by_what_the_reader_sees() -> None:
         assert Shelf(assistant.for_reader("")).listed().rows[0].added > his
 
 
+@pytest.mark.slow
 def test_what_is_copied_privately_is_no_copy_for_others() -> None:
     """Six articles, one report: of those that the reader sees."""
     text = " ".join(f"{FERRY.text} Witness {n} saw the barge turn at pier {n}." for n in range(9))
@@ -155,6 +163,7 @@ def test_what_is_copied_privately_is_no_copy_for_others() -> None:
         assert not any(c.also_in for c in his.citations)
 
 
+@pytest.mark.slow
 def test_the_page_has_no_way_to_more_than_a_reader_sees() -> None:
     """It is given `Readers`: no module of it names the assistant or a library's store."""
     for file in Path(__file__).parents[2].joinpath("ui", "page").rglob("*.py"):

@@ -109,6 +109,7 @@ def test_others_are_told_what_they_would_be_told_without_it(
     assert told == expected
 
 
+@pytest.mark.slow
 def test_its_reader_has_it_checked_and_summed_up(pair: tuple[Assistant, Assistant]) -> None:
     ann = pair[1].for_reader("ann")
     (statement,) = ann.check(f"“{SAID}” — Leaked minutes").statements
@@ -120,6 +121,7 @@ def test_its_reader_has_it_checked_and_summed_up(pair: tuple[Assistant, Assistan
     assert ann.summarize().articles == 4 + len(MORE)
 
 
+@pytest.mark.slow
 def test_what_one_keeps_privately_is_summed_up_by_where_it_came_from(tmp_path: Path) -> None:
     file = tmp_path / "minutes.txt"
     file.write_text(f"What the board knew\n\n{SAID}", encoding="utf-8")
@@ -129,12 +131,14 @@ def test_what_one_keeps_privately_is_summed_up_by_where_it_came_from(tmp_path: P
         assert not assistant.for_reader("bob").summarize(file).claims
 
 
+@pytest.mark.slow
 def test_asynchronous_forms_say_the_same(pair: tuple[Assistant, Assistant]) -> None:
     bob = pair[1].for_reader("bob")
     summary = asyncio.run(bob.asummarize(words=60))
     assert summary.text == bob.summarize(words=60).text
 
 
+@pytest.mark.slow
 def test_a_reader_s_summary_is_written_and_what_its_model_chose_is_found_by_nobody_else(
     tmp_path: Path, seeds: Path
 ) -> None:

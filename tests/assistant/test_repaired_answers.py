@@ -52,6 +52,7 @@ def test_an_answer_that_holds_costs_one_request(writing: Write) -> None:
     assert len(chats) == 1
 
 
+@pytest.mark.slow
 def test_what_does_not_hold_is_written_anew(writing: Write) -> None:
     answer, chats = asked(writing, wrong, right)
     assert answer.text == "Fourteen people were hurt on Sunday evening[^1]."
@@ -60,6 +61,7 @@ def test_what_does_not_hold_is_written_anew(writing: Write) -> None:
     assert len(chats) == 2
 
 
+@pytest.mark.slow
 def test_the_model_reads_its_answer_and_what_is_wrong_with_it(writing: Write) -> None:
     _, (first, second) = asked(writing, wrong, right)
     before, after = first.body["messages"], second.body["messages"]
@@ -73,12 +75,14 @@ def test_the_model_reads_its_answer_and_what_is_wrong_with_it(writing: Write) ->
     assert second.nonce == first.nonce
 
 
+@pytest.mark.slow
 def test_markers_that_a_weak_model_forgot_are_asked_for(writing: Write) -> None:
     answer, _ = asked(writing, "Fourteen people were hurt [1].", right)
     assert answer.answered
     assert [citation.number for citation in answer.citations] == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "second",
     [
@@ -101,24 +105,28 @@ def test_what_is_no_better_changes_nothing(
     assert len(chats) == 2
 
 
+@pytest.mark.slow
 def test_where_nothing_holds_no_answer_is_better(writing: Write) -> None:
     answer, _ = asked(writing, "Everybody was afraid.", lambda request: request.decline)
     assert not answer.answered
     assert answer.text.startswith("The articles do not answer this.")
 
 
+@pytest.mark.slow
 def test_what_breaks_off_is_not_repaired(writing: Write) -> None:
     answer, chats = asked(writing, lambda r: Reply([wrong(r)], finish_reason="length"))
     assert not answer.complete
     assert len(chats) == 1
 
 
+@pytest.mark.slow
 def test_what_the_articles_leave_open_is_no_fault(writing: Write) -> None:
     answer, chats = asked(writing, lambda r: f"{right(r)} Who steered is not said {r.decline}.")
     assert len(chats) == 1
     assert "the articles leave it open" in answer.claims[1].reason
 
 
+@pytest.mark.slow
 def test_tokens_of_both_rounds_are_counted(writing: Write) -> None:
     def counted(write: Callable[[ChatRequest], str], *usage: int) -> Callable[[ChatRequest], Reply]:
         return lambda request: Reply.of(write(request), usage=usage)
@@ -128,6 +136,7 @@ def test_tokens_of_both_rounds_are_counted(writing: Write) -> None:
         assert answer.usage == Usage("test-model", 4_000, 27)
 
 
+@pytest.mark.slow
 def test_nothing_is_shown_that_is_then_replaced(writing: Write) -> None:
     with OpenAIServer(in_turn(wrong, right, wrong, right)) as server:
         assistant = writing(server)

@@ -53,6 +53,7 @@ def answer(assistant: Assistant) -> Answer:
     return assistant.ask(QUESTION)
 
 
+@pytest.mark.slow
 def test_the_original_is_cited_and_not_a_copy(answer: Answer) -> None:
     assert answer.answered
     assert {citation.article for citation in answer.citations} == {WIRE}
@@ -145,6 +146,7 @@ def test_what_the_limits_leave_out_is_neither_cited_nor_counted(assistant: Assis
     assert all(c.also_in == [printed(2)] for c in answer.citations)
 
 
+@pytest.mark.slow
 def test_independent_articles_are_not_counted_aloud(assistant: Assistant) -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as other:
         other.add(WIRE, OWN)

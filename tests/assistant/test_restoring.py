@@ -29,6 +29,7 @@ def known(*articles: Article) -> Any:
     return {article.id: article for article in articles}.get
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_real_answer_comes_back_equal(quoting: Assistant, question: str) -> None:
     answer = quoting.ask(question)
@@ -41,6 +42,7 @@ def test_a_real_answer_comes_back_equal(quoting: Assistant, question: str) -> No
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_without_its_articles_it_still_shows_the_same(quoting: Assistant, question: str) -> None:
     answer = quoting.ask(question)

@@ -61,6 +61,7 @@ def test_what_is_open_is_asked_about_in_one_request() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settled",
     [
@@ -92,6 +93,7 @@ def test_a_verdict_falls_as_far_as_the_model_says(verdict: Verdict) -> None:
     assert verdicts(f"1: {verdict}", PARTLY) == [verdict]
 
 
+@pytest.mark.slow
 def test_no_citation_is_better_than_all_of_them() -> None:
     both = claim("The Eider struck another vessel.", Verdict.PARTIAL, 0, 1)
     (low,), _, _ = judged("1: contradicted", both)
@@ -101,6 +103,7 @@ def test_no_citation_is_better_than_all_of_them() -> None:
     assert {citation.verdict for citation in high.citations} == {Verdict.PARTIAL}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [
@@ -180,6 +183,7 @@ def answer(
         return writing(server).ask("How was the weather?"), server.chats
 
 
+@pytest.mark.slow
 def test_a_setting_asks_for_it(answer: tuple[Answer, list[ChatRequest]]) -> None:
     found, chats = answer
     assert len(chats) == 2
@@ -188,6 +192,7 @@ def test_a_setting_asks_for_it(answer: tuple[Answer, list[ChatRequest]]) -> None
     assert found.usage == Usage("test-model", 2_300, 27)
 
 
+@pytest.mark.slow
 def test_without_the_setting_the_model_is_asked_once(
     writing: Callable[[OpenAIServer], Assistant],
 ) -> None:

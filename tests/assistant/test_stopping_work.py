@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, QuestionError, Settings
+from assistant import Assistant, QuestionError
 from index.progress import Progress
 
 Work = Callable[[Assistant, Progress], object]
@@ -24,13 +23,6 @@ class Enough(Exception):
     """Whoever asked has left."""
 
 
-@pytest.fixture(scope="module")
-def sampled(seeds: Path) -> Iterator[Assistant]:
-    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
-        assistant.add(seeds)
-        yield assistant
-
-
 def told(assistant: Assistant, work: Work) -> list[tuple[int, int]]:
     """All that the work tells of itself."""
     steps: list[tuple[int, int]] = []
@@ -38,6 +30,7 @@ def told(assistant: Assistant, work: Work) -> list[tuple[int, int]]:
     return steps
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS)
 def test_it_is_told_step_by_step_from_none_to_all(sampled: Assistant, work: Work) -> None:
     steps = told(sampled, work)
@@ -47,6 +40,7 @@ def test_it_is_told_step_by_step_from_none_to_all(sampled: Assistant, work: Work
     assert all(done <= of for done, of in steps)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS)
 def test_it_can_be_ended_wherever_it_tells(sampled: Assistant, work: Work) -> None:
     for last in range(1, len(told(sampled, work)) + 1):
@@ -63,6 +57,7 @@ def test_it_can_be_ended_wherever_it_tells(sampled: Assistant, work: Work) -> No
         assert calls == last
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", ["", " \n ", "x" * 1_001])
 def test_disagreements_are_of_a_topic_that_has_words_and_not_too_many(
     sampled: Assistant, topic: str
@@ -71,6 +66,7 @@ def test_disagreements_are_of_a_topic_that_has_words_and_not_too_many(
         sampled.disagreements(topic)
 
 
+@pytest.mark.slow
 def test_disagreements_can_be_awaited(sampled: Assistant) -> None:
     found = asyncio.run(sampled.adisagreements("ferry collision"))
     assert found.items == sampled.disagreements("ferry collision").items

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant import Answer, Article, Assistant, Settings
 from assistant.suggesting import suggested
-
-
-@pytest.fixture(scope="module")
-def seeded(seeds: Path) -> Iterator[Assistant]:
-    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
-        assistant.add(seeds)
-        yield assistant
 
 
 def library_of(*sentences: str) -> Article:
@@ -30,21 +20,24 @@ def asked_for(*sentences: str) -> list[str]:
         return suggested(assistant.articles(), assistant.ask)
 
 
-def test_each_is_answered_and_of_another_article(seeded: Assistant) -> None:
-    found = suggested(seeded.articles(), seeded.ask)
-    answers = [seeded.ask(question) for question in found]
+@pytest.mark.slow
+def test_each_is_answered_and_of_another_article(sampled: Assistant) -> None:
+    found = suggested(sampled.articles(), sampled.ask)
+    answers = [sampled.ask(question) for question in found]
     assert len(found) == 4
     assert len(set(found)) == 4
     assert all(answer.answered and answer.citations for answer in answers)
     assert len({answer.citations[0].article.id for answer in answers}) == 4
 
 
-def test_they_are_read_like_questions(seeded: Assistant) -> None:
-    for question in suggested(seeded.articles(), seeded.ask, 8):
+@pytest.mark.slow
+def test_they_are_read_like_questions(sampled: Assistant) -> None:
+    for question in suggested(sampled.articles(), sampled.ask, 8):
         assert question.endswith("?")
         assert question.split()[0] in {"When", "Why", "Who", "What", "How", "By"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [
@@ -70,6 +63,7 @@ def test_the_form_of_a_sentence_decides_what_it_answers(sentence: str, question:
     assert asked_for(sentence, "The sea was calm.") == [question]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sentence",
     [

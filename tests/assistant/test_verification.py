@@ -221,6 +221,7 @@ def test_what_is_supported_has_nothing_uncovered() -> None:
     assert verify(FERRY, [FERRY]).uncovered == []
 
 
+@pytest.mark.slow
 def test_many_claims_are_checked_as_each_alone() -> None:
     cases = [
         Case(claim, evidence) for claim in (FERRY, FOG, CRUISE) for evidence in ([FERRY], [FOG])
@@ -273,6 +274,7 @@ def test_no_evidence_supports_nothing(evidence: list[str]) -> None:
     assert found.reasons == ["no sentence is cited for it"]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
 def test_every_pair_has_a_verdict_a_score_and_a_reason(claim: str, evidence: list[str]) -> None:
@@ -283,5 +285,6 @@ def test_every_pair_has_a_verdict_a_score_and_a_reason(claim: str, evidence: lis
     assert all(claim[start:end].strip() for start, end in found.uncovered)
 
 
+@pytest.mark.slow
 def test_very_long_texts_are_checked_too() -> None:
     assert verify("word " * 5_000, ["other " * 5_000]).verdict is Verdict.UNSUPPORTED

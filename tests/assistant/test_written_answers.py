@@ -59,6 +59,7 @@ def answer(writing: Write) -> Answer:
     return asked(writing, well)
 
 
+@pytest.mark.slow
 def test_a_server_s_address_is_all_that_is_needed(answer: Answer) -> None:
     assert (answer.answered, answer.mode, answer.complete) == (True, Mode.WRITTEN, True)
     assert answer.text == (
@@ -67,6 +68,7 @@ def test_a_server_s_address_is_all_that_is_needed(answer: Answer) -> None:
     )
 
 
+@pytest.mark.slow
 def test_citations_are_exact_spans_of_stored_articles(answer: Answer, quoting: Assistant) -> None:
     assert [citation.number for citation in answer.citations] == [1, 2, 3]
     for citation in answer.citations:
@@ -76,6 +78,7 @@ def test_citations_are_exact_spans_of_stored_articles(answer: Answer, quoting: A
     assert answer.citations[0].quote.startswith("Fourteen people were hurt")
 
 
+@pytest.mark.slow
 def test_each_statement_carries_its_citations_and_a_verdict(answer: Answer) -> None:
     assert [[c.number for c in claim.citations] for claim in answer.claims] == [[1], [2], [3, 1]]
     assert [claim.text for claim in answer.claims][
@@ -85,6 +88,7 @@ def test_each_statement_carries_its_citations_and_a_verdict(answer: Answer) -> N
     assert all(claim.reason for claim in answer.claims)
 
 
+@pytest.mark.slow
 def test_a_wrong_figure_is_shown_as_contradicted(writing: Write) -> None:
     answer = asked(
         writing,
@@ -96,12 +100,14 @@ def test_a_wrong_figure_is_shown_as_contradicted(writing: Write) -> None:
     assert "14" in claim.reason
 
 
+@pytest.mark.slow
 def test_a_statement_without_a_marker_is_unsupported(writing: Write) -> None:
     answer = asked(writing, lambda r: f"It was foggy {r.cite('dense fog')}. Everybody was afraid.")
     assert answer.claims[1].citations == []
     assert answer.claims[1].verdict is Verdict.UNSUPPORTED
 
 
+@pytest.mark.slow
 def test_a_citation_shows_the_worst_verdict_it_has(writing: Write) -> None:
     def said(request: ChatRequest) -> str:
         marker = request.cite("Fourteen people")
@@ -112,6 +118,7 @@ def test_a_citation_shows_the_worst_verdict_it_has(writing: Write) -> None:
     assert [citation.verdict for citation in answer.citations] == [Verdict.CONTRADICTED]
 
 
+@pytest.mark.slow
 def test_the_server_counts_what_was_used(writing: Write) -> None:
     answer = asked(writing, lambda request: Reply.of(well(request), usage=(123, 45)))
     assert (answer.usage.model, answer.usage.prompt_tokens) == ("test-model", 123)
@@ -119,12 +126,14 @@ def test_the_server_counts_what_was_used(writing: Write) -> None:
     assert set(answer.timings) == {"search", "write", "verify"}
 
 
+@pytest.mark.slow
 def test_where_the_server_does_not_count_usage_is_estimated(writing: Write) -> None:
     usage = asked(writing, lambda r: Reply.of(briefly(r), usage=None)).usage
     assert usage.prompt_tokens > 500
     assert 4 < usage.completion_tokens < 20
 
 
+@pytest.mark.slow
 def test_ask_and_stream_give_the_same_answer(writing: Write) -> None:
     def said(request: ChatRequest) -> str:
         return re.sub(r"\s+", " ", well(request))
@@ -137,6 +146,7 @@ def test_ask_and_stream_give_the_same_answer(writing: Write) -> None:
     assert replace(answer, timings=events[-1].answer.timings) == events[-1].answer
 
 
+@pytest.mark.slow
 def test_the_answer_is_told_while_it_is_written(writing: Write) -> None:
     with OpenAIServer(well) as server:
         events = list(writing(server).stream(HURT))
@@ -147,6 +157,7 @@ def test_the_answer_is_told_while_it_is_written(writing: Write) -> None:
     assert "".join(deltas) == events[-1].answer.text
 
 
+@pytest.mark.slow
 def test_a_piece_is_told_before_the_next_is_written(writing: Write) -> None:
     with OpenAIServer(Reply(["It was foggy. ", "Never sent."], delay=0.2)) as server:
         stream = writing(server).stream(HURT)
@@ -154,6 +165,7 @@ def test_a_piece_is_told_before_the_next_is_written(writing: Write) -> None:
         stream.close()
 
 
+@pytest.mark.slow
 def test_who_leaves_early_stops_the_model(writing: Write) -> None:
     with OpenAIServer(Reply(["word "] * 2_000, delay=0.005)) as server:
         stream = writing(server).stream(HURT)
@@ -162,6 +174,7 @@ def test_who_leaves_early_stops_the_model(writing: Write) -> None:
         assert server.wait_until(lambda s: s.hung_up == 1)
 
 
+@pytest.mark.slow
 def test_the_model_is_offered_numbered_sentences_with_outlet_and_date(writing: Write) -> None:
     with OpenAIServer(well) as server:
         answer = writing(server).ask(HURT)
@@ -171,6 +184,7 @@ def test_the_model_is_offered_numbered_sentences_with_outlet_and_date(writing: W
     assert request.prompt.count(HURT) == 2
 
 
+@pytest.mark.slow
 def test_the_request_names_a_model_and_asks_for_a_stream(writing: Write) -> None:
     with OpenAIServer(well, models=["first", "second"]) as server:
         assert writing(server).ask(HURT).usage.model == "first"
@@ -184,6 +198,7 @@ def test_the_request_names_a_model_and_asks_for_a_stream(writing: Write) -> None
     assert not request.body.get("tools")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("models", [None, [], Fault(200, b"<html>"), Fault(200, b'{"data": [5]}')])
 def test_a_server_that_lists_no_models_is_asked_for_the_usual_one(
     writing: Write, models: list[str] | Fault | None
@@ -193,6 +208,7 @@ def test_a_server_that_lists_no_models_is_asked_for_the_usual_one(
     assert server.chats[0].body["model"] == "gpt-4.1-mini"
 
 
+@pytest.mark.slow
 def test_a_model_that_is_named_is_used(writing: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDENOTE_MODEL", "mine")
     with OpenAIServer(well) as server:
@@ -201,6 +217,7 @@ def test_a_model_that_is_named_is_used(writing: Write, monkeypatch: pytest.Monke
     assert server.chats[0].body["model"] == "mine"
 
 
+@pytest.mark.slow
 def test_the_model_s_window_limits_what_is_offered(
     writing: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +228,7 @@ def test_the_model_s_window_limits_what_is_offered(
     assert 5 < small < large / 2
 
 
+@pytest.mark.slow
 def test_a_long_question_leaves_less_room_for_sentences(
     writing: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +239,7 @@ def test_a_long_question_leaves_less_room_for_sentences(
     assert 5 < long < short
 
 
+@pytest.mark.slow
 def test_a_model_that_declines_gives_no_answer(writing: Write) -> None:
     answer = asked(writing, lambda r: r.decline)
     assert (answer.answered, answer.claims, answer.citations) == (False, [], [])
@@ -229,6 +248,7 @@ def test_a_model_that_declines_gives_no_answer(writing: Write) -> None:
     assert answer.mode is Mode.WRITTEN
 
 
+@pytest.mark.slow
 def test_what_a_model_leaves_open_is_said_beside_its_answer(writing: Write) -> None:
     answer = asked(writing, lambda r: f"{briefly(r)} Who steered is not said {r.decline}.")
     assert answer.answered
@@ -238,6 +258,7 @@ def test_what_a_model_leaves_open_is_said_beside_its_answer(writing: Write) -> N
     assert "the articles leave it open" in answer.claims[1].reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["{} {}", "{}\n\n{}", "{}{}"])
 def test_a_part_that_is_left_open_without_a_word_is_said_by_us(writing: Write, form: str) -> None:
     answer = asked(writing, lambda r: form.format(briefly(r), r.decline))
@@ -247,12 +268,14 @@ def test_a_part_that_is_left_open_without_a_word_is_said_by_us(writing: Write, f
     assert len(answer.claims) == 1
 
 
+@pytest.mark.slow
 def test_a_model_that_declines_first_has_declined(writing: Write) -> None:
     answer = asked(writing, lambda r: f"{r.decline} They tell of fog {r.cite('dense fog')}.")
     assert not answer.answered
     assert answer.nearest
 
 
+@pytest.mark.slow
 def test_without_a_valid_marker_nothing_is_answered(writing: Write) -> None:
     answer = asked(writing, "Fourteen people were hurt [1]. They say so [^1] (x1:1) [zz9:1].")
     assert (answer.answered, answer.citations) == (False, [])
@@ -260,6 +283,7 @@ def test_without_a_valid_marker_nothing_is_answered(writing: Write) -> None:
     assert answer.nearest
 
 
+@pytest.mark.slow
 def test_numbers_that_were_not_offered_are_dropped_and_counted(writing: Write) -> None:
     answer = asked(
         writing, lambda r: f"It was foggy {r.marker(999, 0)}{r.cite('dense fog')} {r.marker(1000)}."
@@ -268,6 +292,7 @@ def test_numbers_that_were_not_offered_are_dropped_and_counted(writing: Write) -
     assert answer.trace.markers_dropped == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reply", "complete"),
     [
@@ -329,6 +354,7 @@ def test_written_mode_without_a_model_says_how_to_set_one(open_assistant: Ask) -
     assert "OPENAI_API_KEY" in raised.value.hint
 
 
+@pytest.mark.slow
 def test_an_empty_library_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     with OpenAIServer(well) as server, Assistant(":memory:") as assistant:
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)

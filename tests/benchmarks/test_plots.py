@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
+
 from benchmarks.plots import draw
 from benchmarks.report import Curve
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_curve_gives_the_same_bytes(tmp_path: Path) -> None:

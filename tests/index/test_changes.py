@@ -93,6 +93,7 @@ def test_whatever_changed_every_sentence_is_told_once(old: list[str], new: list[
     require_whole(compare(one, other))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "old", ["Report {n} came in.", "The same sentence.", "{n} other {n} words {n}."]
 )

@@ -34,6 +34,7 @@ def interrupt_at(number: int) -> Callable[[int, int], None]:
     return progress
 
 
+@pytest.mark.slow
 def test_a_run_interrupted_again_and_again_ends_as_one_run_does(
     library: Library, open_library: Open, folder: Path
 ) -> None:
@@ -49,6 +50,7 @@ def test_a_run_interrupted_again_and_again_ends_as_one_run_does(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_what_was_interrupted_is_finished_when_the_library_is_opened(
     open_library: Open, folder: Path
 ) -> None:
@@ -74,6 +76,7 @@ def test_no_search_finds_what_is_pending(library: Library, folder: Path) -> None
     assert library.store.catalogue.counts()["chunks"] == 0
 
 
+@pytest.mark.slow
 def test_readers_see_the_old_version_until_the_new_one_is_ready(library: Library) -> None:
     library.add([made_up(1)])
     with pytest.raises(KeyboardInterrupt):
@@ -85,6 +88,7 @@ def test_readers_see_the_old_version_until_the_new_one_is_ready(library: Library
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_again_while_pending_ends_in_its_last_version(
     library: Library,
 ) -> None:
@@ -100,6 +104,7 @@ def test_a_file_that_changes_again_while_pending_ends_in_its_last_version(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_article_removed_while_its_next_version_is_pending_is_gone(library: Library) -> None:
     library.add([made_up(1)])
     with pytest.raises(KeyboardInterrupt):
@@ -124,6 +129,7 @@ class Down(HashedEmbedder):
         raise EmbeddingError("The embedding model failed.")
 
 
+@pytest.mark.slow
 def test_a_run_interrupted_while_it_embeds_is_finished_by_the_next(open_library: Open) -> None:
     library = open_library(embedder=Interrupting())
     with pytest.raises(KeyboardInterrupt):
@@ -133,6 +139,7 @@ def test_a_run_interrupted_while_it_embeds_is_finished_by_the_next(open_library:
     require_sound(again, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_a_library_with_pending_articles_opens_while_its_model_is_down(
     open_library: Open,
 ) -> None:
@@ -147,6 +154,7 @@ def test_a_library_with_pending_articles_opens_while_its_model_is_down(
     assert set(open_library().articles()) == {made_up(1), made_up(2)}
 
 
+@pytest.mark.slow
 def test_articles_of_one_run_share_nothing_when_one_has_no_address(library: Library) -> None:
     bare = [Article(f"The ferry number {n} sank.") for n in range(3)]
     with pytest.raises(KeyboardInterrupt):

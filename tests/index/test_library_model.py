@@ -22,6 +22,8 @@ from tests.support.articles import OUTLETS, as_file, made_up
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import in_chroma, require_sound, vectors_of
 
+pytestmark = pytest.mark.slow
+
 numbers = st.integers(0, 7)
 versions = st.integers(1, 3)  # few, so that what was replaced or removed often comes again
 

@@ -107,6 +107,7 @@ def test_its_reader_and_the_owner_have_it_as_any_other(library: Library) -> None
         assert view.tags() == {"leak": 1}
 
 
+@pytest.mark.slow
 def test_what_everybody_sees_stays_so_when_somebody_adds_it_privately(library: Library) -> None:
     library.add([SECRET])
     assert library.add([SECRET], private_to="ann", tags="mine").unchanged == [SECRET]
@@ -116,6 +117,7 @@ def test_what_everybody_sees_stays_so_when_somebody_adds_it_privately(library: L
     assert library.private() == {}
 
 
+@pytest.mark.slow
 def test_an_article_may_be_private_to_several_who_do_not_learn_of_each_other(
     library: Library,
 ) -> None:
@@ -131,6 +133,7 @@ def test_an_article_may_be_private_to_several_who_do_not_learn_of_each_other(
     assert titles(library.seen_by("")) == set()
 
 
+@pytest.mark.slow
 def test_added_for_everybody_it_is_everybody_s_and_new(library: Library) -> None:
     library.add([SECRET], private_to="ann", tags="hers")
     report = library.add([SECRET], tags="ours")
@@ -140,6 +143,7 @@ def test_added_for_everybody_it_is_everybody_s_and_new(library: Library) -> None
     assert library.add([SECRET], private_to="bob").unchanged == [SECRET]
 
 
+@pytest.mark.slow
 def test_a_rehearsal_tells_the_same_as_the_run(library: Library, tmp_path: Path) -> None:
     library.add([SECRET], private_to="ann")
     for name, kind in (("bob", "added"), (None, "added"), ("ann", "unchanged")):
@@ -148,6 +152,7 @@ def test_a_rehearsal_tells_the_same_as_the_run(library: Library, tmp_path: Path)
     assert rehearse_at(tmp_path / "none", [SECRET], Terms(private_to="ann")).counts()["added"] == 1
 
 
+@pytest.mark.slow
 def test_of_one_address_each_reader_has_a_history_and_everybody_one(library: Library) -> None:
     library.add([made_up(1, version=1)])
     library.add([made_up(1, version=2)], private_to="ann")
@@ -168,6 +173,7 @@ def test_of_one_address_each_reader_has_a_history_and_everybody_one(library: Lib
     require_identity(library)
 
 
+@pytest.mark.slow
 def test_what_moved_on_for_one_reader_is_still_current_for_another(library: Library) -> None:
     for name in ("ann", "bob"):
         library.add([made_up(1)], private_to=name)
@@ -180,6 +186,7 @@ def test_what_moved_on_for_one_reader_is_still_current_for_another(library: Libr
     assert {p.article for p in ann.search(made_up(1).text, 100)} == {made_up(1, version=2)}
 
 
+@pytest.mark.slow
 def test_a_reader_removes_what_is_theirs_and_nobody_else_s(library: Library) -> None:
     for name in ("ann", "bob", None):
         library.add([SECRET], private_to=name)
@@ -194,6 +201,7 @@ def test_a_reader_removes_what_is_theirs_and_nobody_else_s(library: Library) -> 
     assert library.articles() == []
 
 
+@pytest.mark.slow
 def test_an_earlier_version_is_removed_from_what_the_reader_sees(library: Library) -> None:
     for name in (None, "bob"):
         library.add([made_up(1)], private_to=name)
@@ -205,6 +213,7 @@ def test_an_earlier_version_is_removed_from_what_the_reader_sees(library: Librar
     require_identity(library)
 
 
+@pytest.mark.slow
 def test_a_reader_s_tags_go_to_their_own_where_they_have_it(library: Library) -> None:
     for name in (None, "ann"):
         library.add([SECRET], private_to=name)
@@ -214,6 +223,7 @@ def test_a_reader_s_tags_go_to_their_own_where_they_have_it(library: Library) ->
     assert library.seen_by("ann").untag(SECRET.id, "mine", "ours").tags == ("ours",)
 
 
+@pytest.mark.slow
 def test_an_article_is_shared_with_one_more_and_with_everybody(library: Library) -> None:
     library.add([SECRET], private_to="ann", tags="leak")
     library.share(SECRET.id[:8], "bob")
@@ -227,6 +237,7 @@ def test_an_article_is_shared_with_one_more_and_with_everybody(library: Library)
     require_identity(library)
 
 
+@pytest.mark.slow
 def test_sharing_replaces_nothing_that_others_have(library: Library) -> None:
     library.add([made_up(1)])
     library.add([made_up(1, version=2)], private_to="ann")
@@ -238,6 +249,7 @@ def test_sharing_replaces_nothing_that_others_have(library: Library) -> None:
     assert set(library.seen_by("bob").articles()) == everybody | {made_up(1, version=3)}
 
 
+@pytest.mark.slow
 def test_copies_that_hang_together_by_a_private_one_only_are_none(library: Library) -> None:
     words = [f"word{number}" for number in range(240)]
 
@@ -255,6 +267,7 @@ def test_copies_that_hang_together_by_a_private_one_only_are_none(library: Libra
         assert library.seen_by(reader).copies(left.id) == [left]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deepest", [2000, 60])
 def test_a_search_finds_enough_however_many_others_keep(
     library: Library, monkeypatch: pytest.MonkeyPatch, deepest: int
@@ -275,6 +288,7 @@ def test_a_search_finds_enough_however_many_others_keep(
     assert len({p.article.id for p in library.seen_by("ann").search("ferry", 1000)}) == 155
 
 
+@pytest.mark.slow
 def test_what_became_private_to_others_after_it_was_found_is_not_shown(library: Library) -> None:
     library.add([SECRET, made_up(2)])
     found = {p.chunk_id: p.score for p in library.seen_by("bob").search(SECRET.text, 10)}
@@ -286,6 +300,7 @@ def test_what_became_private_to_others_after_it_was_found_is_not_shown(library: 
         assert {p.article for p in shown} == {made_up(2)}
 
 
+@pytest.mark.slow
 def test_a_file_is_private_and_its_failures_are_named_as_they_are(
     library: Library, tmp_path: Path
 ) -> None:
@@ -318,6 +333,7 @@ def test_a_name_that_nobody_can_have_is_refused_before_anything_goes_in(
             library.seen_by(name)
 
 
+@pytest.mark.slow
 def test_an_address_can_t_pass_for_somebody_s_private_place(library: Library) -> None:
     library.add([SECRET], private_to="ann")
     forged = Article("A forgery.", url=f"\x1fann\x1f{SECRET.url}")
@@ -336,6 +352,7 @@ def test_a_private_place_is_never_a_public_one_and_tells_what_it_is_made_of(
     assert origin_of(public) == origin_of(private) == public
 
 
+@pytest.mark.slow
 def test_a_page_fetched_privately_is_fetched_again_for_others(open_library: Open) -> None:
     """Else a web server's "not modified", or its log, would tell of it."""
     from index.fetching.replies import Validators
@@ -353,6 +370,7 @@ def test_a_page_fetched_privately_is_fetched_again_for_others(open_library: Open
         assert others.at(SECRET.url) is None
 
 
+@pytest.mark.slow
 def test_it_is_still_private_when_the_library_is_opened_again(open_library: Open) -> None:
     library = open_library()
     library.add([SECRET], private_to="ann")

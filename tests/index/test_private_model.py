@@ -21,6 +21,8 @@ from tests.support.articles import as_file, made_up
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import require_identity
 
+pytestmark = pytest.mark.slow
+
 READERS = ["ann", "bob", ""]
 EVERYBODY = ""
 numbers = st.integers(0, 3)

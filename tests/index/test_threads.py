@@ -44,6 +44,7 @@ class Team:
             self._errors.append(error)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [1, pytest.param(30, marks=pytest.mark.slow)])
 def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: float) -> None:
     library.add([made_up(n) for n in range(20)])
@@ -74,6 +75,7 @@ def test_adds_removes_searches_and_rebuilds_at_once(library: Library, seconds: f
     assert in_chroma(library) == vectors_of(library).keys()
 
 
+@pytest.mark.slow
 def test_the_same_articles_added_by_many_threads_are_there_once(library: Library) -> None:
     articles = [made_up(n) for n in range(20)]
     team = Team(0.5)
@@ -88,6 +90,7 @@ def assert_all_taken(library: Library, articles: list[object]) -> None:
     assert len(library.add(articles)) == len(articles)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_opening_and_closing_one_folder_in_many_threads(library: Library) -> None:
     library.add([made_up(1)])
 

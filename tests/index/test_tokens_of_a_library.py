@@ -33,12 +33,14 @@ def chunks(library: Library) -> set[str]:
     return set(library.store.catalogue.chunk_ids())
 
 
+@pytest.mark.slow
 def test_adding_keeps_them(local: Callable[..., Library]) -> None:
     library = local()
     library.add([FERRY, STORM])
     assert kept(library) == chunks(library) != set()
 
 
+@pytest.mark.slow
 def test_removing_an_article_removes_them(local: Callable[..., Library]) -> None:
     library = local()
     library.add([FERRY, STORM])
@@ -46,6 +48,7 @@ def test_removing_an_article_removes_them(local: Callable[..., Library]) -> None
     assert kept(library) == chunks(library) != set()
 
 
+@pytest.mark.slow
 def test_a_new_version_takes_the_place_of_the_old_one(
     local: Callable[..., Library], tmp_path: Path
 ) -> None:
@@ -57,6 +60,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(
     assert len(kept(library)) == 1
 
 
+@pytest.mark.slow
 def test_a_search_finds_the_same_without_them(local: Callable[..., Library]) -> None:
     library = local()
     library.add([FERRY, STORM])
@@ -66,6 +70,7 @@ def test_a_search_finds_the_same_without_them(local: Callable[..., Library]) -> 
     assert kept(library) == chunks(library)
 
 
+@pytest.mark.slow
 def test_lost_ones_are_computed_in_the_background(
     local: Callable[..., Library], encoder: LocalEncoder
 ) -> None:
@@ -82,6 +87,7 @@ def test_lost_ones_are_computed_in_the_background(
     assert kept(library) == chunks(library)
 
 
+@pytest.mark.slow
 def test_nothing_is_started_where_nothing_is_lost(
     local: Callable[..., Library], encoder: LocalEncoder
 ) -> None:
@@ -90,6 +96,7 @@ def test_nothing_is_started_where_nothing_is_lost(
     assert fill(library.store, encoder) is None
 
 
+@pytest.mark.slow
 def test_closing_ends_the_work(local: Callable[..., Library], encoder: LocalEncoder) -> None:
     library = local()
     library.add([Article(f"Report {n} of the harbour office came out today.") for n in range(80)])
@@ -101,6 +108,7 @@ def test_closing_ends_the_work(local: Callable[..., Library], encoder: LocalEnco
     assert not library.store.tokens.enabled
 
 
+@pytest.mark.slow
 def test_without_them_a_library_needs_no_room_for_them_and_answers(
     local: Callable[..., Library], tmp_path: Path
 ) -> None:

@@ -132,6 +132,7 @@ _HOSTILE = settings(
 )
 
 
+@pytest.mark.slow
 @_HOSTILE
 @given(text=st.text(max_size=200), other=JSON, event=JSON)
 def test_every_handler_of_the_page_survives_any_values(
@@ -147,6 +148,7 @@ def test_every_handler_of_the_page_survives_any_values(
     assert httpx.get(page_of_one).status_code == 200
 
 
+@pytest.mark.slow
 @_HOSTILE
 @given(body=JSON)
 @pytest.mark.parametrize("path", ["queue/join", "cancel", "reset"])

@@ -18,6 +18,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.slow
 def test_a_closed_tab_cancels_the_model_s_stream_and_keeps_nothing(serve: Serve) -> None:
     def said(request: ChatRequest) -> Reply | str:
         return Reply(["word "] * 10_000, delay=0.02) if len(model.chats) <= 3 else "It was hit."

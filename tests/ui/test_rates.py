@@ -88,6 +88,7 @@ def test_users_are_counted_by_name_and_others_by_address() -> None:
     assert status(limiter, "/gradio_api/cancel", "ada") == 200  # stopping costs nothing
 
 
+@pytest.mark.slow
 def test_the_page_says_so_in_our_words(serve: Serve, one_article: Assistant) -> None:
     with serve(one_article, rates=Rates(asking=Rate(2, 0.01))) as address:
         assert [asked(address, "Who?")[0] for _ in range(2)] == [200, 200]
@@ -103,6 +104,7 @@ def test_the_page_says_so_in_our_words(serve: Serve, one_article: Assistant) -> 
         assert httpx.get(address).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_full_queue_is_told_politely_and_others_are_served(serve: Serve) -> None:
     with (
         OpenAIServer(Reply(["word "] * 10_000, delay=0.05)) as model,

@@ -245,6 +245,7 @@ def test_any_token_is_refused_politely(client: httpx.Client, token: str) -> None
     assert client.delete(f"/page/uploads/{token}").status_code == 404
 
 
+@pytest.mark.slow
 def test_two_users_do_not_see_each_other_s_files(
     serve: Serve, one_article: Assistant, tmp_path: Path
 ) -> None:

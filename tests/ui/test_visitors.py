@@ -40,6 +40,7 @@ def test_one_browser_goes_on_where_it_was(page_of_one: str) -> None:
     assert "Searched for" in told
 
 
+@pytest.mark.slow
 def test_another_browser_with_the_same_name_begins_anew(page_of_one: str) -> None:
     with browser(page_of_one) as one, browser(page_of_one) as other:
         asked(page_of_one, HURT, one, "s2")
@@ -47,6 +48,7 @@ def test_another_browser_with_the_same_name_begins_anew(page_of_one: str) -> Non
     assert "Searched for" not in told
 
 
+@pytest.mark.slow
 def test_answers_that_wait_are_given_to_their_own_browser_only(page_of_one: str) -> None:
     body = {
         "fn_index": handler(page_of_one, "ask"),
@@ -69,6 +71,7 @@ def test_a_name_under_which_nothing_waits_fills_no_log(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_a_stranger_can_not_stop_an_answer(page_of_one: str) -> None:
     body = {
         "fn_index": handler(page_of_one, "ask"),
@@ -82,6 +85,7 @@ def test_a_stranger_can_not_stop_an_answer(page_of_one: str) -> None:
         assert "Fourteen" in str(events(one, page_of_one, "s4"))
 
 
+@pytest.mark.slow
 def test_two_users_see_their_own_conversations_only(serve: Serve) -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         assistant.add(FERRY)
@@ -98,6 +102,7 @@ def test_two_users_see_their_own_conversations_only(serve: Serve) -> None:
         assert assistant.conversations() == []
 
 
+@pytest.mark.slow
 def test_who_logs_in_on_the_same_browser_begins_anew(
     serve: Serve, one_article: Assistant, tmp_path: Path
 ) -> None:

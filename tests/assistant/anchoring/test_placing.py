@@ -285,6 +285,7 @@ def test_a_sentence_that_became_two_is_both(kept: bool) -> None:
     )
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=300), st.data())
 def test_what_was_written_down_leads_back_to_the_same_span(text: str, data: st.DataObject) -> None:
     article = Article(text)
@@ -303,6 +304,7 @@ def test_what_was_written_down_leads_back_to_the_same_span(text: str, data: st.D
 SENTENCES = st.lists(sentence(), min_size=3, max_size=12, unique_by=str.casefold)
 
 
+@pytest.mark.slow
 @both
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(old=SENTENCES, others=SENTENCES, seed=st.integers(0, 1000))
@@ -321,6 +323,7 @@ def test_edits_elsewhere_never_change_the_quote_that_is_found(
     assert words_at(found, text) in ((quote,) if kept else (quote, ""))
 
 
+@pytest.mark.slow
 @both
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(

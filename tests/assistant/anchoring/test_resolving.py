@@ -24,6 +24,7 @@ FORMS: dict[str, Callable[[Citation], Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_in_every_form_a_citation_is_found_at_its_span(empty: Assistant, form: str) -> None:
     citation = cited(story())
@@ -36,6 +37,7 @@ def test_in_every_form_a_citation_is_found_at_its_span(empty: Assistant, form: s
     assert (found.now.number, found.now.article) == (1, citation.article)
 
 
+@pytest.mark.slow
 def test_an_edit_moves_it_to_the_newest_version_and_the_cited_one_still_opens(
     empty: Assistant,
 ) -> None:
@@ -52,6 +54,7 @@ def test_an_edit_moves_it_to_the_newest_version_and_the_cited_one_still_opens(
     assert empty.article(found.cited.article.id).text == STORY
 
 
+@pytest.mark.slow
 def test_drift_is_a_diff_and_no_longer_supported(empty: Assistant) -> None:
     empty.add(story())
     empty.add(story(STORY.replace("seven", "four")))
@@ -72,6 +75,7 @@ def test_drift_is_a_diff_and_no_longer_supported(empty: Assistant) -> None:
     assert "~~seven~~ **four**" in found.to_markdown()
 
 
+@pytest.mark.slow
 def test_what_is_lost_shows_the_nearest_and_the_cited_version(empty: Assistant) -> None:
     empty.add(story())
     empty.add(story(STORY.replace(f"{BOATS} ", "")))
@@ -81,6 +85,7 @@ def test_what_is_lost_shows_the_nearest_and_the_cited_version(empty: Assistant) 
     assert BOATS in found.cited.article.text
 
 
+@pytest.mark.slow
 def test_it_survives_removal_and_adding_again(empty: Assistant) -> None:
     empty.add(story())
     citation = cited(story())
@@ -106,6 +111,7 @@ def test_it_survives_computing_everything_anew(tmp_path: Path) -> None:
         assert assistant.resolve(cited(story())).standing == "found"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("here", "standing"),
     [
@@ -127,6 +133,7 @@ def test_in_another_library_the_article_is_known_by_address_title_or_words(
     assert found.now.article == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "other",
     [
@@ -143,6 +150,7 @@ def test_the_same_words_of_another_outlet_or_day_are_told_and_not_taken_for_it(
     assert [(c.quote, c.article) for c in found.among] == [(BOATS, other)]
 
 
+@pytest.mark.slow
 def test_a_file_s_article_is_known_by_the_address_that_it_says(
     empty: Assistant, tmp_path: Path
 ) -> None:
@@ -152,6 +160,7 @@ def test_a_file_s_article_is_known_by_the_address_that_it_says(
     assert empty.resolve(cited(story()).to_annotation()).standing == "moved"
 
 
+@pytest.mark.slow
 def test_a_reader_is_not_told_what_is_private_to_others(empty: Assistant) -> None:
     empty.add(story(), private_to="ann")
     empty.add(story(f"Updated at noon. {STORY}"), private_to="ann")
@@ -163,6 +172,7 @@ def test_a_reader_is_not_told_what_is_private_to_others(empty: Assistant) -> Non
         assert found.reason == "the article is not in the library"
 
 
+@pytest.mark.slow
 def test_a_reader_s_newest_version_is_the_newest_they_see(empty: Assistant) -> None:
     empty.add(story())
     empty.add(story(STORY.replace("seven", "four")), private_to="ann")
@@ -170,6 +180,7 @@ def test_a_reader_s_newest_version_is_the_newest_they_see(empty: Assistant) -> N
     assert (found.standing, found.now and found.now.number) == ("found", 1)
 
 
+@pytest.mark.slow
 def test_all_citations_of_an_answer_a_report_and_a_list_are_resolved(empty: Assistant) -> None:
     empty.add(story())
     answer, report = empty.ask("How many boats did it sink?"), empty.check(f"“{BOATS}” {MAYOR}")
@@ -181,6 +192,7 @@ def test_all_citations_of_an_answer_a_report_and_a_list_are_resolved(empty: Assi
     assert empty.resolve_all(answer.to_dict() | {"citations": []}) == []
 
 
+@pytest.mark.slow
 def test_answers_reports_summaries_and_what_was_resolved_are_taken_themselves(
     empty: Assistant,
 ) -> None:
@@ -194,6 +206,7 @@ def test_answers_reports_summaries_and_what_was_resolved_are_taken_themselves(
     assert empty.resolve(once[0]).standing == "found"
 
 
+@pytest.mark.slow
 def test_the_sides_of_a_disagreement_and_what_changed_are_resolved(empty: Assistant) -> None:
     empty.add(story())
     sides = [{"words": "seven", "citations": [cited(story()).to_dict()]}]
@@ -208,6 +221,7 @@ def test_the_sides_of_a_disagreement_and_what_changed_are_resolved(empty: Assist
         assert [one.quote for one in empty.resolve_all(told)] == [BOATS, HOMES]
 
 
+@pytest.mark.slow
 def test_what_was_written_before_there_were_selectors_is_found(empty: Assistant) -> None:
     empty.add(story())
     empty.add(story(f"Updated at noon. {STORY}"))
@@ -216,6 +230,7 @@ def test_what_was_written_before_there_were_selectors_is_found(empty: Assistant)
     assert empty.resolve(told).standing == "moved"
 
 
+@pytest.mark.slow
 def test_words_that_were_never_the_article_s_are_not_found_in_it(empty: Assistant) -> None:
     empty.add(story())
     forged = cited(story()).to_dict()
@@ -225,6 +240,7 @@ def test_words_that_were_never_the_article_s_are_not_found_in_it(empty: Assistan
     assert (found.standing, found.reason) == ("drifted", "“seven” instead of “eleven”")
 
 
+@pytest.mark.slow
 def test_an_annotation_of_somebody_else_s_is_found_by_its_quote(empty: Assistant) -> None:
     empty.add(story())
     selector = {"type": "TextQuoteSelector", "exact": BOATS}
@@ -299,6 +315,7 @@ def test_several_are_not_one(empty: Assistant) -> None:
         empty.resolve([cited(story()), cited(story(), HOMES)])
 
 
+@pytest.mark.slow
 @settings(
     max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )

@@ -197,6 +197,7 @@ def test_what_was_disarmed_is_shown_as_it_was_written(form: str) -> None:
     assert "".join(re.findall(r"\w+", page(composed(form)[0]).text)) == words
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from([*ACTIVE, "http", ":", "/", "www", ".", "[^1]", "\\", "\n"]) | st.text()

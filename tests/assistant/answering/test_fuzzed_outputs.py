@@ -181,6 +181,7 @@ FUZZED = settings(
 )
 
 
+@pytest.mark.slow
 @limits(0.1)
 @FUZZED
 @given(OUTPUTS, st.lists(st.integers(0, 10_000), max_size=30))

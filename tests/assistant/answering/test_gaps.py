@@ -39,6 +39,7 @@ def test_where_no_article_is_found_nothing_is_said_of_words() -> None:
     assert missing_words(URUGUAY, []) == []
 
 
+@pytest.mark.slow
 def test_a_gap_says_what_was_searched_and_what_is_missing(quoting: Assistant) -> None:
     answer = quoting.ask(URUGUAY)
     assert (answer.answered, answer.missing) == (False, ["Uruguay"])
@@ -74,6 +75,7 @@ def test_limits_that_leave_no_article_are_named(
     assert (answer.missing, answer.nearest) == ([], [])
 
 
+@pytest.mark.slow
 def test_each_part_of_a_question_has_its_sentences_and_what_is_open_is_said(
     quoting: Assistant,
 ) -> None:
@@ -89,6 +91,7 @@ def test_each_part_of_a_question_has_its_sentences_and_what_is_open_is_said(
     assert answer.to_dict()["unanswered"] == answer.unanswered
 
 
+@pytest.mark.slow
 def test_parts_that_rest_on_one_sentence_cite_it_under_one_number(quoting: Assistant) -> None:
     answer = quoting.ask(
         "How fast was the ferry Eider travelling? Who published the report on the ferry?"
@@ -99,11 +102,13 @@ def test_parts_that_rest_on_one_sentence_cite_it_under_one_number(quoting: Assis
     assert answer.unanswered == []
 
 
+@pytest.mark.slow
 def test_a_part_is_open_only_where_words_of_it_are_in_no_article(quoting: Assistant) -> None:
     answer = quoting.ask("How fast was the ferry travelling, and how old is Captain Ilse D'Arcy?")
     assert answer.unanswered == []
 
 
+@pytest.mark.slow
 def test_the_passages_of_all_parts_are_read_each_once_and_fairly(quoting: Assistant) -> None:
     events = list(quoting.stream(BOTH))
     passages: list[Passage] = events[1].passages  # type: ignore[union-attr]
@@ -114,6 +119,7 @@ def test_the_passages_of_all_parts_are_read_each_once_and_fairly(quoting: Assist
     assert {(p.article.id, p.start) for p in best} <= set(spans[:2])
 
 
+@pytest.mark.slow
 def test_a_question_whose_parts_are_all_open_is_not_answered(quoting: Assistant) -> None:
     answer = quoting.ask("Who won the election in Uruguay, and how many moons does Jupiter have?")
     assert (answer.answered, answer.citations, answer.unanswered) == (False, [], [])

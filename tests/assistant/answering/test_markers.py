@@ -243,6 +243,7 @@ def test_what_is_longer_than_any_marker_is_text_however_it_is_cut() -> None:
     assert pieces([long]) == pieces(long) == [Text(long)]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)  # each takes a second or less; with quadratic time, hours
 @pytest.mark.parametrize(
     "stream",

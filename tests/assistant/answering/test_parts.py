@@ -30,6 +30,7 @@ def test_one_part_keeps_its_order() -> None:
     assert fairly([Part("a", [])]) == []
 
 
+@pytest.mark.slow
 def test_a_model_is_offered_sentences_for_each_part_however_little_it_reads(
     writing: Callable[[OpenAIServer], Assistant], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def bridges() -> Iterator[Assistant]:
         yield assistant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", WRONG)
 def test_what_the_question_gets_wrong_is_said_first_with_its_sentence(
     bridges: Assistant, question: str

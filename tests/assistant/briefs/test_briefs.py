@@ -51,6 +51,7 @@ def story(brief: Brief, title: str) -> Story:
     return found
 
 
+@pytest.mark.slow
 def test_copies_of_one_report_are_one_story_and_counted(whole: Assistant) -> None:
     herring = story(whole.brief("2024-03-01", "2024-03-10"), HERRING)
     assert (herring.reports.articles, herring.reports.originals) == (3, 1)
@@ -60,6 +61,7 @@ def test_copies_of_one_report_are_one_story_and_counted(whole: Assistant) -> Non
     assert "3 articles, 1 original report" in whole.brief("2024-03-01", "2024-03-10").to_text()
 
 
+@pytest.mark.slow
 def test_reports_on_one_accident_are_one_story_told_by_each(whole: Assistant) -> None:
     ferry = whole.brief("2024-02-12", "2024-02-20").stories[0]
     assert (ferry.reports.articles, ferry.reports.originals) == (3, 3)
@@ -71,6 +73,7 @@ def test_reports_on_one_accident_are_one_story_told_by_each(whole: Assistant) ->
     ]
 
 
+@pytest.mark.slow
 def test_every_sentence_is_verbatim_and_of_these_days(whole: Assistant) -> None:
     brief = whole.brief("2024-03-01", "2024-04-30")
     assert brief.mode is Mode.QUOTED
@@ -85,12 +88,14 @@ def test_every_sentence_is_verbatim_and_of_these_days(whole: Assistant) -> None:
             assert date(2024, 3, 1) <= stored.published <= date(2024, 4, 30)
 
 
+@pytest.mark.slow
 def test_the_largest_story_comes_first(whole: Assistant) -> None:
     counts = [one.reports.articles for one in whole.brief("2024-01-01").stories]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 3
 
 
+@pytest.mark.slow
 def test_what_prints_again_what_was_here_is_no_story(whole: Assistant) -> None:
     brief = whole.brief("2024-03-06", "2024-03-10")
     assert (brief.stories, brief.articles, brief.reprints) == ([], 2, 2)
@@ -98,6 +103,7 @@ def test_what_prints_again_what_was_here_is_no_story(whole: Assistant) -> None:
     assert "2 articles published that print what was here before" in brief.to_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("since", "titles"),
     [
@@ -115,6 +121,7 @@ def test_days_count_from_the_assistant_s_today(
     assert {one.title for one in brief.stories} == titles
 
 
+@pytest.mark.slow
 def test_beyond_the_most_stories_are_named(whole: Assistant) -> None:
     brief = whole.brief("2024-01-01", most=2)
     every = whole.brief("2024-01-01", most=50)
@@ -124,6 +131,7 @@ def test_beyond_the_most_stories_are_named(whole: Assistant) -> None:
     assert all(article.title.split("“")[0][:20] in told for article in brief.others[:3])
 
 
+@pytest.mark.slow
 def test_a_topic_and_limits_leave_the_rest_out(whole: Assistant) -> None:
     assert {one.title for one in whole.brief("2024-01-01", topic="herring quota").stories} >= {
         HERRING
@@ -134,6 +142,7 @@ def test_a_topic_and_limits_leave_the_rest_out(whole: Assistant) -> None:
     assert lantern.limits == "Limited to The Brannick Lantern."
 
 
+@pytest.mark.slow
 def test_a_style_decides_how_much_is_told(whole: Assistant) -> None:
     days = "2024-04-16", "2024-04-16"
     brief, detailed = (whole.brief(*days, style=style) for style in ("brief", "detailed"))
@@ -142,6 +151,7 @@ def test_a_style_decides_how_much_is_told(whole: Assistant) -> None:
     assert all(line.startswith("- ") for line in bullets.split("\n"))
 
 
+@pytest.mark.slow
 def test_by_arrival_it_has_what_came_today_and_what_has_no_date(desk: Assistant) -> None:
     desk.add(Article("The theatre reopens with a comedy about a fish.", title="Undated"))
     assert {one.title for one in desk.brief(date.min, added=True).stories} == {
@@ -153,6 +163,7 @@ def test_by_arrival_it_has_what_came_today_and_what_has_no_date(desk: Assistant)
     assert desk.brief(date.today(), added=True).articles == 2  # noqa: DTZ011 - of this machine
 
 
+@pytest.mark.slow
 def test_changes_of_followed_questions_are_told_and_left_to_be_told(desk: Assistant) -> None:
     desk.follow(QUESTION)
     assert desk.brief("yesterday").changes == []
@@ -163,6 +174,7 @@ def test_changes_of_followed_questions_are_told_and_left_to_be_told(desk: Assist
     assert desk.changed(QUESTION).news == changes.news
 
 
+@pytest.mark.slow
 def test_a_brief_tells_of_a_change_once_from_day_to_day(tmp_path: Path) -> None:
     day = date(2024, 2, 12)
     with Assistant(tmp_path, settings=Settings(mode="quoted"), today=lambda: day) as assistant:
@@ -176,6 +188,7 @@ def test_a_brief_tells_of_a_change_once_from_day_to_day(tmp_path: Path) -> None:
         assert assistant.changed(QUESTION).news  # its reader has not been told
 
 
+@pytest.mark.slow
 def test_each_reader_has_a_brief_of_what_they_see(desk: Assistant) -> None:
     ann, bob = desk.for_reader("ann"), desk.for_reader("bob")
     for reader in (ann, bob):
@@ -188,6 +201,7 @@ def test_each_reader_has_a_brief_of_what_they_see(desk: Assistant) -> None:
     assert desk.brief("yesterday").articles == 1  # the owner of the machine sees all
 
 
+@pytest.mark.slow
 def test_a_private_copy_is_counted_for_its_reader_alone(desk: Assistant) -> None:
     text = " ".join(f"{HURT} Witness {n} saw the barge turn at pier {n}." for n in range(9))
     desk.add(Article(text, source="Gazette", published="2024-02-14"))
@@ -206,6 +220,7 @@ def test_without_articles_it_says_that_nothing_is_new() -> None:
         assert "Nothing new" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [
@@ -222,6 +237,7 @@ def test_a_wish_that_is_none_is_refused(
         whole.brief(**wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_it_shows_itself(whole: Assistant) -> None:
     brief = whole.brief("2024-02-12", "2024-02-20")
     found = json.loads(json.dumps(brief.to_dict()))

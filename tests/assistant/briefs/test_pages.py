@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from assistant import Article, Assistant, Settings
 from tests.support.injections import FORMS
 
@@ -41,6 +43,7 @@ def _hostile(payload: str) -> Article:
     )
 
 
+@pytest.mark.slow
 def test_what_others_wrote_is_text() -> None:
     """In titles, outlets, sentences and questions that are followed; told, and only named."""
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:

@@ -43,6 +43,7 @@ def test_each_story_is_written_in_one_request_and_checked(
     assert "<q" in page  # what was cited, as the text does not quote it
 
 
+@pytest.mark.slow
 def test_a_model_that_fails_is_asked_no_more_and_the_rest_is_quoted(
     briefed: Callable[[Script], tuple[Brief, int]],
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_model_that_fails_is_asked_no_more_and_the_rest_is_quoted(
     assert all(story.summary.claims for story in brief.stories)
 
 
+@pytest.mark.slow
 def test_a_model_that_writes_nothing_leaves_a_quoted_story(
     briefed: Callable[[Script], tuple[Brief, int]],
 ) -> None:
@@ -67,6 +69,7 @@ def test_a_model_that_writes_nothing_leaves_a_quoted_story(
     assert brief.usage.calls == 2
 
 
+@pytest.mark.slow
 def test_a_model_that_fails_leaves_out_the_changes_and_not_the_brief(tmp_path: Path) -> None:
     down: list[bool] = []
 

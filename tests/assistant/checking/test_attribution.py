@@ -68,6 +68,7 @@ def test_a_word_or_two_are_no_quote() -> None:
     assert quoted("The “sea wall” fell.") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

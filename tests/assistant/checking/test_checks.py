@@ -177,6 +177,7 @@ def test_nothing_and_far_too_much_are_refused(checking: Assistant, text: str) ->
         checking.check(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=st.sampled_from([STORM, AGAIN, BUDGET]), data=st.data())
 def test_any_run_of_words_is_verbatim_at_its_place(
@@ -198,6 +199,7 @@ def test_any_run_of_words_is_verbatim_at_its_place(
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     article=st.sampled_from([STORM, AGAIN, BUDGET]),
@@ -216,6 +218,7 @@ def test_one_number_changed_or_a_not_put_in_is_never_accepted(
         assert not report.accepted, report.to_text()
 
 
+@pytest.mark.slow
 def test_a_time_that_nobody_gave_is_not_verbatim(checking: Assistant) -> None:
     said = "the council would ask for emergency aid next week"
     assert only(checking.check(f"In November, {said}.")).verdict != CheckVerdict.VERBATIM

@@ -42,6 +42,7 @@ def test_restored_elsewhere_it_has_them_with_their_answers(folder: Path) -> None
         assert all(citation.article == FERRY for citation in answer.citations)
 
 
+@pytest.mark.slow
 def test_restored_in_its_place_it_has_those_of_then_and_keeps_the_others_aside(
     folder: Path,
 ) -> None:
@@ -54,6 +55,7 @@ def test_restored_in_its_place_it_has_those_of_then_and_keeps_the_others_aside(
     assert titles(other) == ["What came after the backup?", HURT]
 
 
+@pytest.mark.slow
 def test_a_backup_without_any_leaves_those_that_are_there(folder: Path) -> None:
     with Assistant(folder.with_name("bare"), embed_model=HashedEmbedder()) as assistant:
         assistant.add(FERRY)
@@ -67,6 +69,7 @@ def test_a_backup_without_any_leaves_those_that_are_there(folder: Path) -> None:
     assert len(titles(folder)) == 2
 
 
+@pytest.mark.slow
 def test_damaged_ones_are_not_saved_as_if_they_were_whole(folder: Path) -> None:
     (folder / "conversations.db").write_bytes(b"SQLite format 3\0" + bytes(4096))
     damaged = pytest.raises(LibraryError, match=r"conversations\.db is damaged")

@@ -44,6 +44,7 @@ def test_a_follow_up_is_searched_as_a_question_that_stands_alone(quoting: Assist
     assert [turn.stand_alone for turn in chat.turns] == [HURT, answer.asked_as]
 
 
+@pytest.mark.slow
 def test_the_reader_is_told_what_was_searched(quoting: Assistant) -> None:
     chat = quoting.chat()
     assert chat.ask(HURT).asked_as == ""
@@ -59,6 +60,7 @@ def test_the_reader_is_told_what_was_searched(quoting: Assistant) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_sentence_keeps_its_number_and_new_ones_count_on(quoting: Assistant) -> None:
     chat = quoting.chat()
     known: dict[int, tuple[str, int]] = {}
@@ -74,6 +76,7 @@ def test_a_sentence_keeps_its_number_and_new_ones_count_on(quoting: Assistant) -
     assert spans(chat.ask(HURT)) == spans(quoting.ask(HURT))  # the first turn's numbers again
 
 
+@pytest.mark.slow
 def test_streamed_or_not_the_answer_is_the_same(quoting: Assistant) -> None:
     told, streamed = quoting.chat(), quoting.chat()
     for question in (HURT, "And when?", "How many were killed?"):
@@ -85,6 +88,7 @@ def test_streamed_or_not_the_answer_is_the_same(quoting: Assistant) -> None:
     assert told.turns == streamed.turns
 
 
+@pytest.mark.slow
 def test_asynchronous_callers_get_the_same(quoting: Assistant) -> None:
     async def talk(chat: Chat) -> list[Event]:
         await chat.aask(HURT)
@@ -97,6 +101,7 @@ def test_asynchronous_callers_get_the_same(quoting: Assistant) -> None:
     assert replace(done.answer, timings={}) == replace(other.ask("And when?"), timings={})
 
 
+@pytest.mark.slow
 def test_the_limits_of_a_question_are_those_of_ask(quoting: Assistant) -> None:
     chat = quoting.chat()
     answer = chat.ask(HURT, sources="Norrin Courier", until="2024-02-12")
@@ -104,6 +109,7 @@ def test_the_limits_of_a_question_are_those_of_ask(quoting: Assistant) -> None:
     assert len({c.article.source for c in chat.ask(HURT).citations}) > 1
 
 
+@pytest.mark.slow
 def test_nothing_of_one_conversation_is_in_another(quoting: Assistant) -> None:
     one, other = quoting.chat(), quoting.chat()
     one.ask(CAPTAIN)
@@ -114,6 +120,7 @@ def test_nothing_of_one_conversation_is_in_another(quoting: Assistant) -> None:
     assert quoting.ask("And when?").asked_as == ""
 
 
+@pytest.mark.slow
 def test_a_question_that_fails_leaves_the_conversation_as_it_was(quoting: Assistant) -> None:
     chat = quoting.chat()
     chat.ask(HURT)
@@ -124,6 +131,7 @@ def test_a_question_that_fails_leaves_the_conversation_as_it_was(quoting: Assist
     assert chat.ask("And when?").asked_as
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_left_is_no_turn(quoting: Assistant) -> None:
     chat = quoting.chat()
     stream = chat.stream(HURT)
@@ -133,6 +141,7 @@ def test_an_answer_that_is_left_is_no_turn(quoting: Assistant) -> None:
     assert chat.ask(HURT).answered
 
 
+@pytest.mark.slow
 def test_two_questions_at_once_are_refused(quoting: Assistant) -> None:
     chat = quoting.chat()
     stream = chat.stream(HURT)
@@ -144,6 +153,7 @@ def test_two_questions_at_once_are_refused(quoting: Assistant) -> None:
     assert chat.ask("And when?").asked_as
 
 
+@pytest.mark.slow
 def test_what_was_not_answered_is_a_turn_too(quoting: Assistant) -> None:
     chat = quoting.chat()
     chat.ask("Who won the tennis tournament in Uruguay?")
@@ -151,6 +161,7 @@ def test_what_was_not_answered_is_a_turn_too(quoting: Assistant) -> None:
     assert chat.ask("And in Japan?").asked_as == "Who won the tennis tournament in Japan?"
 
 
+@pytest.mark.slow
 def test_turns_are_plain_values(quoting: Assistant) -> None:
     chat = quoting.chat()
     answer = chat.ask(HURT)

@@ -61,6 +61,7 @@ def test_it_comes_back_with_its_answers_in_order(kept: Conversations) -> None:
     assert [turn.question for turn in found.turns] == ["Who?", "And when?", "Why?"]
 
 
+@pytest.mark.slow
 def test_it_is_still_there_when_the_library_is_opened_again(tmp_path: Path) -> None:
     settings = Settings(mode="quoted")
     with Assistant(tmp_path, settings=settings) as assistant:
@@ -117,6 +118,7 @@ def test_what_is_deleted_is_gone_from_the_file(kept: Conversations, tmp_path: Pa
     assert b"blue funnel" not in (tmp_path / "conversations.db").read_bytes()
 
 
+@pytest.mark.slow
 def test_an_unknown_id_is_told_from_an_ambiguous_one(kept: Conversations) -> None:
     with pytest.raises(ConversationNotFound, match="No conversation is kept yet"):
         kept.find()
@@ -168,6 +170,7 @@ def test_a_damaged_answer_is_an_error_of_ours(kept: Conversations, tmp_path: Pat
         kept.find()
 
 
+@pytest.mark.slow
 def test_many_may_keep_at_once(kept: Conversations) -> None:
     conversation = kept.add(asking("0?"))
 
@@ -183,6 +186,7 @@ def test_many_may_keep_at_once(kept: Conversations) -> None:
     assert sorted(asked) == sorted(f"{number}?" for number in range(17))
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_cut_off_is_kept_as_cut_off(tmp_path: Path) -> None:
     cut = Reply.of("Fourteen people were hurt", end="cut")
     with OpenAIServer(cut) as model:
@@ -197,6 +201,7 @@ def test_an_answer_that_is_cut_off_is_kept_as_cut_off(tmp_path: Path) -> None:
     assert again.incomplete_reason in again.to_text()
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_stopped_is_not_kept(tmp_path: Path) -> None:
     endless = Reply(["word "] * 10_000, delay=0.01)
     with OpenAIServer(endless) as model:
@@ -209,6 +214,7 @@ def test_an_answer_that_is_stopped_is_not_kept(tmp_path: Path) -> None:
             assert assistant.conversations() == []
 
 
+@pytest.mark.slow
 def test_the_articles_are_the_versions_that_were_cited(tmp_path: Path) -> None:
     with Assistant(tmp_path, settings=Settings(mode="quoted")) as assistant:
         assistant.add(FERRY)
@@ -245,6 +251,7 @@ def test_json_holds_every_answer(kept: Conversations) -> None:
     assert Answer.from_dict(again, {FERRY.id: FERRY}.get) == an_answer()
 
 
+@pytest.mark.slow
 def test_the_key_is_in_no_file_and_no_export(
     tmp_path: Path, write_with_key: Callable[[Path], Assistant]
 ) -> None:

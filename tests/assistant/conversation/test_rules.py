@@ -145,6 +145,7 @@ def test_what_fits_nothing_stays_as_it_is() -> None:
     assert by_rules("And when?", []) == "And when?"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=200))
 def test_any_texts_make_some_question(question: str, before: str, quote: str) -> None:
     assert isinstance(by_rules(question, [turn(before, quote)]), str)

@@ -21,6 +21,7 @@ AGAIN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "one", "other", "words"),
     [
@@ -59,6 +60,7 @@ def test_two_papers_that_differ_are_found_with_what_they_differ_in(
     assert item.newest is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -100,17 +102,20 @@ def test_what_may_both_be_true_is_no_disagreement(compared: Compare, one: str, o
     assert compared(report(one, "Gazette"), report(other, "Courier")) == []
 
 
+@pytest.mark.slow
 def test_an_article_does_not_disagree_with_itself(compared: Compare) -> None:
     both = f"{FIRE.format(day='Monday', hurt='12')} {AGAIN.format(day='Monday', hurt='14')}"
     assert compared(report(both, "Gazette")) == []
 
 
+@pytest.mark.slow
 def test_furniture_of_pages_does_not_disagree(compared: Compare) -> None:
     line = "Join our community of more than 88,200 readers in {n} towns: https://gazette.example."
     pages = [report(f"{line.format(n=n)} Story {n} is here.", f"Paper {n}") for n in (2927, 2923)]
     assert compared(*pages) == []
 
 
+@pytest.mark.slow
 def test_a_timetable_does_not_disagree_with_another(compared: Compare) -> None:
     row = "The Varde ferry to Holm Island leaves the quay at {n} p.m. on weekdays in summer."
     table = " ".join(row.format(n=n) for n in (2, 4, 6))
@@ -119,6 +124,7 @@ def test_a_timetable_does_not_disagree_with_another(compared: Compare) -> None:
     assert item.kind == "figure"
 
 
+@pytest.mark.slow
 def test_an_article_that_says_it_twice_still_disagrees(compared: Compare) -> None:
     twice = f"{AGAIN.format(day='Monday', hurt='14')} {FIRE.format(day='Monday', hurt='14')}"
     (item,) = compared(
@@ -127,6 +133,7 @@ def test_an_article_that_says_it_twice_still_disagrees(compared: Compare) -> Non
     assert {side.words for side in item.sides} == {"12", "14"}
 
 
+@pytest.mark.slow
 def test_three_papers_and_two_figures_are_two_sides(compared: Compare) -> None:
     (item,) = compared(
         report(FIRE.format(day="Monday", hurt="12"), "Gazette"),
@@ -142,6 +149,7 @@ def test_three_papers_and_two_figures_are_two_sides(compared: Compare) -> None:
 counts = some.integers(11, 400)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(one=counts, other=counts)
 def test_two_counts_differ_exactly_when_they_are_not_the_same(
@@ -156,6 +164,7 @@ def test_two_counts_differ_exactly_when_they_are_not_the_same(
     )
 
 
+@pytest.mark.slow
 def test_what_is_private_to_others_is_neither_cited_nor_counted() -> None:
     mine = report(FIRE.format(day="Monday", hurt="12"), "Gazette")
     theirs: Article = report(AGAIN.format(day="Monday", hurt="14"), "Courier")
@@ -174,6 +183,7 @@ def test_an_empty_library_has_none(compared: Compare) -> None:
     assert compared(topic="ferry") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_html"])
 def test_what_articles_say_is_shown_as_text(form: str) -> None:
     price = "The bridge *over* the <b>Skarra</b> cost {n} million euros."

@@ -40,6 +40,7 @@ def read(items: list[Said], most: int) -> Likely:
     return likely_pairs(items, same, lambda *_: True, most)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sayings)
 def test_pairs_are_of_two_articles_each_once_and_the_likest_come_first(texts: list[str]) -> None:
@@ -51,6 +52,7 @@ def test_pairs_are_of_two_articles_each_once_and_the_likest_come_first(texts: li
     assert all(p.first < p.second and 0 < p.shared <= 1.0001 for p in found)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sayings, some.integers(1, 5))
 def test_there_are_no_more_than_are_wanted_and_these_are_the_best(

@@ -10,6 +10,7 @@ from tests.assistant.disagreements.conftest import Compare, report
 QUAKE = "The earthquake near Varde on Sunday killed {n} people, the governor of Holm said."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "then"), [("at least 3", "5"), ("3", "5"), ("12", "31")])
 def test_a_toll_that_rises_is_an_update(compared: Compare, first: str, then: str) -> None:
     (item,) = compared(
@@ -29,6 +30,7 @@ def test_a_toll_that_falls_is_a_dispute(compared: Compare) -> None:
     assert item.relation == "disputed"
 
 
+@pytest.mark.slow
 def test_a_newer_figure_of_the_same_outlet_is_an_update(compared: Compare) -> None:
     bill = "The repair of the Varde breakwater will cost the town {n} million euros."
     (item,) = compared(
@@ -38,6 +40,7 @@ def test_a_newer_figure_of_the_same_outlet_is_an_update(compared: Compare) -> No
     assert (item.relation, item.newest and item.newest.words) == ("updated", "7 million euros")
 
 
+@pytest.mark.slow
 def test_what_is_said_weeks_apart_of_no_date_is_left_out(compared: Compare) -> None:
     price = "A ticket for the Varde ferry costs {n} euros."
     reports = (
@@ -47,6 +50,7 @@ def test_what_is_said_weeks_apart_of_no_date_is_left_out(compared: Compare) -> N
     assert compared(*reports) == []
 
 
+@pytest.mark.slow
 def test_what_is_said_weeks_apart_of_one_day_is_compared(compared: Compare) -> None:
     fire = "The fire at the Varde paper mill on 5 January 2024 destroyed {n} houses."
     (item,) = compared(
@@ -57,6 +61,7 @@ def test_what_is_said_weeks_apart_of_one_day_is_compared(compared: Compare) -> N
     assert item.newest is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "correction", "words"),
     [
@@ -90,6 +95,7 @@ def test_what_a_paper_took_back_is_told_with_what_holds(
     assert item.newest == item.sides[1]
 
 
+@pytest.mark.slow
 def test_one_paper_corrects_nothing_of_another(compared: Compare) -> None:
     assert not compared(
         report("The flood in Varde destroyed 40 houses in one night.", "Courier", "2024-05-06"),
@@ -109,6 +115,7 @@ WIRE = (
 )
 
 
+@pytest.mark.slow
 def test_prints_of_one_report_are_one_and_do_not_disagree(compared: Compare) -> None:
     papers = [report(WIRE.format(n=60), f"Paper {n}", f"2024-05-0{n}") for n in (1, 2, 3)]
     changed = report(WIRE.format(n=80), "Paper 4", "2024-05-04")
@@ -122,6 +129,7 @@ def test_prints_of_one_report_are_one_and_do_not_disagree(compared: Compare) -> 
     assert (other.reports.articles, other.words) == (1, "90")
 
 
+@pytest.mark.slow
 def test_what_was_said_on_days_unknown_is_left_out_unless_it_names_one(compared: Compare) -> None:
     staff = "The Varde shipyard employs {n} workers, the mayor said."
     assert (
@@ -138,6 +146,7 @@ def test_what_was_said_on_days_unknown_is_left_out_unless_it_names_one(compared:
     assert (item.relation, item.newest) == ("disputed", None)
 
 
+@pytest.mark.slow
 def test_what_one_outlet_gives_twice_on_a_day_is_an_update(compared: Compare) -> None:
     (item,) = compared(
         report(QUAKE.format(n=3), "Gazette", "2024-05-06"),
@@ -146,6 +155,7 @@ def test_what_one_outlet_gives_twice_on_a_day_is_an_update(compared: Compare) ->
     assert (item.relation, item.newest) == ("updated", None)
 
 
+@pytest.mark.slow
 def test_an_article_does_not_disagree_with_its_own_newer_version() -> None:
     def version(killed: int) -> Article:
         text, url = QUAKE.format(n=killed), "https://gazette.example/quake"
@@ -160,6 +170,7 @@ def test_an_article_does_not_disagree_with_its_own_newer_version() -> None:
         assert assistant.disagreements(answer).items == []
 
 
+@pytest.mark.slow
 def test_a_copy_that_was_edited_there_is_not_counted_with_those_who_say_it(
     compared: Compare,
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 from assistant import Assistant, BadMetadata, Disagreements
 from tests.support.pages import Page
 
+pytestmark = pytest.mark.slow
+
 TOPIC = "ferry collision"
 
 

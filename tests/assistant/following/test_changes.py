@@ -46,12 +46,14 @@ def test_where_nothing_came_in_nothing_has_changed_and_nothing_is_asked(desk: As
     assert [c.quote for c in stands.now] == [c.quote for c in stands.then] == [HURT]
 
 
+@pytest.mark.slow
 def test_articles_about_something_else_change_nothing(desk: Assistant) -> None:
     desk.add(report("The herring quota will be cut by a fifth from April, the minister said."))
     changes = desk.changed(QUESTION)
     assert (changes.news, changes.articles, changes.arrived) == ([], [], 1)
 
 
+@pytest.mark.slow
 def test_a_newer_article_with_another_figure_contradicts(desk: Assistant) -> None:
     desk.add(new := report(MORE, source="Norrin Courier", published="2024-02-14"))
     changes = desk.changed(QUESTION)
@@ -65,11 +67,13 @@ def test_a_newer_article_with_another_figure_contradicts(desk: Assistant) -> Non
     assert (changes.day, changes.articles) == (date(2024, 2, 14), [new])
 
 
+@pytest.mark.slow
 def test_a_figure_of_something_else_contradicts_nothing(desk: Assistant) -> None:
     desk.add(report("The ferry that struck the barge carried 101 people, crew included, she said."))
     assert ChangeKind.CONTRADICTED not in kinds(desk.changed(QUESTION))
 
 
+@pytest.mark.slow
 def test_what_adds_to_it_is_new(desk: Assistant) -> None:
     four = "Four of those hurt when the ferry struck the barge had broken bones, a doctor said."
     desk.add(new := report(four, source="Norrin Courier", published="2024-02-13"))
@@ -78,6 +82,7 @@ def test_what_adds_to_it_is_new(desk: Assistant) -> None:
     assert [c.article for c in added.now] == [new]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["Norrin Courier", "The Brannick Lantern"])
 def test_the_same_report_in_another_paper_is_no_change(source: str, desk: Assistant) -> None:
     desk.add(Article(FIRST.text, title="Barge", source=source, published="2024-02-13"))
@@ -85,6 +90,7 @@ def test_the_same_report_in_another_paper_is_no_change(source: str, desk: Assist
     assert (changes.news, changes.arrived) == ([], 1)
 
 
+@pytest.mark.slow
 def test_the_same_in_other_words_is_no_change_and_cited_beside_it(desk: Assistant) -> None:
     again = "On Sunday evening fourteen people were hurt as the Skarra ferry struck a barge."
     desk.add(new := report(again, source="Norrin Courier", published="2024-02-13"))
@@ -93,6 +99,7 @@ def test_the_same_in_other_words_is_no_change_and_cited_beside_it(desk: Assistan
     assert new in [c.article for c in only(changes, ChangeKind.UNCHANGED).now]
 
 
+@pytest.mark.slow
 def test_an_article_that_says_it_otherwise_now_has_changed_word_by_word(desk: Assistant) -> None:
     desk.add(new := report(f"{MORE} {CREW}", url="https://gazette.example/ferry"))
     changes = desk.changed(QUESTION)
@@ -106,6 +113,7 @@ def test_an_article_that_says_it_otherwise_now_has_changed_word_by_word(desk: As
     assert kinds(changes) == {ChangeKind.CHANGED}
 
 
+@pytest.mark.slow
 def test_an_article_changed_elsewhere_leaves_it_unchanged_at_its_new_place(desk: Assistant) -> None:
     text = f"Update at noon. {HURT} The ferry is in the dock."
     desk.add(new := report(text, url="https://gazette.example/ferry"))
@@ -115,6 +123,7 @@ def test_an_article_changed_elsewhere_leaves_it_unchanged_at_its_new_place(desk:
     assert desk.changed(QUESTION).news == []
 
 
+@pytest.mark.slow
 def test_what_no_article_says_any_more_is_gone(desk: Assistant) -> None:
     desk.remove(FIRST.id)
     gone = only(desk.changed(QUESTION), ChangeKind.GONE)
@@ -122,6 +131,7 @@ def test_what_no_article_says_any_more_is_gone(desk: Assistant) -> None:
     assert desk.changed(QUESTION).statements == []
 
 
+@pytest.mark.slow
 def test_what_another_article_has_word_for_word_is_not_gone(desk: Assistant) -> None:
     desk.add(other := report(f"A bang was heard. {HURT}", source="Norrin Courier"))
     desk.changed(QUESTION)
@@ -130,6 +140,7 @@ def test_what_another_article_has_word_for_word_is_not_gone(desk: Assistant) -> 
     assert [c.article for c in stands.now] == [other]
 
 
+@pytest.mark.slow
 def test_a_change_is_told_once(desk: Assistant) -> None:
     desk.add(report(MORE, source="Norrin Courier"))
     assert desk.changed(QUESTION).news
@@ -138,12 +149,14 @@ def test_a_change_is_told_once(desk: Assistant) -> None:
     assert {one.text for one in again.statements} == {HURT, MORE}
 
 
+@pytest.mark.slow
 def test_a_look_that_is_not_kept_leaves_it_to_be_told(desk: Assistant) -> None:
     desk.add(report(MORE, source="Norrin Courier"))
     assert desk.changed(QUESTION, keep=False).to_dict()["counts"] == {"contradicted": 1}
     assert desk.changed(QUESTION).news
 
 
+@pytest.mark.slow
 def test_what_was_not_answered_is_new_once_it_is() -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         assistant.add(report("The theatre reopens in March with a comedy."))
@@ -153,6 +166,7 @@ def test_what_was_not_answered_is_new_once_it_is() -> None:
         assert only(assistant.changed(QUESTION), ChangeKind.NEW).text == HURT
 
 
+@pytest.mark.slow
 def test_a_question_may_be_followed_from_a_day_and_asked_as_of_another(seeds: Path) -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         assistant.add(
@@ -186,6 +200,7 @@ def test_as_of_a_day_nothing_is_told_that_was_published_later(seeds: Path) -> No
         assert len(later.statements) > len(changes.statements)
 
 
+@pytest.mark.slow
 def test_limits_hold_each_time(desk: Assistant) -> None:
     desk.forget(QUESTION)
     desk.follow(QUESTION, sources="Harbour Gazette")
@@ -195,6 +210,7 @@ def test_limits_hold_each_time(desk: Assistant) -> None:
     assert changes.limits == "Limited to Harbour Gazette."
 
 
+@pytest.mark.slow
 def test_each_is_told_what_changed_in_what_they_see(desk: Assistant) -> None:
     ann, bob = desk.for_reader("ann"), desk.for_reader("bob")
     ann.follow(QUESTION)
@@ -207,6 +223,7 @@ def test_each_is_told_what_changed_in_what_they_see(desk: Assistant) -> None:
     assert "Leaked minutes" not in json.dumps([c.to_dict() for c in bob.changed()])
 
 
+@pytest.mark.slow
 def test_without_a_question_each_that_is_followed_is_asked(desk: Assistant) -> None:
     desk.follow("How large is the crew of the ferry?")
     desk.add(report(MORE, source="Norrin Courier"))
@@ -215,6 +232,7 @@ def test_without_a_question_each_that_is_followed_is_asked(desk: Assistant) -> N
     assert [bool(c.news) for c in both] == [True, False]
 
 
+@pytest.mark.slow
 def test_of_several_that_are_asked_none_has_been_told_when_one_fails(
     desk: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +252,7 @@ def test_of_several_that_are_asked_none_has_been_told_when_one_fails(
     assert desk.changed(QUESTION).news
 
 
+@pytest.mark.slow
 def test_changes_show_themselves(desk: Assistant) -> None:
     desk.add(report(MORE, source="<b>Courier</b>", url="https://courier.example/a"))
     changes = desk.changed(QUESTION)
@@ -248,6 +267,7 @@ def test_changes_show_themselves(desk: Assistant) -> None:
     assert 'href="https://courier.example/a#:~:text=Seventeen' in shown
 
 
+@pytest.mark.slow
 def test_what_is_no_question_or_no_day_is_refused(desk: Assistant) -> None:
     with pytest.raises(QuestionError):
         desk.follow(" ")
@@ -260,6 +280,7 @@ def test_what_is_no_question_or_no_day_is_refused(desk: Assistant) -> None:
     assert len(desk.followed()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("published", ["", "2023-12-01"])
 def test_what_came_in_is_found_among_many_older_that_say_it_more_plainly(published: str) -> None:
     many = [report(f"{n} people were hurt on the ferry Eider.") for n in range(100, 170)]
@@ -274,6 +295,7 @@ def test_what_came_in_is_found_among_many_older_that_say_it_more_plainly(publish
     assert [c.quote for c in changes.answer.citations] == [new]
 
 
+@pytest.mark.slow
 def test_one_that_is_forgotten_meanwhile_does_not_end_the_others(desk: Assistant) -> None:
     desk.follow("Who was on board?")
     asked = desk.followed()
@@ -283,11 +305,13 @@ def test_one_that_is_forgotten_meanwhile_does_not_end_the_others(desk: Assistant
     assert (changes.question, bool(changes.news)) == (QUESTION, True)
 
 
+@pytest.mark.slow
 def test_the_order_of_outlets_makes_no_other_question(desk: Assistant) -> None:
     first = desk.follow(QUESTION, sources=["Norrin Courier", "Harbour Gazette"])
     assert desk.follow(QUESTION, sources=["Harbour Gazette", "Norrin Courier"]) == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["# ", "1. ", "- ", "+ "])
 def test_a_sentence_makes_no_heading_and_no_list_in_markdown(start: str, desk: Assistant) -> None:
     desk.add(report(MORE, source="Norrin Courier"))

@@ -78,6 +78,7 @@ def test_nobody_sees_another_s_question(questions: Questions) -> None:
     assert (questions.all(), questions.all("bob"), questions.all("ann")) == ([], [], [hers])
 
 
+@pytest.mark.slow
 def test_what_is_forgotten_is_gone_from_the_file(questions: Questions, tmp_path: Path) -> None:
     kept = questions.add(Q, {}, known())
     assert b"blue funnel" in (tmp_path / "conversations.db").read_bytes()
@@ -146,6 +147,7 @@ def test_what_is_interrupted_while_it_is_written_was_never_begun(
     assert questions.all() == []
 
 
+@pytest.mark.slow
 def test_what_is_killed_while_it_is_written_was_never_begun(
     questions: Questions, tmp_path: Path
 ) -> None:
@@ -185,6 +187,7 @@ def test_what_is_damaged_is_said_to_be(questions: Questions, tmp_path: Path) -> 
         questions.last(kept)
 
 
+@pytest.mark.slow
 def test_times_are_in_utc(desk: Assistant) -> None:
     (kept,) = desk.followed()
     age = datetime.now(UTC).replace(tzinfo=None) - kept.created
@@ -192,6 +195,7 @@ def test_times_are_in_utc(desk: Assistant) -> None:
     assert kept.to_dict()["changed"] == kept.created.isoformat()
 
 
+@pytest.mark.slow
 def test_a_backup_has_them_and_what_was_known(desk: Assistant, tmp_path: Path) -> None:
     desk.backup(tmp_path / "b.zip")
     restore(tmp_path / "b.zip", tmp_path / "other")

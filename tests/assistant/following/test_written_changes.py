@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from assistant import Article, Assistant, ChangeKind, Mode, Settings
 from tests.assistant.following.conftest import FIRST, HURT, QUESTION, report
 from tests.support.openai_server import ChatRequest, OpenAIServer
@@ -48,6 +50,7 @@ def test_where_nothing_came_in_the_model_is_not_asked(tmp_path: Path) -> None:
         assert len(server.chats) == 1
 
 
+@pytest.mark.slow
 def test_only_what_came_in_is_offered_to_the_model(tmp_path: Path) -> None:
     with following(tmp_path, repeats) as (assistant, server):
         assistant.add(report(FOUR, source="Norrin Courier"))
@@ -59,6 +62,7 @@ def test_only_what_came_in_is_offered_to_the_model(tmp_path: Path) -> None:
     assert changes.answer.mode is Mode.WRITTEN
 
 
+@pytest.mark.slow
 def test_another_figure_contradicts_what_was_written(tmp_path: Path) -> None:
     with following(tmp_path, repeats) as (assistant, _):
         assistant.add(report(MORE, source="Norrin Courier"))
@@ -68,6 +72,7 @@ def test_another_figure_contradicts_what_was_written(tmp_path: Path) -> None:
     assert [c.quote for c in against.now] == [MORE]
 
 
+@pytest.mark.slow
 def test_the_same_in_a_copy_written_another_way_is_no_change(tmp_path: Path) -> None:
     with following(tmp_path, rewords) as (assistant, _):
         assistant.add(Article(FIRST.text, title="Barge", source="Norrin Courier"))
@@ -75,6 +80,7 @@ def test_the_same_in_a_copy_written_another_way_is_no_change(tmp_path: Path) -> 
     assert (changes.news, changes.arrived) == ([], 1)
 
 
+@pytest.mark.slow
 def test_a_sentence_that_was_reworded_and_bears_the_statement_out_changes_nothing(
     tmp_path: Path,
 ) -> None:
@@ -86,6 +92,7 @@ def test_a_sentence_that_was_reworded_and_bears_the_statement_out_changes_nothin
     assert [c.quote for c in changes.statements[0].now] == [text]
 
 
+@pytest.mark.slow
 def test_a_sentence_that_says_otherwise_now_has_changed(tmp_path: Path) -> None:
     with following(tmp_path, rewords) as (assistant, _):
         assistant.add(report(MORE, url="https://gazette.example/ferry"))

@@ -65,6 +65,7 @@ def test_a_line_has_a_most_length_but_a_document_is_one_line() -> None:
     assert len(read(line, "application/json")[0]) > MEBIBYTE
 
 
+@pytest.mark.slow
 def test_no_reply_is_larger_than_any_model_s_would_be() -> None:
     with pytest.raises(Endless):
         read([b"data: " + b"x" * 99_993 + b"\n"] * 400)

@@ -34,6 +34,7 @@ class Narrow:
         return self.fault if len(self.offered) % 2 else briefly(request)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", SAID)
 def test_a_request_that_is_too_long_is_sent_once_more_with_less(
     server: str, tell: Tell, quoting: Assistant
@@ -49,6 +50,7 @@ def test_a_request_that_is_too_long_is_sent_once_more_with_less(
     assert set(second.values()) <= whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", SAID)
 def test_when_less_is_too_long_too_that_is_an_error(server: str, tell: Tell) -> None:
     told = tell(SAID[server])
@@ -57,12 +59,14 @@ def test_when_less_is_too_long_too_that_is_an_error(server: str, tell: Tell) -> 
     assert told.requests == 2
 
 
+@pytest.mark.slow
 def test_another_refusal_is_not_taken_for_it(tell: Tell) -> None:
     told = tell(Fault.error(400, "Unsupported value"))
     assert type(told.failed) is ModelRefused
     assert told.requests == 1
 
 
+@pytest.mark.slow
 def test_a_server_that_reads_less_than_it_is_sent_is_told_of(tell: Tell) -> None:
     answer = tell(lambda request: Reply([briefly(request)], usage=(1_024, 5))).right
     assert "read only 1,024 tokens" in answer.notice
@@ -73,6 +77,7 @@ def test_a_server_that_reads_less_than_it_is_sent_is_told_of(tell: Tell) -> None
     assert answer.to_dict()["notice"] == answer.notice
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("usage", ["counted", None, (0, 0)])
 def test_a_server_that_reads_all_or_does_not_count_is_not(usage: object, tell: Tell) -> None:
     answer = tell(lambda request: Reply([briefly(request)], usage=usage)).right  # type: ignore[arg-type]

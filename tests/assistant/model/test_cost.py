@@ -16,6 +16,7 @@ from tests.support.llamaindex_parts import ScriptedLLM
 from tests.support.openai_server import Fault, OpenAIServer, Reply
 
 
+@pytest.mark.slow
 def test_a_day_s_tokens_are_counted_and_then_no_more_is_asked(open_assistant: Ask) -> None:
     with OpenAIServer(lambda request: Reply([briefly(request)], usage=(3_000, 50))) as server:
         settings = Settings(openai_base_url=server.base_url, model="m", daily_tokens=6_000)
@@ -28,6 +29,7 @@ def test_a_day_s_tokens_are_counted_and_then_no_more_is_asked(open_assistant: As
     assert "SIDENOTE_DAILY_TOKENS" in raised.value.hint
 
 
+@pytest.mark.slow
 def test_what_is_refused_costs_nothing(open_assistant: Ask) -> None:
     faults = [Fault.error(401)]
     with OpenAIServer(lambda r: faults.pop() if faults else briefly(r)) as server:
@@ -38,6 +40,7 @@ def test_what_is_refused_costs_nothing(open_assistant: Ask) -> None:
         assert assistant.ask(QUESTION).answered
 
 
+@pytest.mark.slow
 def test_who_leaves_early_has_spent_too(open_assistant: Ask) -> None:
     with OpenAIServer(Reply(["word "] * 2_000, delay=0.005)) as server:
         settings = Settings(openai_base_url=server.base_url, model="m", daily_tokens=1)
@@ -67,16 +70,19 @@ def test_each_day_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept.spent == 0
 
 
+@pytest.mark.slow
 def test_an_answer_has_its_most_tokens(tell: Tell) -> None:
     answer = tell(Reply(["so "] * 500), answer_tokens=20).cut
     assert len(answer.text.split()) <= 20
     assert "SIDENOTE_ANSWER_TOKENS" in answer.incomplete_reason
 
 
+@pytest.mark.slow
 def test_an_answer_that_just_fits_is_whole(tell: Tell) -> None:
     assert tell(Reply(["so "] * 10, finish_reason=None), answer_tokens=20).right.text
 
 
+@pytest.mark.slow
 def test_a_model_of_the_reader_s_own_has_an_allowance_too(open_assistant: Ask) -> None:
     said = CompletionResponse(text="Well.", delta="Well.")
     llm = ScriptedLLM(script=lambda nonce: [said])

@@ -21,6 +21,7 @@ def settings(address: str) -> Settings:
     return Settings(openai_base_url=address, openai_api_key=CANARY, model="m")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
 def test_a_proxy_is_not_asked_for_this_machine(
     name: str, open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
@@ -31,6 +32,7 @@ def test_a_proxy_is_not_asked_for_this_machine(
     assert proxy.requests == []
 
 
+@pytest.mark.slow
 def test_a_proxy_is_asked_for_another_machine(
     open_assistant: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +75,7 @@ def test_neither_the_sdk_nor_llamaindex_retries() -> None:
     assert embedder._model.max_retries == 0  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_the_key_is_in_the_header_and_nowhere_else(
     open_assistant: Ask, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -86,6 +89,7 @@ def test_the_key_is_in_the_header_and_nowhere_else(
     assert CANARY not in "".join(shown)
 
 
+@pytest.mark.slow
 def test_nothing_that_grows_is_asked_for(open_assistant: Ask) -> None:
     with OpenAIServer(briefly) as server:
         open_assistant(settings=settings(server.base_url)).ask(QUESTION)

@@ -49,6 +49,7 @@ def whole(nonce: str) -> Pieces:
     yield CompletionResponse(text=f"It is so [{nonce}:1]. And")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "llm",
     [
@@ -68,6 +69,7 @@ def test_however_a_model_tells_its_answer_it_is_the_same(llm: LLM, open_assistan
     assert answer.notice == ""
 
 
+@pytest.mark.slow
 def test_llamaindex_s_own_test_model_is_read_too(open_assistant: Ask) -> None:
     answer = open_assistant(llm=MockLLM(max_tokens=3)).ask(QUESTION)
     assert answer.text.startswith("text text text")
@@ -171,6 +173,7 @@ def picky(request: ChatRequest) -> str | Fault:
     return Fault(400, json.dumps({"error": told}).encode(), "application/json")
 
 
+@pytest.mark.slow
 def test_a_model_that_refuses_the_temperature_gets_its_own(tell: Tell) -> None:
     told = tell(picky)
     assert told.right.text == "It is so[^1]."
@@ -191,6 +194,7 @@ def test_a_model_that_is_silent_is_an_error(open_assistant: Ask) -> None:
         open_assistant(llm=ScriptedLLM(script=lambda nonce: ())).ask(QUESTION)
 
 
+@pytest.mark.slow
 def test_the_canary_of_a_served_model_is_in_no_error(open_assistant: Ask) -> None:
     settings = Settings(openai_api_key=CANARY, openai_base_url="http://127.0.0.1:1/v1", model="m")
     with pytest.raises(ModelError) as raised:

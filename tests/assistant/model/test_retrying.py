@@ -23,6 +23,7 @@ from tests.support.openai_server import Fault, Reply
 NOW = {"retry-after-ms": "1"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("retries", [0, 1, 4])
 def test_a_request_is_sent_again_as_often_as_is_set(retries: int, tell: Tell) -> None:
     told = tell(Fault.error(503, **NOW), retries=retries)
@@ -30,11 +31,13 @@ def test_a_request_is_sent_again_as_often_as_is_set(retries: int, tell: Tell) ->
     assert told.requests == 1 + retries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 413, 418, 422])
 def test_a_refusal_is_final(status: int, tell: Tell) -> None:
     assert tell(Fault.error(status, **NOW)).requests == 1
 
 
+@pytest.mark.slow
 def test_a_wait_beyond_the_budget_is_not_begun(tell: Tell) -> None:
     told = tell(Fault.error(429, **{"Retry-After": "90"}), retry_seconds=60)
     assert type(told.failed) is ModelBusy
@@ -42,30 +45,36 @@ def test_a_wait_beyond_the_budget_is_not_begun(tell: Tell) -> None:
     assert told.requests == 1
 
 
+@pytest.mark.slow
 def test_without_a_budget_nothing_is_sent_again(tell: Tell) -> None:
     assert tell(Fault.error(500), retry_seconds=0).requests == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [429, 500])
 def test_a_used_up_quota_is_not_asked_again(status: int, tell: Tell) -> None:
     told = tell(Fault.error(status, "You exceeded your quota", "insufficient_quota", **NOW))
     assert (type(told.failed), told.requests) == (ModelBusy, 1)
 
 
+@pytest.mark.slow
 def test_a_server_that_says_not_to_is_not_asked_again(tell: Tell) -> None:
     assert tell(Fault.error(500, **NOW, **{"x-should-retry": "false"})).requests == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", [b"[]", b"null", b'{"error": 5}', b"\xff", b"[" * 100_000])
 def test_an_error_that_is_not_worded_as_expected_passes_too(body: bytes, tell: Tell) -> None:
     told = tell(Fault(429, body, "application/json", NOW))
     assert (type(told.failed), told.requests) == (ModelBusy, 3)
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_again_after_the_first_word(tell: Tell) -> None:
     assert tell(begun(end="reset")).requests == 1
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_again_when_the_time_is_up(tell: Tell) -> None:
     assert tell(Reply(end="stall"), timeout=0.3).requests == 1
 

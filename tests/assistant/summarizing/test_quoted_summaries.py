@@ -20,6 +20,7 @@ def words(summary: Summary) -> int:
     return sum(len(claim.text.split()) for claim in summary.claims)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row["file"])
 def test_the_lead_fact_is_in_a_brief_summary(row: dict[str, str], whole: Assistant) -> None:
     summary = whole.summarize(f"seeds/{row['file']}")
@@ -27,6 +28,7 @@ def test_the_lead_fact_is_in_a_brief_summary(row: dict[str, str], whole: Assista
     assert words(summary) <= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", Style)
 def test_every_sentence_is_verbatim_and_cited(style: Style, whole: Assistant) -> None:
     summary = whole.summarize(style=style)
@@ -39,6 +41,7 @@ def test_every_sentence_is_verbatim_and_cited(style: Style, whole: Assistant) ->
         assert f"[^{citation.number}]" in summary.text
 
 
+@pytest.mark.slow
 def test_sentences_come_by_day_and_then_as_they_stand(whole: Assistant) -> None:
     cited = whole.summarize(words=300).citations
     places = [(str(c.article.published), c.article.title, c.start) for c in cited]
@@ -47,18 +50,21 @@ def test_sentences_come_by_day_and_then_as_they_stand(whole: Assistant) -> None:
     assert [c.number for c in cited] == list(range(1, len(cited) + 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [30, 60, 200])
 def test_a_summary_is_no_longer_than_asked(most: int, whole: Assistant) -> None:
     summary = whole.summarize(words=most)
     assert words(summary) <= most
 
 
+@pytest.mark.slow
 def test_where_nothing_fits_one_sentence_is_shown_and_said_to_be_longer(whole: Assistant) -> None:
     summary = whole.summarize("seeds/2024-01-24-iraq-strikes.txt", words=2)
     assert len(summary.claims) == 1
     assert "has more" in summary.notice
 
 
+@pytest.mark.slow
 def test_near_copies_are_told_once_and_counted(whole: Assistant) -> None:
     summary = whole.summarize("herring quota", style="bullets")
     announced = [claim for claim in summary.claims if "22.5 percent" in claim.text]
@@ -67,6 +73,7 @@ def test_near_copies_are_told_once_and_counted(whole: Assistant) -> None:
     assert summary.reports.articles == summary.reports.originals + 2
 
 
+@pytest.mark.slow
 def test_limits_say_what_is_summed_up(whole: Assistant) -> None:
     summary = whole.summarize(since="2024-04", until="2024-04-08")
     assert {c.article.title for c in summary.citations} == {
@@ -75,6 +82,7 @@ def test_limits_say_what_is_summed_up(whole: Assistant) -> None:
     assert summary.of == "1 article from 1 April 2024 to 8 April 2024"
 
 
+@pytest.mark.slow
 def test_several_articles_are_each_opened_by_their_first_sentence(whole: Assistant) -> None:
     files = ["seeds/2024-03-18-cup-football.md", "seeds/2024-04-22-seal-count.md"]
     summary = whole.summarize(files)
@@ -84,6 +92,7 @@ def test_several_articles_are_each_opened_by_their_first_sentence(whole: Assista
     assert len({c.article.id for c in summary.citations}) == 2
 
 
+@pytest.mark.slow
 def test_a_focus_decides_what_is_taken(whole: Assistant) -> None:
     summary = whole.summarize(
         "seeds/2024-03-18-cup-football.md",
@@ -93,29 +102,34 @@ def test_a_focus_decides_what_is_taken(whole: Assistant) -> None:
     assert any("Callum Reyes" in claim.text for claim in summary.claims)
 
 
+@pytest.mark.slow
 def test_a_topic_that_no_article_speaks_of_has_no_summary(whole: Assistant) -> None:
     summary = whole.summarize("quantum computers")
     assert (summary.claims, summary.articles) == ([], 0)
     assert "no article speaks of “quantum computers”" in summary.text
 
 
+@pytest.mark.slow
 def test_an_article_can_be_named_by_its_id_and_by_itself(whole: Assistant) -> None:
     article = whole.articles()[0]
     assert whole.summarize(article.id).text == whole.summarize(article).text
     assert whole.summarize(article.id[:8]).text == whole.summarize(article).text
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_in_the_library_is_none_of_several(whole: Assistant) -> None:
     with pytest.raises(ArticleNotFound, match="nowhere"):
         whole.summarize(["seeds/2024-04-22-seal-count.md", "nowhere.txt"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [{"style": "poem"}, {"words": 0}])
 def test_a_wish_that_is_none_is_refused(wrong: dict[str, object], whole: Assistant) -> None:
     with pytest.raises(QuestionError):
         whole.summarize(**wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_bullets_are_a_list_with_the_place_of_each(whole: Assistant) -> None:
     summary = whole.summarize("seeds/2024-04-22-seal-count.md", "bullets", 60)
     assert all(
@@ -123,6 +137,7 @@ def test_bullets_are_a_list_with_the_place_of_each(whole: Assistant) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_summary_shows_itself_as_answers_do(whole: Assistant) -> None:
     summary = whole.summarize("seeds/2024-04-22-seal-count.md")
     assert json.loads(json.dumps(summary.to_dict()))["claims"][0]["verdict"] == "supported"
@@ -132,12 +147,14 @@ def test_a_summary_shows_itself_as_answers_do(whole: Assistant) -> None:
     assert "[1]" in summary.to_text()
 
 
+@pytest.mark.slow
 def test_without_a_model_the_summary_says_so(
     open_assistant: Ask, whole: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "no language model is set" in open_assistant().summarize().notice
 
 
+@pytest.mark.slow
 def test_it_can_be_awaited(whole: Assistant) -> None:
     found = asyncio.run(whole.asummarize("seeds/2024-04-22-seal-count.md", words=30))
     assert found.text == whole.summarize("seeds/2024-04-22-seal-count.md", words=30).text

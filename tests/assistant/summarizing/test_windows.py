@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ texts = st.lists(
 ).map("\n\n".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(texts, min_size=1, max_size=4), st.integers(150, 600))
 def test_windows_hold_each_sentence_once_in_order_and_fit(found: list[str], budget: int) -> None:

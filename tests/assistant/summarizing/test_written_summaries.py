@@ -26,6 +26,7 @@ def nothing_kept(whole: Assistant) -> None:
     (whole.library.store.folder / "summaries.jsonl").unlink(missing_ok=True)
 
 
+@pytest.mark.slow
 def test_a_short_text_is_read_once_and_every_statement_cites_it(whole: Assistant) -> None:
     with OpenAIServer(diligent) as server, over(whole, server) as assistant:
         summary = assistant.summarize(FERRY)
@@ -35,6 +36,7 @@ def test_a_short_text_is_read_once_and_every_statement_cites_it(whole: Assistant
     assert len(server.chats) == 1
 
 
+@pytest.mark.slow
 def test_style_length_and_focus_reach_the_model(whole: Assistant) -> None:
     with OpenAIServer(diligent) as server, over(whole, server) as assistant:
         assistant.summarize(FERRY, "bullets", 77, "What did the captain see?")
@@ -44,6 +46,7 @@ def test_style_length_and_focus_reach_the_model(whole: Assistant) -> None:
     assert "What did the captain see?" in request.prompt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("window", [2_500, 4_000, 16_000])
 def test_all_requests_fit_the_window(window: int, whole: Assistant) -> None:
     with OpenAIServer(diligent) as server, over(whole, server, window) as assistant:
@@ -54,6 +57,7 @@ def test_all_requests_fit_the_window(window: int, whole: Assistant) -> None:
     assert summary.claims
 
 
+@pytest.mark.slow
 def test_what_is_written_in_the_end_is_written_from_the_articles_own_sentences(
     whole: Assistant,
 ) -> None:
@@ -67,6 +71,7 @@ def test_what_is_written_in_the_end_is_written_from_the_articles_own_sentences(
     assert {c.verdict for c in summary.citations} == {Verdict.SUPPORTED}
 
 
+@pytest.mark.slow
 def test_an_interrupted_summary_goes_on_where_it_was(whole: Assistant) -> None:
     def fails_late(request: ChatRequest) -> str | Fault:
         return "2, 1" if chooses(request) and len(server.chats) <= 2 else Fault.error(401, "no")
@@ -82,6 +87,7 @@ def test_an_interrupted_summary_goes_on_where_it_was(whole: Assistant) -> None:
     assert not {request.prompt for request in server.chats[:2]}.intersection(asked)
 
 
+@pytest.mark.slow
 def test_what_is_kept_holds_no_word_of_an_article(whole: Assistant) -> None:
     with OpenAIServer(diligent) as server, over(whole, server, 2_500) as assistant:
         assistant.summarize()
@@ -89,6 +95,7 @@ def test_what_is_kept_holds_no_word_of_an_article(whole: Assistant) -> None:
     assert re.fullmatch(r'(\["[0-9a-f]{64}", \[[\d, ]*\]\]\n)+', kept)
 
 
+@pytest.mark.slow
 def test_a_reply_without_numbers_is_made_up_for_and_told(whole: Assistant) -> None:
     def talks(request: ChatRequest) -> str:
         return "Surely! Here they are." if chooses(request) else diligent(request)
@@ -99,6 +106,7 @@ def test_a_reply_without_numbers_is_made_up_for_and_told(whole: Assistant) -> No
     assert "the model chose no sentence" in summary.notice
 
 
+@pytest.mark.slow
 def test_a_model_that_declines_leaves_a_quoted_summary(whole: Assistant) -> None:
     with OpenAIServer(lambda r: r.decline) as server, over(whole, server) as assistant:
         summary = assistant.summarize(FERRY)
@@ -107,6 +115,7 @@ def test_a_model_that_declines_leaves_a_quoted_summary(whole: Assistant) -> None
     assert summary.usage.calls == 1
 
 
+@pytest.mark.slow
 def test_an_altered_figure_is_found_out(whole: Assistant) -> None:
     def alters(request: ChatRequest) -> str:
         return f"Forty people were hurt on Sunday evening {request.cite('Fourteen people')}."
@@ -116,6 +125,7 @@ def test_an_altered_figure_is_found_out(whole: Assistant) -> None:
     assert summary.claims[0].verdict is Verdict.CONTRADICTED
 
 
+@pytest.mark.slow
 def test_what_does_not_hold_goes_back_to_the_model_once_where_that_is_set(whole: Assistant) -> None:
     def learns(request: ChatRequest) -> str:
         hurt = "Fourteen" if "do not hold" in request.prompt else "Forty"
@@ -127,6 +137,7 @@ def test_what_does_not_hold_goes_back_to_the_model_once_where_that_is_set(whole:
     assert summary.usage.calls == 2
 
 
+@pytest.mark.slow
 def test_a_summary_that_is_cut_off_says_so(whole: Assistant) -> None:
     def cut(request: ChatRequest) -> Reply:
         return Reply.of(diligent(request), finish_reason="length")
@@ -137,6 +148,7 @@ def test_a_summary_that_is_cut_off_says_so(whole: Assistant) -> None:
     assert summary.incomplete_reason in summary.to_text()
 
 
+@pytest.mark.slow
 def test_a_server_that_is_gone_is_one_error(whole: Assistant) -> None:
     gone = Settings(openai_base_url="http://127.0.0.1:9/v1", retries=0)
     with (
@@ -146,6 +158,7 @@ def test_a_server_that_is_gone_is_one_error(whole: Assistant) -> None:
         assistant.summarize(FERRY)
 
 
+@pytest.mark.slow
 def test_instructions_in_an_article_choose_nothing_that_is_not_there(
     whole: Assistant, tmp_path: Path
 ) -> None:
@@ -159,6 +172,7 @@ def test_instructions_in_an_article_choose_nothing_that_is_not_there(
     assert all(f"2 {said}" in known for said in server.chats[-1].offered.values())
 
 
+@pytest.mark.slow
 def test_progress_is_told_request_by_request(whole: Assistant) -> None:
     told: list[tuple[int, int]] = []
     with OpenAIServer(diligent) as server, over(whole, server, 2_500) as assistant:
@@ -167,6 +181,7 @@ def test_progress_is_told_request_by_request(whole: Assistant) -> None:
     assert all(of >= done for done, of in told)
 
 
+@pytest.mark.slow
 def test_it_can_be_ended_in_the_middle_of_a_reply_and_then_goes_on_where_it_was(
     whole: Assistant,
 ) -> None:

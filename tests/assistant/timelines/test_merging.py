@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from assistant import Article, Assistant, Basis, Settings, Timeline
 
 
@@ -27,6 +29,7 @@ def test_who_does_not_say_when_is_of_the_day_that_others_name() -> None:
     assert [account.when for account in row.accounts] == ["", "on Sunday"]
 
 
+@pytest.mark.slow
 def test_the_same_words_on_other_days_are_other_events() -> None:
     rows = timeline_of(
         "mill at Harrow",
@@ -36,6 +39,7 @@ def test_the_same_words_on_other_days_are_other_events() -> None:
     assert [row.first.isoformat() for row in rows] == ["2024-05-13", "2024-06-24"]
 
 
+@pytest.mark.slow
 def test_a_day_known_more_exactly_is_the_day_of_both() -> None:
     (row,) = timeline_of(
         "mill at Harrow",
@@ -48,6 +52,7 @@ def test_a_day_known_more_exactly_is_the_day_of_both() -> None:
     assert row.accounts[0].when == "last week"  # the earliest report is the first
 
 
+@pytest.mark.slow
 def test_a_report_between_two_days_does_not_make_one_event_of_them() -> None:
     rows = timeline_of(
         "mill at Harrow",
@@ -59,6 +64,7 @@ def test_a_report_between_two_days_does_not_make_one_event_of_them() -> None:
     assert sum(len(row.accounts) for row in rows) == 3
 
 
+@pytest.mark.slow
 def test_what_the_model_can_not_read_is_compared_by_its_words() -> None:
     rows = timeline_of(
         "哈罗",
@@ -69,6 +75,7 @@ def test_what_the_model_can_not_read_is_compared_by_its_words() -> None:
     assert sorted(len(row.accounts) for row in rows) == [1, 2]
 
 
+@pytest.mark.slow
 def test_of_a_long_story_fifty_events_are_shown_from_all_of_its_time() -> None:
     begin, told = date(2020, 1, 6), "Gauge {} at the Varn dam rose by {} centimetres on {}."
     days = [begin + timedelta(11 * number) for number in range(90)]

@@ -54,6 +54,7 @@ class Elements(HTMLParser):
         return [attributes for name, attributes in self.seen if name == tag]
 
 
+@pytest.mark.slow
 def test_text_has_the_day_above_its_sentences_and_who_says_so(ferry: Timeline) -> None:
     text = ferry.to_text()
     assert text.startswith("Timeline of “ferry collision”: 16 events, 4 articles")
@@ -132,6 +133,7 @@ def test_json_has_all_that_a_script_needs(ferry: Timeline) -> None:
     assert {row["precision"] for row in told["rows"]} == {"day", "span", "month"}
 
 
+@pytest.mark.slow
 def test_an_event_of_long_ago_does_not_push_the_others_together() -> None:
     days = [f"The mill was painted on {day} May 2024." for day in range(2, 9)]
     text = f"The mill was built in 1712. {' '.join(days)} The mill will be closed in 2051."

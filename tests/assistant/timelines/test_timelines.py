@@ -31,6 +31,7 @@ def row(timeline: Timeline, words: str, when: str = "") -> TimelineRow:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("topic", "words", "days", "when"),
     [
@@ -64,6 +65,7 @@ def test_days_are_found_where_they_are_named_and_meant_as_of_publication(
     assert when in account.citations[-1].quote
 
 
+@pytest.mark.slow
 def test_every_row_is_verbatim_and_cited_and_rows_are_in_order(whole: Assistant) -> None:
     timeline = whole.timeline("ferry collision")
     assert len(timeline.rows) > 10
@@ -74,6 +76,7 @@ def test_every_row_is_verbatim_and_cited_and_rows_are_in_order(whole: Assistant)
     assert [c.number for c in timeline.citations] == list(range(1, len(timeline.citations) + 1))
 
 
+@pytest.mark.slow
 def test_what_several_articles_report_is_one_row_with_all_of_their_figures(
     whole: Assistant,
 ) -> None:
@@ -87,6 +90,7 @@ def test_what_several_articles_report_is_one_row_with_all_of_their_figures(
     assert (collision.reports.articles, collision.reports.originals) == (3, 3)
 
 
+@pytest.mark.slow
 def test_copies_of_a_report_are_told_once_from_the_original_and_counted(whole: Assistant) -> None:
     cut = row(whole.timeline("herring quota"), "reduce the herring catch")
     assert len(cut.accounts) == 1
@@ -97,12 +101,14 @@ def test_copies_of_a_report_are_told_once_from_the_original_and_counted(whole: A
     assert only.reports.articles == 1
 
 
+@pytest.mark.slow
 def test_what_lies_ahead_is_planned_as_of_the_report(whole: Assistant) -> None:
     back = row(whole.timeline("ferry collision"), "is to return")
     assert (back.first, back.planned, back.as_of) == (date(2024, 3, 4), True, date(2024, 2, 20))
     assert not row(whole.timeline("ferry collision"), "Seventeen people").planned
 
 
+@pytest.mark.slow
 def test_what_was_planned_and_came_to_pass_is_one_row_and_not_planned(bridge: Assistant) -> None:
     closed = row(bridge.timeline("Linden bridge"), "will close for repairs", "11 March")
     assert (closed.first, closed.planned, closed.as_of) == (date(2024, 3, 11), False, None)
@@ -141,6 +147,7 @@ def test_limits_are_those_of_questions(whole: Assistant) -> None:
         whole.timeline("ferry", since="next winter or so")
 
 
+@pytest.mark.slow
 def test_a_lead_without_a_day_is_reported_on_its_articles_day() -> None:
     lead = "Fire has destroyed the old mill at Harrow and four families lost their homes."
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
@@ -150,24 +157,28 @@ def test_a_lead_without_a_day_is_reported_on_its_articles_day() -> None:
     assert found.accounts[0].when == ""
 
 
+@pytest.mark.slow
 def test_a_lead_has_the_day_that_the_sentence_behind_it_names(whole: Assistant) -> None:
     won = row(whole.timeline("mayor election"), "46.3 percent")
     assert "won the first round" in won.text
     assert (won.first, won.basis) == (date(2024, 4, 7), Basis.NAMED)
 
 
+@pytest.mark.slow
 def test_a_correction_is_of_the_day_it_was_printed(whole: Assistant) -> None:
     corrected = row(whole.timeline("ferry collision"), "Correction:")
     assert (corrected.first, corrected.basis) == (date(2024, 2, 20), Basis.REPORTED)
     assert corrected.accounts[0].said_by == ""
 
 
+@pytest.mark.slow
 def test_who_says_it_is_named_also_where_speech_goes_on(whole: Assistant) -> None:
     lamps = row(whole.timeline("ferry collision"), "lamps were checked")
     assert lamps.accounts[0].said_by == "Olaf Merrick"
     assert len(lamps.accounts[0].citations) == 2
 
 
+@pytest.mark.slow
 def test_months_years_and_spans_are_told_apart(whole: Assistant) -> None:
     ferry, theatre = whole.timeline("ferry collision"), whole.timeline("Pilot Street Theatre")
     assert row(ferry, "final report").precision is Precision.MONTH
@@ -189,6 +200,7 @@ def test_a_topic_has_words_and_not_too_many(topic: str, whole: Assistant) -> Non
         whole.timeline(topic)
 
 
+@pytest.mark.slow
 def test_a_reader_sees_no_event_that_another_keeps_privately() -> None:
     told = "The Skarra tunnel opened on 3 May 2024 in secret."
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
@@ -204,6 +216,7 @@ def test_a_reader_sees_no_event_that_another_keeps_privately() -> None:
     assert [r.first.year for r in others.rows] == [1999]
 
 
+@pytest.mark.slow
 def test_an_article_without_a_date_tells_only_days_that_name_their_year() -> None:
     text = "The canal was dug in 1908. It was closed on Tuesday. The canal reopened on 4 May 2020."
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
@@ -212,6 +225,7 @@ def test_an_article_without_a_date_tells_only_days_that_name_their_year() -> Non
     assert days == ["1908-01-01", "2020-05-04"]
 
 
+@pytest.mark.slow
 def test_it_can_be_awaited(whole: Assistant) -> None:
     found = asyncio.run(whole.atimeline("herring quota"))
     assert found.rows == whole.timeline("herring quota").rows

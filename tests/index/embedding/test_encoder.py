@@ -41,6 +41,7 @@ def test_texts_that_mean_the_same_are_near(encoder: LocalEncoder) -> None:
     assert ferry @ boat > 0.2 + ferry @ council
 
 
+@pytest.mark.slow
 def test_a_text_has_the_vector_of_itself_alone_whatever_it_is_embedded_with(
     encoder: LocalEncoder,
 ) -> None:
@@ -54,6 +55,7 @@ def test_the_order_of_a_batch_makes_no_difference(encoder: LocalEncoder) -> None
     assert (encoder.embed(TEXTS) * backwards).sum(axis=1).min() > 0.999
 
 
+@pytest.mark.slow
 def test_a_long_text_is_cut_where_the_model_stops_reading(encoder: LocalEncoder) -> None:
     long = "harbour " * 300
     one, other = encoder.embed([long, long + "ferry " * 5000])
@@ -88,6 +90,7 @@ def test_nothing_has_no_word_pieces(encoder: LocalEncoder) -> None:
     assert nothing.vectors.shape == (0, 384)
 
 
+@pytest.mark.slow
 def test_the_model_needs_no_torch_no_telemetry_and_no_framework() -> None:
     assert run(IMPORTS) == "[]"
 

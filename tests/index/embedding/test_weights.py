@@ -24,11 +24,13 @@ def test_a_folder_with_the_published_files_is_taken(copied: Path) -> None:
     assert weights.locate(copied) == copied
 
 
+@pytest.mark.slow
 def test_the_environment_names_a_folder(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDENOTE_WEIGHTS", str(copied))
     assert weights.locate() == copied
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(weights.FILES))
 def test_a_file_with_one_changed_byte_is_refused(copied: Path, name: str) -> None:
     data = bytearray((copied / name).read_bytes())
@@ -40,6 +42,7 @@ def test_a_file_with_one_changed_byte_is_refused(copied: Path, name: str) -> Non
     assert str(copied) in caught.value.hint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(weights.FILES))
 def test_a_named_folder_without_a_file_is_refused_and_nothing_is_fetched(
     copied: Path, name: str

@@ -96,6 +96,7 @@ def test_59_chunks_that_are_mostly_frames_are_cut_off() -> None:
     failure(endless(head, b"1;" + b"e" * 4096 + b"\r\nx\r\n"))
 
 
+@pytest.mark.slow
 def test_59_endless_interim_replies_are_cut_off() -> None:
     failure(endless(b"", b"HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n"))
 

@@ -160,12 +160,14 @@ def test_50_entries_with_other_links_are_skipped_and_counted(link: str) -> None:
     assert found.skipped == 1
 
 
+@pytest.mark.slow
 def test_50_a_hundred_thousand_entries_are_cut_off() -> None:
     many = rss(*(f"<item><link>/{n}</link></item>" for n in range(100_000)))
     found = listing(many)
     assert (len(found.entries), found.complete) == (MOST_ENTRIES, False)
 
 
+@pytest.mark.slow
 def test_50_a_large_json_feed_is_cut_off() -> None:
     items = [{"url": f"/{n}"} for n in range(MOST_ENTRIES + 1)]
     found = listing(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}))
@@ -177,6 +179,7 @@ BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
 )
 
 
+@pytest.mark.slow
 def test_50_an_entry_of_a_million_elements_is_cut_off() -> None:
     found = listing(rss(item(link=FERRY), "<item>" + "<a/>" * 1_000_000 + "</item>"))
     assert ([entry.url for entry in found.entries], found.complete) == ([FERRY], False)
@@ -310,6 +313,7 @@ def test_a_sitemap_packed_badly_is_a_failure(packed: bytes) -> None:
         listing(packed)
 
 
+@pytest.mark.slow
 def test_a_sitemap_that_is_a_bomb_is_a_failure() -> None:
     with pytest.raises(SourceUnreadable, match="too large"):
         listing(gzip.compress(bytes(60 * 2**20), 1))

@@ -52,6 +52,7 @@ def test_a_file_of_one_byte_is_an_article_or_a_failure(add: Add, data: bytes) ->
     assert all(failure.reason for failure in report.failed)
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(4)
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".pdf", ".csv"])
 def test_50_mb_are_one_failure(add: Add, suffix: str) -> None:
@@ -59,6 +60,7 @@ def test_50_mb_are_one_failure(add: Add, suffix: str) -> None:
     assert failure.reason
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(6, 7, 11, 13, 14, 15)
 @pytest.mark.parametrize(
     "odd",
@@ -86,6 +88,7 @@ def test_odd_characters_in_title_and_text_are_stored_as_they_are_shown(
     assert library.search("Who was hurt in the fog?", k=1)
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(16)
 @pytest.mark.parametrize(
     ("data", "added"),
@@ -103,6 +106,7 @@ def test_what_is_called_text_is_read_as_what_it_is(add: Add, data: bytes, added:
     assert (len(report.added), len(report.failed)) == (added, 1 - added)
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(21)
 @pytest.mark.parametrize("suffix", [".txt", ".pdf", ".zip", ".html"])
 def test_a_file_that_changes_while_it_is_read_is_a_version_of_it_or_a_failure(
@@ -136,6 +140,7 @@ def test_a_file_that_changes_while_it_is_read_is_a_version_of_it_or_a_failure(
     require_sound(library, library.embedder)
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(21)
 def test_a_file_that_grows_beyond_the_limit_is_one_failure(add: Add) -> None:
     add("a.txt", TEXT.encode())
@@ -143,6 +148,7 @@ def test_a_file_that_grows_beyond_the_limit_is_one_failure(add: Add) -> None:
     assert "may have" in failure.reason
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(22)
 @pytest.mark.parametrize("suffix", [".txt", ".pdf"])
 def test_the_same_file_twice_in_parallel_is_there_once(
@@ -172,6 +178,7 @@ def test_ten_thousand_small_files_go_in_at_once(library: Library, tmp_path: Path
     assert found.text == "On day 7777 the ferry sailed."
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(28)
 @pytest.mark.parametrize("unclosed", ["<script>", "<style>", "<!-- "])
 def test_what_an_unclosed_tag_swallows_harms_nothing_else(add: Add, unclosed: str) -> None:

@@ -17,6 +17,8 @@ from tests.support.articles import made_up
 from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import require_sound
 
+pytestmark = pytest.mark.slow
+
 ROWS = 2000
 
 

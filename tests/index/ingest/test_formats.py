@@ -43,6 +43,7 @@ def names(origins: list[str]) -> list[str]:
     return [Path(origin.partition("#")[0]).name + origin.partition("#")[2] for origin in origins]
 
 
+@pytest.mark.slow
 def test_every_article_of_every_format_goes_in_and_every_failure_is_told(
     library: Library, folder: Path
 ) -> None:
@@ -67,12 +68,14 @@ def test_the_page_of_every_sentence_of_a_pdf_is_kept(library: Library, tmp_path:
         assert not db.scalar(text("SELECT count(*) FROM pages"))
 
 
+@pytest.mark.slow
 def test_added_again_nothing_has_changed(library: Library, folder: Path) -> None:
     library.add([folder])
     again = library.add([folder])
     assert (len(again.added), len(again.updated), len(again.unchanged)) == (0, 0, 7)
 
 
+@pytest.mark.slow
 def test_a_changed_member_is_a_new_version_of_its_article(library: Library, folder: Path) -> None:
     library.add([folder])
     (folder / "e.zip").write_bytes(zipped({"x.txt": TEXT.replace("fog", "snow")}))
@@ -80,6 +83,7 @@ def test_a_changed_member_is_a_new_version_of_its_article(library: Library, fold
     assert [article.text for article in report.updated] == [TEXT.replace("fog", "snow")]
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_what_is_being_parsed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     slow = pdf([paragraph(*["The ferry ran into a barge."] * 40)] * 3000)

@@ -45,6 +45,7 @@ def origins_of(library: Library) -> dict[str, str]:
 versions = st.lists(st.builds(version, st.integers(0, 3), st.integers(0, 3)), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions, versions)
 def test_one_run_ends_as_many_do(
@@ -64,6 +65,7 @@ def test_one_run_ends_as_many_do(
     other.close()
 
 
+@pytest.mark.slow
 def test_a_report_lists_articles_in_the_order_of_the_sources(library: Library) -> None:
     library.add([made_up(n) for n in range(0, 30, 3)])
     report = library.add([made_up(n, version=1 + n % 2) for n in range(30)])
@@ -78,6 +80,7 @@ def test_progress_is_told_in_the_callers_thread(library: Library) -> None:
     assert threads == {threading.get_ident()}
 
 
+@pytest.mark.slow
 def test_an_error_of_the_model_carries_what_had_gone_in(open_library: Open) -> None:
     library = open_library(embedder=RefusingEmbedder())
     poison = Article("This is poison.", title="Poison", url="https://news.example/poison")
@@ -103,6 +106,7 @@ class Interrupted(HashedEmbedder):
         return super().embed(texts)
 
 
+@pytest.mark.slow
 def test_what_was_embedded_before_an_interruption_is_ready_after_it(open_library: Open) -> None:
     library = open_library(embedder=Interrupted())
     with pytest.raises(KeyboardInterrupt):
@@ -115,6 +119,7 @@ def test_what_was_embedded_before_an_interruption_is_ready_after_it(open_library
     assert len(open_library().articles()) == len(ready) + len(left)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["stage", "publish"])
 def test_a_write_that_fails_ends_the_run_with_its_error(
     library: Library, monkeypatch: pytest.MonkeyPatch, step: str
@@ -133,6 +138,7 @@ def test_a_write_that_fails_ends_the_run_with_its_error(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_unchanged_file_is_not_split_into_sentences_again(
     library: Library, tmp_path: Path
 ) -> None:

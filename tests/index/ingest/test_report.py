@@ -31,6 +31,7 @@ def test_a_report_as_json_has_every_list() -> None:
     assert (found["updated"], found["unchanged"], found["interrupted"]) == ([], [], False)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_carries_what_had_gone_in(library: Library) -> None:
     def stop(step: Adding) -> None:
         if step.done == 5:

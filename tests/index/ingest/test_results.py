@@ -36,6 +36,7 @@ def test_each_article_is_told_once_with_where_it_is_from(
     assert len(results) == 6
 
 
+@pytest.mark.slow
 def test_what_is_told_as_added_can_be_found(open_library: Open, tmp_path: Path) -> None:
     library = open_library()
     names = texts(tmp_path / "texts", 5)
@@ -49,6 +50,7 @@ def test_what_is_told_as_added_can_be_found(open_library: Open, tmp_path: Path) 
     assert here == [True] * 5
 
 
+@pytest.mark.slow
 def test_what_is_here_and_what_changed_is_told_so(open_library: Open, tmp_path: Path) -> None:
     library = open_library()
     first, second = texts(tmp_path / "texts", 2)
@@ -58,6 +60,7 @@ def test_what_is_here_and_what_changed_is_told_so(open_library: Open, tmp_path: 
     assert {r.origin: r.kind for r in results} == {first: "unchanged", second: "updated"}
 
 
+@pytest.mark.slow
 def test_who_has_enough_gets_what_was_taken_and_no_more(open_library: Open, tmp_path: Path) -> None:
     library, results = open_library(), list[Result]()
 
@@ -91,6 +94,7 @@ def test_who_has_enough_is_heard_while_a_source_is_waited_for(
     assert open_library().add(texts(tmp_path / "texts", 1), on_step=enough).interrupted
 
 
+@pytest.mark.slow
 def test_an_upload_is_from_its_user_s_name_for_it(open_library: Open, tmp_path: Path) -> None:
     library = open_library()
     path = tmp_path / "f81d4fae.txt"
@@ -103,6 +107,7 @@ def test_an_upload_is_from_its_user_s_name_for_it(open_library: Open, tmp_path: 
     assert str(tmp_path) not in str(library.versions(result.article.id))
 
 
+@pytest.mark.slow
 def test_the_same_name_is_a_new_version_for_its_user_only(
     open_library: Open, tmp_path: Path
 ) -> None:

@@ -44,6 +44,7 @@ def require_gone(library: Library, words: str) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_files_are_added_and_what_they_say_is_stored(library: Library, folder: Path) -> None:
     report = library.add([folder])
     assert report.added == [made_up(n) for n in range(10)]
@@ -59,6 +60,7 @@ def test_files_added_again_are_unchanged(library: Library, folder: Path) -> None
     assert everything(library) == before
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_updated_and_its_old_version_is_gone_everywhere(
     library: Library, folder: Path
 ) -> None:
@@ -71,6 +73,7 @@ def test_a_changed_file_is_updated_and_its_old_version_is_gone_everywhere(
     require_gone(library, "report 3 in its edition 1")
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_back_is_updated_again(library: Library, folder: Path) -> None:
     library.add([folder])
     before = everything(library)
@@ -80,6 +83,7 @@ def test_a_file_that_changes_back_is_updated_again(library: Library, folder: Pat
     assert everything(library) == before
 
 
+@pytest.mark.slow
 def test_a_deleted_file_stays_in_the_library_until_it_is_removed(
     library: Library, folder: Path
 ) -> None:
@@ -89,6 +93,7 @@ def test_a_deleted_file_stays_in_the_library_until_it_is_removed(
     assert made_up(3) in library.articles()
 
 
+@pytest.mark.slow
 def test_the_same_text_in_two_files_is_kept_once(library: Library, folder: Path) -> None:
     write(folder, made_up(3), 103)
     assert counts(library.add([folder])) == (10, 0, 1, 0)
@@ -96,6 +101,7 @@ def test_the_same_text_in_two_files_is_kept_once(library: Library, folder: Path)
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_article_in_two_files_survives_when_one_of_them_changes(
     library: Library, folder: Path
 ) -> None:
@@ -109,6 +115,7 @@ def test_an_article_in_two_files_survives_when_one_of_them_changes(
     require_gone(library, "report 3 in its edition 1")
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_the_text_of_another_leaves_nothing_of_its_own(
     library: Library, folder: Path
 ) -> None:
@@ -119,6 +126,7 @@ def test_a_file_that_takes_the_text_of_another_leaves_nothing_of_its_own(
     require_gone(library, "report 3 in its")
 
 
+@pytest.mark.slow
 def test_a_removed_article_is_gone_everywhere(library: Library, folder: Path) -> None:
     library.add([folder])
     assert library.remove(made_up(3).id) == made_up(3)
@@ -126,6 +134,7 @@ def test_a_removed_article_is_gone_everywhere(library: Library, folder: Path) ->
     require_gone(library, "report 3 in its")
 
 
+@pytest.mark.slow
 def test_a_removed_article_can_be_added_again(library: Library, folder: Path) -> None:
     library.add([folder])
     before = everything(library)
@@ -134,6 +143,7 @@ def test_a_removed_article_can_be_added_again(library: Library, folder: Path) ->
     assert everything(library) == before
 
 
+@pytest.mark.slow
 def test_an_article_with_the_address_of_another_replaces_it(library: Library) -> None:
     library.add([made_up(3)])
     report = library.add([made_up(3, version=2)])
@@ -142,6 +152,7 @@ def test_an_article_with_the_address_of_another_replaces_it(library: Library) ->
     require_gone(library, "report 3 in its edition 1")
 
 
+@pytest.mark.slow
 def test_the_last_of_several_versions_in_one_run_is_kept(library: Library) -> None:
     report = library.add([made_up(3, version) for version in (1, 2, 3)])
     assert counts(report) == (1, 2, 0, 0)
@@ -149,11 +160,13 @@ def test_the_last_of_several_versions_in_one_run_is_kept(library: Library) -> No
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_article_given_twice_in_one_run_is_added_once(library: Library) -> None:
     assert counts(library.add([made_up(3), made_up(3)])) == (1, 0, 1, 0)
     assert library.articles() == [made_up(3)]
 
 
+@pytest.mark.slow
 def test_other_words_about_the_same_text_are_another_article(library: Library) -> None:
     text = "The ferry sank."
     library.add([Article(text, title="One"), Article(text, title="Two")])
@@ -161,6 +174,7 @@ def test_other_words_about_the_same_text_are_another_article(library: Library) -
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_failures_are_listed_with_their_reason_and_the_rest_goes_in(
     library: Library, folder: Path
 ) -> None:
@@ -177,6 +191,7 @@ def test_failures_are_listed_with_their_reason_and_the_rest_goes_in(
     assert all("\n" not in failure.reason for failure in report.failed)
 
 
+@pytest.mark.slow
 def test_progress_is_told_after_every_source(library: Library, folder: Path) -> None:
     (folder / "020.txt").write_bytes(b"%PDF-1.7")
     told: list[tuple[int, int]] = []
@@ -189,6 +204,7 @@ def test_nothing_to_add_is_an_empty_report(library: Library) -> None:
     assert library.add([]) == AddReport()
 
 
+@pytest.mark.slow
 def test_a_text_the_model_cannot_take_does_not_bar_the_next_run(open_library: Open) -> None:
     refusing = RefusingEmbedder()
     library = open_library(embedder=refusing)

@@ -23,6 +23,7 @@ def tags_of(library: Library, article: Article) -> tuple[str, ...]:
     return library.article(article.id).tags
 
 
+@pytest.mark.slow
 def test_articles_are_tagged_as_they_go_in(library: Library) -> None:
     report = library.add([made_up(1), made_up(2)], tags=["iraq", "Weekly"])
     assert [article.tags for article in report.added] == [("iraq", "Weekly")] * 2
@@ -32,6 +33,7 @@ def test_articles_are_tagged_as_they_go_in(library: Library) -> None:
     assert library.tags() == {"iraq": 2, "Weekly": 2}
 
 
+@pytest.mark.slow
 def test_an_article_may_bring_tags_of_its_own(library: Library) -> None:
     article = Article("The ferry sank.", tags=["sea", " Sea", "ships"])
     library.add([article], tags="north")
@@ -39,6 +41,7 @@ def test_an_article_may_bring_tags_of_its_own(library: Library) -> None:
     assert article.id == Article("The ferry sank.").id
 
 
+@pytest.mark.slow
 def test_adding_again_with_another_tag_adds_the_tag_and_changes_nothing_else(
     library: Library,
 ) -> None:
@@ -48,6 +51,7 @@ def test_adding_again_with_another_tag_adds_the_tag_and_changes_nothing_else(
     assert library.tags() == {"iraq": 2, "syria": 1}
 
 
+@pytest.mark.slow
 def test_the_next_version_of_an_article_keeps_its_tags(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     for version in (1, 2):
@@ -57,6 +61,7 @@ def test_the_next_version_of_an_article_keeps_its_tags(library: Library, tmp_pat
     assert library.tags() == {"iraq": 1}
 
 
+@pytest.mark.slow
 def test_an_article_of_two_origins_has_the_tags_of_both(library: Library, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(as_file(made_up(1)))
@@ -68,6 +73,7 @@ def test_an_article_of_two_origins_has_the_tags_of_both(library: Library, tmp_pa
     assert tags_of(library, made_up(2)) == ("b",)
 
 
+@pytest.mark.slow
 def test_two_files_of_one_article_in_one_run_are_tagged_both(
     library: Library, tmp_path: Path
 ) -> None:
@@ -80,6 +86,7 @@ def test_two_files_of_one_article_in_one_run_are_tagged_both(
     assert library.tags() == {"iraq": 2}
 
 
+@pytest.mark.slow
 def test_tags_go_with_the_article(library: Library) -> None:
     library.add([made_up(1)], tags="iraq")
     library.remove(made_up(1).id)
@@ -88,6 +95,7 @@ def test_tags_go_with_the_article(library: Library) -> None:
     assert tags_of(library, made_up(1)) == ()
 
 
+@pytest.mark.slow
 def test_a_tag_is_put_on_and_taken_off_by_hand(library: Library) -> None:
     library.add([made_up(1)])
     assert library.tag(made_up(1).id[:8], "Iraq", "war").tags == ("Iraq", "war")
@@ -122,6 +130,7 @@ def test_names_are_each_there_once_in_their_order(given_tags: list[str]) -> None
     assert tag_names(names) == names
 
 
+@pytest.mark.slow
 def test_a_search_within_tags_finds_those_articles_and_all_of_them(library: Library) -> None:
     library.add([made_up(n) for n in range(60)])
     tagged = [made_up(n) for n in (7, 20, 41)]

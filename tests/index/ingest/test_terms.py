@@ -31,6 +31,7 @@ def shape(report: AddReport) -> dict[str, object]:
     return {**report.to_dict(), "dry_run": False}
 
 
+@pytest.mark.slow
 def test_what_is_older_is_left_aside_and_told(library: Library) -> None:
     undated = Article("It rained on nobody's day.")
     report = library.add([OLD, NEW, undated], since="2024-02")
@@ -41,10 +42,12 @@ def test_what_is_older_is_left_aside_and_told(library: Library) -> None:
     assert library.articles() == [NEW, undated]
 
 
+@pytest.mark.slow
 def test_the_day_itself_goes_in(library: Library) -> None:
     assert library.add([OLD], since=OLD.published).added == [OLD]
 
 
+@pytest.mark.slow
 def test_an_article_that_is_here_stays_and_gets_no_tag(library: Library) -> None:
     library.add([OLD])
     report = library.add([OLD], since="2024-02", tags="late")
@@ -57,6 +60,7 @@ def test_a_day_that_is_none_stops_the_run_before_it_begins(library: Library) -> 
     assert library.articles() == []
 
 
+@pytest.mark.slow
 def test_what_a_feed_dates_before_the_day_is_not_fetched() -> None:
     items = (
         "<item><link>/old</link><title>Ferry</title><pubDate>4 Jan 2024</pubDate></item>"
@@ -82,6 +86,7 @@ def loopback(site: Site) -> Policy:
     return Policy(networks=here, ports=frozenset({site.port}), gap=0.0)
 
 
+@pytest.mark.slow
 def test_a_rehearsal_says_what_a_run_then_does_and_changes_nothing(
     library: Library, tmp_path: Path
 ) -> None:
@@ -109,6 +114,7 @@ def test_a_rehearsal_says_what_a_run_then_does_and_changes_nothing(
 versions = st.lists(st.builds(made_up, st.integers(0, 3), st.integers(1, 2)), max_size=8)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(versions, versions)
 def test_a_rehearsal_reports_what_the_run_after_it_reports(
@@ -148,6 +154,7 @@ def stop_at(number: int) -> Callable[[int, int], None]:
     return progress
 
 
+@pytest.mark.slow
 def test_what_was_fetched_for_a_rehearsal_is_not_taken_as_known() -> None:
     text = Page(b"The ferry ran aground.", headers={"Content-Type": "text/plain", "ETag": '"1"'})
     with (

@@ -55,6 +55,7 @@ def test_a_document_is_an_article_with_what_its_metadata_says(library: Library) 
     assert (article.url, article.author) == ("https://news.example/ferry", "Ann Lee, Bo Day")
 
 
+@pytest.mark.slow
 def test_days_may_be_dates_and_the_days_of_the_file_are_not_taken_for_them(
     library: Library,
 ) -> None:
@@ -76,6 +77,7 @@ def test_what_is_wrong_with_one_document_is_one_failure(library: Library) -> Non
     assert [article.text for article in report.added] == ["It snowed."]
 
 
+@pytest.mark.slow
 def test_a_named_document_is_unchanged_or_updated_when_it_is_added_again(library: Library) -> None:
     library.add([Document(text="It rained.", id_="weather")])
     assert library.add([Document(text="It rained.", id_="weather")]).unchanged
@@ -83,12 +85,14 @@ def test_a_named_document_is_unchanged_or_updated_when_it_is_added_again(library
     assert [article.text for article in library.articles()] == ["It snowed."]
 
 
+@pytest.mark.slow
 def test_a_document_without_a_name_goes_by_its_address(library: Library) -> None:
     for text in ("It rained.", "It snowed."):
         library.add([Document(text=text, metadata={"url": "https://news.example/weather"})])
     assert [article.text for article in library.articles()] == ["It snowed."]
 
 
+@pytest.mark.slow
 def test_the_pages_of_a_file_are_one_article_again(library: Library) -> None:
     pages = ("Rain fell on", "the harbour. It stopped.", "", "The mayor left.")
     (article,) = library.add([PagedReader(*pages)]).added
@@ -105,6 +109,7 @@ def test_pages_that_are_not_counted_from_one_get_no_numbers(library: Library) ->
     assert article.pages == ()
 
 
+@pytest.mark.slow
 def test_pages_of_several_files_keep_apart(library: Library) -> None:
     both = [
         *PagedReader("It rained.", "It snowed.").load_data(),
@@ -113,6 +118,7 @@ def test_pages_of_several_files_keep_apart(library: Library) -> None:
     assert len(library.add(both).added) == 2
 
 
+@pytest.mark.slow
 def test_a_reader_is_a_source(library: Library, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ferry sank near Skarra.")
     (tmp_path / "b.txt").write_text("The school burned.")
@@ -137,6 +143,7 @@ def test_an_assistant_takes_documents_alone_and_in_lists(nested: bool) -> None:
         assert len(report.added) == 2
 
 
+@pytest.mark.slow
 def test_a_run_without_documents_does_not_import_llamaindex(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from index.articles import Article\n"

@@ -60,6 +60,7 @@ def test_the_retriever_gives_passages_with_exact_offsets(library: Library) -> No
         assert article.id not in node.get_content(MetadataMode.LLM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2])
 def test_rerankers_change_the_order_one_after_the_other(open_library: Open, count: int) -> None:
     plain = open_library()
@@ -72,18 +73,21 @@ def test_rerankers_change_the_order_one_after_the_other(open_library: Open, coun
     assert [p.score for p in found] == [1 / rank for rank in range(1, 6)]
 
 
+@pytest.mark.slow
 def test_a_reranker_may_drop_passages(open_library: Open) -> None:
     library = open_library(rerankers=[SimilarityPostprocessor(similarity_cutoff=2.0)])
     library.add(ARTICLES)
     assert library.search("ferry") == []
 
 
+@pytest.mark.slow
 def test_a_node_that_no_search_found_is_no_passage(open_library: Open) -> None:
     library = open_library(rerankers=[Adding()])
     library.add(ARTICLES)
     assert len(library.search("ferry", k=5)) == 5
 
 
+@pytest.mark.slow
 def test_a_plain_chroma_vector_store_reads_the_collection(library: Library) -> None:
     library.add(ARTICLES)
     vector = HashedEmbedder().embed_query("ferry in Hallin")
@@ -105,6 +109,7 @@ def test_a_plain_chroma_vector_store_reads_the_collection(library: Library) -> N
         assert node.ref_doc_id == article.id
 
 
+@pytest.mark.slow
 def test_importing_the_library_does_not_import_llamaindex(tmp_path: Path) -> None:
     from tests.support.processes import run
 

@@ -105,6 +105,7 @@ def test_a_letter_without_text_and_files_says_so() -> None:
         read(letter(" "))
 
 
+@pytest.mark.slow
 def test_a_file_that_is_damaged_is_one_failure() -> None:
     made = letter()
     attach(made, "report.pdf", b"%PDF-garbage", "application/pdf")
@@ -116,6 +117,7 @@ def test_a_file_that_is_damaged_is_one_failure() -> None:
     assert isinstance(found["x#../../up.txt"], Article)
 
 
+@pytest.mark.slow
 def test_letters_within_letters_have_an_end() -> None:
     made = letter(TEXT, "0")
     for depth in range(1, 6):

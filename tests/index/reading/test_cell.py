@@ -49,6 +49,7 @@ def still_serves(cell: Cell) -> bool:
     return cell.parse(PAGE, ".html")[0].text == TEXT
 
 
+@pytest.mark.slow
 def test_children_are_kept_for_the_next_article(cell: Cell) -> None:
     assert still_serves(cell)
     (first,) = pids(cell)
@@ -56,6 +57,7 @@ def test_children_are_kept_for_the_next_article(cell: Cell) -> None:
     assert pids(cell) == [first]
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(25, 26, 27, 28, 32, 46)
 @pytest.mark.parametrize("name", HTML_BOMBS)
 def test_a_page_made_to_hurt_is_an_article_or_one_failure(name: str) -> None:
@@ -93,6 +95,7 @@ def test_a_book_of_5000_pages_is_read(cell: Cell) -> None:
     assert found.text.endswith("The band played on day 4999.")
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(45)
 def test_a_member_that_is_not_read_is_not_unpacked(cell: Cell) -> None:
     packed = zeros("word/media/image.png", 600)
@@ -100,12 +103,14 @@ def test_a_member_that_is_not_read_is_not_unpacked(cell: Cell) -> None:
     assert found.text == TEXT
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(33)
 def test_a_picture_of_20_megabytes_within_a_page_is_passed_over(cell: Cell) -> None:
     picture = b'<img src="data:image/png;base64,' + b"A" * 20_000_000 + b'">'
     assert cell.parse(b"<html><body>" + picture + PAGE, ".html")[0].text == TEXT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limits", "data"),
     [
@@ -127,6 +132,7 @@ def test_a_child_that_breaks_a_limit_is_killed_and_replaced(limits: Limits, data
     cell.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS does not enforce a limit of memory")
 def test_a_document_that_needs_too_much_memory_is_one_failure() -> None:
     cell = limited(Limits(memory=600_000_000))
@@ -138,6 +144,7 @@ def test_a_document_that_needs_too_much_memory_is_one_failure() -> None:
     cell.close()
 
 
+@pytest.mark.slow
 def test_a_child_that_is_killed_is_one_failure(cell: Cell) -> None:
     assert still_serves(cell)
     (child,) = cell._idle
@@ -186,6 +193,7 @@ for number, attempt in enumerate(tries):
     assert not (tmp_path / "written").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(30, 47)
 def test_what_a_page_or_a_document_names_is_not_fetched(cell: Cell) -> None:
     with socket.create_server(("127.0.0.1", 0)) as canary:
@@ -200,6 +208,7 @@ def test_what_a_page_or_a_document_names_is_not_fetched(cell: Cell) -> None:
             canary.accept()
 
 
+@pytest.mark.slow
 def test_the_key_is_not_in_the_cell(cell: Cell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "canary-key")
     assert still_serves(cell)
@@ -207,6 +216,7 @@ def test_the_key_is_not_in_the_cell(cell: Cell, monkeypatch: pytest.MonkeyPatch)
     assert b"canary-key" not in Path(f"/proc/{pid}/environ").read_bytes()
 
 
+@pytest.mark.slow
 def test_many_threads_share_few_children() -> None:
     cell = Cell(2)
     pages = [PAGE.replace(b"Eider", b"Eider%d" % n) for n in range(40)]
@@ -217,6 +227,7 @@ def test_many_threads_share_few_children() -> None:
     cell.close()
 
 
+@pytest.mark.slow
 def test_closing_ends_a_child_in_the_middle_of_its_work() -> None:
     cell = limited(Limits())
     slow = pdf([paragraph(*["The ferry ran into a barge."] * 40)] * 2000)
@@ -231,6 +242,7 @@ def test_closing_ends_a_child_in_the_middle_of_its_work() -> None:
     assert found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["pass", "raise SystemExit(3)", "os.kill(os.getpid(), 9)"])
 def test_children_end_with_their_parent_however_it_ends(ending: str) -> None:
     program = f"""
@@ -250,6 +262,7 @@ print(cell._idle[0]._process.pid, flush=True)
     assert not is_running(int(out))
 
 
+@pytest.mark.slow
 def test_a_fork_gets_a_cell_of_its_own() -> None:
     program = f"""
 import os
@@ -264,6 +277,7 @@ print(os.waitpid(pid, 0)[1], mine.parse({PAGE!r}, ".html")[0].text)
     assert run(program) == f"0 {TEXT}"
 
 
+@pytest.mark.slow
 def test_no_parser_is_imported_here() -> None:
     program = """
 import sys

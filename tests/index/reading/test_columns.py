@@ -208,6 +208,7 @@ def test_parquet_is_read_however_it_is_packed_and_called(packing: str) -> None:
     assert articles(data, ".txt") == [Article(TEXT)] * 300
 
 
+@pytest.mark.slow
 def test_a_column_that_is_not_needed_is_not_read() -> None:
     picture = pa.array([b"\0" * 1_000_000] * 500)  # half a gigabyte, in 2 kB
     table = pa.table({"text": [TEXT] * 500, "picture": picture})
@@ -223,6 +224,7 @@ def test_a_damaged_parquet_is_one_failure(cut: int) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [1_000_000, 30_000_000])
 def test_a_long_text_that_all_rows_share_is_one_failure(length: int) -> None:
     shared = pa.DictionaryArray.from_arrays(pa.array([0] * 1000), pa.array(["a" * length]))
@@ -233,6 +235,7 @@ def test_a_long_text_that_all_rows_share_is_one_failure(length: int) -> None:
     assert isinstance(problem.error(), TooComplex)
 
 
+@pytest.mark.slow
 def test_more_rows_than_a_file_may_have_are_one_failure() -> None:
     data = of_table(pa.table({"text": pa.array(["x"] * 200_000)}), compression="ZSTD")
     with pytest.raises(TooComplex):

@@ -401,6 +401,7 @@ def test_an_archive_s_members_are_read_each_by_its_kind() -> None:
 # What a file is not
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(39)
 @pytest.mark.parametrize(
     ("data", "called", "error"),
@@ -484,6 +485,7 @@ SAMPLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(39)
 @given(called=st.sampled_from([*SAMPLES]), data=st.data())
 @settings(max_examples=150)

@@ -18,6 +18,8 @@ from tests.conftest import Open
 from tests.support.embedders import HashedEmbedder
 from tests.support.pdfs import paragraph, pdf
 
+pytestmark = pytest.mark.slow
+
 # Half a minute of work at most, and seconds at least.
 SLOW = pdf([paragraph(*["The ferry ran into a barge in fog."] * 40)] * 150)
 

@@ -130,6 +130,7 @@ def test_a_billion_laughs_in_front_matter_stay_short() -> None:
     assert header_of(text) == Header("ha, ha", source="Gazette")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

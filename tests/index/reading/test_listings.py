@@ -97,6 +97,7 @@ def test_50_scripts_links_future_days_and_doubles_come_out_harmless() -> None:
     assert found.skipped == 1
 
 
+@pytest.mark.slow
 def test_50_a_hundred_thousand_entries_are_cut_off() -> None:
     found = listing(rss(*(item(f"/{n}", title="日本" * 40) for n in range(100_000))))
     assert (len(found.entries), found.complete) == (MOST_ENTRIES, False)
@@ -149,6 +150,7 @@ def test_what_a_parser_can_t_have_made_is_not_believed(right: str, wrong: str) -
         from_text(told.replace(right, wrong, 1))
 
 
+@pytest.mark.slow
 def test_not_more_is_believed_than_is_wanted() -> None:
     many = replace(LISTING, entries=LISTING.entries * (MOST_ENTRIES + 1))
     found = from_text(to_text(many))

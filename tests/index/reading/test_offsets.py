@@ -20,6 +20,8 @@ from tests.support.bombs import docx, zipped
 from tests.support.pdfs import paragraph, pdf
 from tests.support.warcs import Record, warc
 
+pytestmark = pytest.mark.slow
+
 # Letters that escaping, decomposing and counting in bytes would each move elsewhere.
 WORDS = [
     "The café “Größe” sold 1 < 2 & 3 > 2 cups, Ida's sister said.",

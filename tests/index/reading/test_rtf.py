@@ -78,6 +78,7 @@ def test_it_is_known_by_its_first_bytes(called: str) -> None:
     assert article(rtf(TEXT.encode()), called).text == TEXT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -97,6 +98,7 @@ def test_binary_data_of_any_length_is_no_more_than_there_is() -> None:
     assert article(rtf(TEXT.encode() + rb"{\pict\bin9999999999 xx}")).text == TEXT
 
 
+@pytest.mark.slow
 def test_too_many_groups_are_told() -> None:
     with pytest.raises(TooComplex):
         parts_of(b"{\\rtf1 " + b"{x}" * 8_000_000, ".rtf", "x")

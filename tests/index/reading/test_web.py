@@ -112,6 +112,7 @@ def test_letters_are_read_as_the_server_says_unless_that_can_t_be(
         assert the_article(site, f"{HOME}/a").text == "Zürich costs 4 €."
 
 
+@pytest.mark.slow
 def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> None:
     large = Page(
         b"<p>The ferry ran into a barge. " * 700_000, headers={"Content-Type": "image/png"}
@@ -125,6 +126,7 @@ def test_pages_that_are_more_than_memory_should_hold_are_fetched_when_read() -> 
         assert [a.text for a in read if isinstance(a, Article)] == ["The bridge opened on Monday."]
 
 
+@pytest.mark.slow
 def test_pages_that_are_read_make_room_for_others() -> None:
     large = Page(b"GIF89a" + bytes(20_000_000), headers={"Content-Type": "image/gif"})
     paths = ["/a", "/b", "/c", "/d"]
@@ -164,6 +166,7 @@ def origins(site: Site, *urls: str) -> list[str]:
     return [origin for c in candidates(urls, web) for origin, _ in c.parts()]
 
 
+@pytest.mark.slow
 def test_one_story_by_several_links_is_one_article(open_library: Open) -> None:
     """By a link of a campaign, one for telephones, one that is redirected, and one to a part of it."""
     own = page(url="/ferry")
@@ -209,6 +212,7 @@ def test_a_page_s_own_address_is_told_in_several_ways(head: str) -> None:
     assert origin.endswith("news.example/own")
 
 
+@pytest.mark.slow
 def test_pages_that_call_one_address_their_own_but_differ_stay_apart(open_library: Open) -> None:
     """The parts of a long article often do: none may take another's place, now or later."""
     parts = {f"/a?page={n}": page(url="/a", words=f"Part {n} of the report.") for n in (1, 2, 3)}
@@ -247,6 +251,7 @@ def test_a_file_of_several_articles_gives_each_an_origin() -> None:
             assert all(origin.startswith(f"{HOME}{path}#") for origin in found)
 
 
+@pytest.mark.slow
 def test_articles_of_a_file_go_in_each_by_itself(open_library: Open) -> None:
     body = zipped({"a.txt": "The ferry sank.", "b.txt": "A bridge.", "c.txt": ""})
     with Site({"/all.zip": Page(body, headers={"Content-Type": "application/zip"})}) as site:
@@ -406,6 +411,7 @@ def loopback(site: Site) -> Policy:
     return Policy(networks=here, ports=frozenset({site.port}), gap=0.0)
 
 
+@pytest.mark.slow
 def test_pages_go_into_a_library_and_what_changed_is_an_update(open_library: Open) -> None:
     with Site({**PAGES, "/rss": feed("/ferry", "/bridge", "/page")}) as site:
         library: Library = open_library(policy=loopback(site))
@@ -446,6 +452,7 @@ def test_an_interrupted_run_does_not_wait_for_its_turns(library: Library) -> Non
             ingest.run([*others, f"{url}/rss"], interrupt)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_waiting_for_a_page(library: Library) -> None:
     """Nothing comes in meanwhile at which a run could notice it."""
     with Site(PAGES) as site:
@@ -473,6 +480,7 @@ def asked(site: Site, path: str) -> list[str]:
     return [v.headers.get("If-None-Match", "") for v in site.visits if v.path == path]
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_not_sent_again_and_is_unchanged(open_library: Open) -> None:
     with Site({"/ferry": [versioned(text("A ferry sank."), '"1"'), Page(status=304)]}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
@@ -482,6 +490,7 @@ def test_what_has_not_changed_is_not_sent_again_and_is_unchanged(open_library: O
         assert asked(site, "/ferry") == ["", '"1"', '"1"']
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_known_even_when_it_was_just_replaced(open_library: Open) -> None:
     """Pages wait to be read, and another one may call the same address its own."""
     with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
@@ -494,6 +503,7 @@ def test_what_has_not_changed_is_known_even_when_it_was_just_replaced(open_libra
         assert visits.article(seen) == article
 
 
+@pytest.mark.slow
 def test_what_was_removed_is_fetched_whole(open_library: Open) -> None:
     with Site({"/ferry": versioned(text("A ferry sank."), '"1"')}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/ferry"
@@ -503,6 +513,7 @@ def test_what_was_removed_is_fetched_whole(open_library: Open) -> None:
         assert asked(site, "/ferry") == ["", ""]
 
 
+@pytest.mark.slow
 def test_versions_are_kept_only_of_what_went_in(open_library: Open) -> None:
     """An interrupted run leaves its articles to be fetched again, whole."""
     pages = {"/ferry": versioned(text("A ferry sank."), '"1"')}
@@ -518,6 +529,7 @@ def test_versions_are_kept_only_of_what_went_in(open_library: Open) -> None:
         assert (asked(site, "/rss"), asked(site, "/ferry")) == (["", ""], ["", ""])
 
 
+@pytest.mark.slow
 def test_watching_takes_in_only_what_a_feed_lists_anew_or_otherwise(open_library: Open) -> None:
     with Site({**PAGES, "/rss": feed("/ferry")}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}"
@@ -533,6 +545,7 @@ def test_watching_takes_in_only_what_a_feed_lists_anew_or_otherwise(open_library
         assert site.paths.count("/bridge") == 1
 
 
+@pytest.mark.slow
 def test_watching_a_feed_that_has_not_changed_brings_nothing(open_library: Open) -> None:
     with Site({**PAGES, "/rss": [versioned(feed("/ferry"), '"1"'), Page(status=304)]}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"
@@ -541,6 +554,7 @@ def test_watching_a_feed_that_has_not_changed_brings_nothing(open_library: Open)
         assert asked(site, "/rss") == ["", '"1"']
 
 
+@pytest.mark.slow
 def test_watching_comes_by_again_for_an_article_that_failed(open_library: Open) -> None:
     pages = {"/ferry": [Page(status=404), text("A ferry sank.")]}
     with Site({**pages, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
@@ -550,6 +564,7 @@ def test_watching_comes_by_again_for_an_article_that_failed(open_library: Open) 
         assert asked(site, "/rss") == ["", ""]
 
 
+@pytest.mark.slow
 def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> None:
     """Unlike watching: who adds a feed wants to know how its articles are."""
     with Site({**PAGES, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
@@ -559,6 +574,7 @@ def test_adding_a_feed_again_asks_for_its_articles_anew(open_library: Open) -> N
         assert asked(site, "/rss") == ["", ""]
 
 
+@pytest.mark.slow
 def test_what_was_too_old_for_one_run_is_there_for_the_next(open_library: Open) -> None:
     with Site({**PAGES, "/rss": versioned(feed("/ferry"), '"1"')}) as site:
         library, url = open_library(policy=loopback(site)), f"http://127.0.0.1:{site.port}/rss"

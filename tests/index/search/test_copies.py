@@ -64,6 +64,7 @@ def test_thirty_clones_leave_room_for_the_truth(library: Library) -> None:
     assert TRUTH in [passage.article for passage in found[:4]]
 
 
+@pytest.mark.slow
 def test_copies_are_found_when_there_is_room(library: Library) -> None:
     library.add([*clones(30), TRUTH])
     found = library.search("Did the mayor of Kelverness take a bribe?", 100)
@@ -72,6 +73,7 @@ def test_copies_are_found_when_there_is_room(library: Library) -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
+@pytest.mark.slow
 def test_of_a_group_three_articles_are_weighed_with_all_their_chunks(library: Library) -> None:
     library.add(clones(9))
     ids = library.store.catalogue.chunk_ids()
@@ -84,6 +86,7 @@ def test_of_a_group_three_articles_are_weighed_with_all_their_chunks(library: Li
     assert kept.keys() | crowd.keys() == fused.keys()
 
 
+@pytest.mark.slow
 def test_articles_that_are_no_copies_are_all_weighed(library: Library) -> None:
     library.add([Article(" ".join(sentences(n)), title=f"Other {n}") for n in range(9)])
     fused = dict.fromkeys(library.store.catalogue.chunk_ids(), 0.5)

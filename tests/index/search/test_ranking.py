@@ -85,6 +85,7 @@ def test_of_equal_sentences_a_claim_takes_the_first() -> None:
     assert scores[0] > scores[-1] > max(scores[1:-1])
 
 
+@pytest.mark.slow
 def test_a_long_text_is_ranked_as_well() -> None:
     sentences = [f"The council met {n} times that year." for n in range(300)]
     sentences[250] = "The ferry Eider sank off Kelverness."

@@ -44,6 +44,7 @@ def test_first_everywhere_scores_one() -> None:
     assert fuse("ab", "ab") == {"a": 1.0, "b": pytest.approx(61 / 62)}
 
 
+@pytest.mark.slow
 def test_the_passage_asked_for_comes_first(library: Library) -> None:
     wanted = made_up(7)
     best = library.search(wanted.text, k=3)[0]
@@ -116,6 +117,7 @@ def test_an_empty_library_finds_nothing(open_library: object, embedder: HashedEm
     assert library.search("ferry") == []
 
 
+@pytest.mark.slow
 def test_the_local_model_finds_the_seeds_that_answer(
     tmp_path_factory: pytest.TempPathFactory, encoder: LocalEncoder, seeds: object
 ) -> None:

@@ -36,6 +36,7 @@ def library(open_library: Open, encoder: LocalEncoder) -> Library:
     return library
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "outlet"),
     [
@@ -66,6 +67,7 @@ def test_a_name_has_a_capital_where_the_question_has_any(
     assert _is_named(source, f" {' '.join(words(lower))} ", capitals) is named
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "day"),
     [
@@ -79,12 +81,14 @@ def test_a_time_that_is_named_comes_first(library: Library, question: str, day: 
     assert found[0].article.published == day
 
 
+@pytest.mark.slow
 def test_scores_fall_and_lie_within_zero_and_one(library: Library) -> None:
     scores = [passage.score for passage in library.search("parking fees in the old town")]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
 
 
+@pytest.mark.slow
 def test_copies_of_a_report_come_after_the_others(
     open_library: Open, encoder: LocalEncoder
 ) -> None:

@@ -29,6 +29,7 @@ def test_an_article_comes_back_as_it_was(library: Library) -> None:
     assert library.search("Quoi Zoë")[0].article == ODD
 
 
+@pytest.mark.slow
 def test_articles_are_listed_newest_first_and_undated_ones_last(library: Library) -> None:
     articles = [made_up(n) for n in (3, 1, 2)]
     undated = Article("The ferry sank.", title="Undated")
@@ -36,12 +37,14 @@ def test_articles_are_listed_newest_first_and_undated_ones_last(library: Library
     assert library.articles() == [made_up(3), made_up(2), made_up(1), undated]
 
 
+@pytest.mark.slow
 def test_an_article_is_known_by_the_beginning_of_its_id(library: Library) -> None:
     library.add([made_up(n) for n in range(3)])
     article = made_up(1)
     assert library.article(article.id) == library.article(article.id[:8]) == article
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unknown", ["zz", "%", "_", "", "'", "\x00"])
 def test_an_unknown_id_is_an_error_that_says_so(library: Library, unknown: str) -> None:
     library.add([made_up(1)])
@@ -50,6 +53,7 @@ def test_an_unknown_id_is_an_error_that_says_so(library: Library, unknown: str) 
     assert caught.value.hint
 
 
+@pytest.mark.slow
 def test_the_beginning_of_several_ids_is_an_error_that_says_so(library: Library) -> None:
     library.add([made_up(n) for n in range(40)])
     first = library.articles()[0].id[0]
@@ -58,6 +62,7 @@ def test_the_beginning_of_several_ids_is_an_error_that_says_so(library: Library)
         library.article(first)
 
 
+@pytest.mark.slow
 def test_more_ids_can_be_asked_for_than_fit_into_one_statement(library: Library) -> None:
     library.add([made_up(n) for n in range(5)])
     many = [f"{n:032x}" for n in range(40_000)]
@@ -67,6 +72,7 @@ def test_more_ids_can_be_asked_for_than_fit_into_one_statement(library: Library)
     assert list(catalogue.chunks_by_id([*many, chunk_id])) == [chunk_id]
 
 
+@pytest.mark.slow
 def test_counts_are_of_what_is_ready(library: Library) -> None:
     assert library.store.catalogue.counts() == {"articles": 0, "sentences": 0, "chunks": 0}
     articles = [made_up(n) for n in range(5)]
@@ -76,6 +82,7 @@ def test_counts_are_of_what_is_ready(library: Library) -> None:
     assert counts["sentences"] == sum(len(a.sentences) for a in articles)
 
 
+@pytest.mark.slow
 def test_vectors_come_in_blocks_that_hold_each_once(library: Library) -> None:
     library.add([made_up(n) for n in range(20)])
     blocks = list(library.store.catalogue.vectors(size=7))

@@ -48,6 +48,7 @@ def test_copies_are_one_group_the_original_first_and_others_are_none(library: Li
     assert library.copies(ELSE.id) == [ELSE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_groups_are_the_same_in_whatever_order_and_runs_articles_come(
     open_library: Open, seed: int
@@ -70,6 +71,7 @@ def papers(number: int) -> list[Article]:
     return [paper(print_, f"Paper {n}") for n, print_ in enumerate(prints)]
 
 
+@pytest.mark.slow
 def test_an_article_that_is_a_copy_of_two_makes_them_one_group_and_parts_it_when_it_goes(
     library: Library,
 ) -> None:
@@ -83,6 +85,7 @@ def test_an_article_that_is_a_copy_of_two_makes_them_one_group_and_parts_it_when
     assert groups(library) == set()
 
 
+@pytest.mark.slow
 def test_a_removed_article_leaves_its_group(library: Library) -> None:
     library.add([WIRE, CUT, EDITED])
     library.remove(WIRE.id)
@@ -93,6 +96,7 @@ def test_a_removed_article_leaves_its_group(library: Library) -> None:
     assert counted(library) == (0, 0)
 
 
+@pytest.mark.slow
 def test_a_new_article_does_not_inherit_the_group_of_a_removed_one(library: Library) -> None:
     library.add([WIRE, CUT])
     library.remove(CUT.id)
@@ -100,6 +104,7 @@ def test_a_new_article_does_not_inherit_the_group_of_a_removed_one(library: Libr
     assert groups(library) == set()
 
 
+@pytest.mark.slow
 def test_an_earlier_version_leaves_its_group_and_comes_back_into_it(library: Library) -> None:
     corrected = Article(" ".join(OTHER), title="Corrected", url=CUT.url)
     library.add([WIRE, CUT])
@@ -110,6 +115,7 @@ def test_an_earlier_version_leaves_its_group_and_comes_back_into_it(library: Lib
     assert library.copies(WIRE.id) == [WIRE, CUT]
 
 
+@pytest.mark.slow
 def test_a_new_version_is_no_copy_of_the_one_that_it_replaces(library: Library) -> None:
     longer = Article(WIRE.text + " It was corrected.", title=WIRE.title, url=WIRE.url)
     library.add([WIRE])
@@ -117,6 +123,7 @@ def test_a_new_version_is_no_copy_of_the_one_that_it_replaces(library: Library) 
     assert library.copies(longer.id) == [longer]
 
 
+@pytest.mark.slow
 def test_what_is_pending_is_in_no_group(library: Library) -> None:
     def interrupt(*_: int) -> None:
         raise KeyboardInterrupt
@@ -129,12 +136,14 @@ def test_what_is_pending_is_in_no_group(library: Library) -> None:
     assert library.copies(WIRE.id) == [WIRE, CUT]
 
 
+@pytest.mark.slow
 def test_filters_leave_out_members(library: Library) -> None:
     library.add([WIRE, CUT, EDITED])
     found = library.store.catalogue.copies([EDITED.id], Filters.of(since="2024-03-06"))
     assert found == {EDITED.id: [CUT.id, EDITED.id]}
 
 
+@pytest.mark.slow
 def test_a_library_without_groups_gets_them_when_it_is_opened(open_library: Open) -> None:
     library = open_library()
     library.add([WIRE, CUT, ELSE])
@@ -153,12 +162,14 @@ def forget(library: Library) -> None:
     library.store.catalogue.set_facts({"copies": "by other rules"})
 
 
+@pytest.mark.slow
 def test_a_notice_at_the_foot_of_all_articles_groups_none(library: Library) -> None:
     notice = sentences(99, 4)
     library.add([paper(sentences(n) + notice, f"Paper {n}") for n in range(100, 180)])
     assert groups(library) == set()
 
 
+@pytest.mark.slow
 def test_many_copies_are_one_group_that_holds_without_its_first_members(library: Library) -> None:
     clones = clones_of(REPORT, 150)
     library.add([*clones, ELSE])

@@ -116,6 +116,7 @@ END
 """
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(90)
 @needs_mounts
 def test_a_read_only_folder_is_refused_with_a_hint(tmp_path: Path, open_library: Open) -> None:
@@ -124,6 +125,7 @@ def test_a_read_only_folder_is_refused_with_a_hint(tmp_path: Path, open_library:
     assert hints == ["Choose another folder, or mend its permissions."] * 2
 
 
+@pytest.mark.slow
 def test_a_failing_write_leaves_nothing_half_there(
     open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,7 @@ def ids(*articles: Article) -> set[str]:
     return {article.id for article in articles}
 
 
+@pytest.mark.slow
 def test_without_limits_every_article_is_found(library: Library) -> None:
     assert found(library, Filters()) == ids(*ARTICLES, UNDATED)
 

@@ -156,6 +156,7 @@ FOREIGN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("word", "text"), FOREIGN.items())
 def test_words_of_other_scripts_are_found(tmp_path: Path, word: str, text: str) -> None:
     with Library(tmp_path, HashedEmbedder()) as library:

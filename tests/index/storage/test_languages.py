@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import update
 
 from index.articles import Article
@@ -15,6 +16,7 @@ ENGLISH = Article("The bridge over the river was opened on Monday. It was dear."
 SHORT = Article("Nein.", title="N")
 
 
+@pytest.mark.slow
 def test_a_library_made_before_languages_were_told_is_told_them(library: Library) -> None:
     library.add([GERMAN, ENGLISH, SHORT])
     with transaction(library.store.catalogue.engine) as db:

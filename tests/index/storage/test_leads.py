@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from index.library import Library
 from index.storage.filters import Filters
@@ -20,6 +21,7 @@ def test_ids_within_limits_are_those_of_the_articles(library: Library) -> None:
     assert len(expected) == 6
 
 
+@pytest.mark.slow
 def test_a_folder_s_name_leads_to_all_that_lies_below(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "news_1"
     folder.mkdir()
@@ -32,6 +34,7 @@ def test_a_folder_s_name_leads_to_all_that_lies_below(library: Library, tmp_path
     assert len(ids_from(library.store.catalogue, str(folder / "1.txt"))) == 1
 
 
+@pytest.mark.slow
 def test_lead_vectors_are_those_of_the_first_chunks(library: Library) -> None:
     library.add([made_up(number) for number in range(4)])
     ids = [article.id for article in library.articles()]

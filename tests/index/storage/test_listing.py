@@ -55,6 +55,7 @@ def library(open_library: Open) -> Library:
     return library
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("order", "wanted"),
     [
@@ -69,6 +70,7 @@ def test_each_order(library: Library, order: Order, wanted: list[str]) -> None:
     assert titles(listed(library, order=order)) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
@@ -94,6 +96,7 @@ def test_a_row_tells_what_is_known(library: Library) -> None:
     assert (row.length, row.unit, row.copies, row.earlier) == (5, "word", 1, 0)
 
 
+@pytest.mark.slow
 def test_where_no_spaces_part_words_characters_are_counted(open_library: Open) -> None:
     library = open_library()
     library.add(
@@ -108,11 +111,13 @@ def test_where_no_spaces_part_words_characters_are_counted(open_library: Open) -
     assert row.length > 20
 
 
+@pytest.mark.slow
 def test_limits_are_of_days_and_outlets(library: Library) -> None:
     assert titles(listed(library, since="2024-02-01")) == ["Über alles"]
     assert titles(listed(library, sources="GAZETTE")) == ["apples", "Bees"]
 
 
+@pytest.mark.slow
 def test_copies_of_a_report_are_one_row(open_library: Open) -> None:
     library = open_library()
     library.add([Article(LONG, title="First", published="2024-01-01", source="Wire")])
@@ -125,6 +130,7 @@ def test_copies_of_a_report_are_one_row(open_library: Open) -> None:
     assert [(row.title, row.copies) for row in narrowed.rows] == [("First", 2)]
 
 
+@pytest.mark.slow
 def test_earlier_versions_are_counted(open_library: Open) -> None:
     library = open_library()
     for text in ("One thing happened.", "Another thing happened.", "A third thing happened."):
@@ -132,6 +138,7 @@ def test_earlier_versions_are_counted(open_library: Open) -> None:
     assert [row.earlier for row in listed(library).rows] == [2]
 
 
+@pytest.mark.slow
 def test_what_others_keep_privately_is_not_there(open_library: Open) -> None:
     library = open_library()
     library.add([short("Hers", published="2024-01-01")], private_to="ann", tags=["secret"])
@@ -147,6 +154,7 @@ def test_what_others_keep_privately_is_not_there(open_library: Open) -> None:
         assert listing.per_day(db, "bob") == [("", None, 1)]
 
 
+@pytest.mark.slow
 def test_another_s_private_copy_counts_in_no_report(open_library: Open) -> None:
     library = open_library()
     library.add([Article(LONG, title="Public")])
@@ -155,6 +163,7 @@ def test_another_s_private_copy_counts_in_no_report(open_library: Open) -> None:
     assert [r.copies for r in listed(library, reader="ann").rows] == [2]
 
 
+@pytest.mark.slow
 def test_another_s_tags_on_an_article_of_everybody_find_nothing(open_library: Open) -> None:
     library = open_library()
     shared = short("Shared")
@@ -164,6 +173,7 @@ def test_another_s_tags_on_an_article_of_everybody_find_nothing(open_library: Op
     assert [row.tags for row in listed(library, reader="bob").rows] == [()]
 
 
+@pytest.mark.slow
 @settings(max_examples=15)  # a library each
 @given(
     published=st.lists(st.sampled_from(["", "2024-01-01", "2024-02-01"]), max_size=12),

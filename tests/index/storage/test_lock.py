@@ -38,6 +38,7 @@ else:
 """
 
 
+@pytest.mark.slow
 def test_a_second_process_is_told_who_has_the_library_until_it_is_closed(library: Library) -> None:
     told = run(TRY, library.store.folder)
     assert f"in use by process {os.getpid()}" in told
@@ -52,6 +53,7 @@ def test_who_finds_it_taken_is_told_where_it_is_served(library: Library) -> None
         OwnerLock(library.store.folder)
 
 
+@pytest.mark.slow
 def test_a_killed_holder_frees_the_library(tmp_path: Path, open_library: Open) -> None:
     with start(HOLD, tmp_path / "library", "somewhere") as holder:
         assert holder.stdout is not None
@@ -113,6 +115,7 @@ print(os.path.isdir(library.store.folder))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["on disk", pytest.param(":memory:", marks=pytest.mark.slow)])
 def test_a_forked_child_is_refused_and_leaves_the_parent_s_library_alone(
     tmp_path: Path, folder: str

@@ -57,6 +57,7 @@ def rebuilding(
     Held.filling.set()
 
 
+@pytest.mark.slow
 def test_searches_are_exact_while_the_index_is_made(rebuilding: Callable[[], Library]) -> None:
     library = rebuilding()
     stored = vectors_of(library)
@@ -83,6 +84,7 @@ def test_filters_hold_while_the_index_is_made(rebuilding: Callable[[], Library])
     }
 
 
+@pytest.mark.slow
 def test_a_change_during_a_rebuild_waits_and_is_in_the_index(
     rebuilding: Callable[[], Library],
 ) -> None:
@@ -95,6 +97,7 @@ def test_a_change_during_a_rebuild_waits_and_is_in_the_index(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_closing_during_a_rebuild_waits_for_it(
     rebuilding: Callable[[], Library], closed: Path, open_library: Open
 ) -> None:
@@ -135,6 +138,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> type[Failing]:
     return Failing
 
 
+@pytest.mark.slow
 def test_everything_goes_on_without_the_index_and_it_is_made_when_it_can_be(
     failing: type[Failing], open_library: Open
 ) -> None:
@@ -149,6 +153,7 @@ def test_everything_goes_on_without_the_index_and_it_is_made_when_it_can_be(
     assert in_chroma(library) == vectors_of(library).keys()
 
 
+@pytest.mark.slow
 def test_a_library_whose_rebuild_failed_can_be_closed_and_opened(
     closed: Path, failing: type[Failing], open_library: Open
 ) -> None:
@@ -165,6 +170,7 @@ def test_a_library_whose_rebuild_failed_can_be_closed_and_opened(
     assert in_chroma(again) == vectors_of(again).keys()
 
 
+@pytest.mark.slow
 def test_a_search_that_finds_the_index_broken_is_answered_all_the_same(
     closed: Path, failing: type[Failing], open_library: Open
 ) -> None:
@@ -176,6 +182,7 @@ def test_a_search_that_finds_the_index_broken_is_answered_all_the_same(
     assert in_chroma(library) == vectors_of(library).keys()
 
 
+@pytest.mark.slow
 def test_an_index_with_chunks_that_the_catalogue_lacks_gets_no_seal(
     library: Library, open_library: Open
 ) -> None:
@@ -187,6 +194,7 @@ def test_an_index_with_chunks_that_the_catalogue_lacks_gets_no_seal(
     assert in_chroma(again) == vectors_of(again).keys()
 
 
+@pytest.mark.slow
 def test_old_folders_do_not_pile_up(library: Library) -> None:
     for round_ in range(3):
         library.add([made_up(n, version=round_) for n in range(5)])
@@ -195,6 +203,7 @@ def test_old_folders_do_not_pile_up(library: Library) -> None:
     assert len(list(library.store.folder.glob("vectors-*"))) == 1
 
 
+@pytest.mark.slow
 def test_a_vector_of_another_library_is_no_fault_of_the_index(library: Library) -> None:
     library.add(ARTICLES[:5])
     before = index_folder(library.store.folder)

@@ -91,6 +91,7 @@ def test_an_index_closed_in_order_is_opened_again(closed: Path, open_library: Op
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "harm"), QUICK, ids=named)
 def test_a_damaged_index_is_made_anew(
     closed: Path, open_library: Open, name: str, harm: Harm
@@ -119,6 +120,7 @@ def require_made_anew(folder: Path, open_library: Open, name: str, harm: Harm) -
     assert len(in_chroma(library)) == library.store.catalogue.counts()["chunks"]
 
 
+@pytest.mark.slow
 def test_an_index_whose_folder_is_gone_is_made_anew(closed: Path, open_library: Open) -> None:
     for path in sorted(index_folder(closed).rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
@@ -163,6 +165,7 @@ def test_a_reader_that_is_killed_does_no_harm(closed: Path, open_library: Open) 
     require_sound(open_library(), HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_the_index_is_sealed_at_the_end_of_a_program_that_forgets_to_close(
     tmp_path: Path, open_library: Open
 ) -> None:
@@ -188,6 +191,7 @@ def test_a_rebuild_is_ended_and_sealed_at_the_end_of_a_program(
     assert not library.store.vectors.rebuilding
 
 
+@pytest.mark.slow
 def test_an_index_of_another_chroma_is_made_anew(
     closed: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ def test_a_library_in_memory_leaves_nothing_behind(embedder: HashedEmbedder) -> 
     assert not library.store.folder.exists()
 
 
+@pytest.mark.slow
 def test_each_library_in_memory_is_another(embedder: HashedEmbedder) -> None:
     one, other = Library(IN_MEMORY, embedder), Library(IN_MEMORY, embedder)
     one.add([made_up(1)])
@@ -126,6 +127,7 @@ def test_a_catalogue_that_is_no_database_is_an_error_and_is_left_as_it_is(
     assert (tmp_path / "library" / "catalogue.db").read_bytes() == b"no database " * 1000
 
 
+@pytest.mark.slow
 def test_closing_waits_for_the_batch_another_thread_is_at_and_ends_its_run(
     open_library: Open,
 ) -> None:

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Open
 from tests.support.articles import made_up
 from tests.support.processes import run
@@ -57,6 +59,7 @@ def test_an_older_library_opens_and_is_copied_first(tmp_path: Path, open_library
     assert version(folder / "catalogue-v1.db") == "1"
 
 
+@pytest.mark.slow
 def test_an_older_library_stays_as_it_is_when_there_is_no_room_for_the_copy(
     open_library: Open,
 ) -> None:

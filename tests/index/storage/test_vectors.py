@@ -12,6 +12,8 @@ from index.chunking import Chunk
 from index.storage import vectors as module
 from index.storage.vectors import VectorIndex
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = Article("The ferry sank.")
 
 

@@ -56,6 +56,7 @@ def test_an_earlier_version_is_opened_as_it_was_and_not_found(library: Library) 
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_versions_are_listed_oldest_first_by_any_of_them(library: Library) -> None:
     for article in (FIRST, SECOND, THIRD):
         library.add([article])
@@ -67,6 +68,7 @@ def test_versions_are_listed_oldest_first_by_any_of_them(library: Library) -> No
     assert {version.origin for version in library.versions(FIRST.id)} == {FIRST.url}
 
 
+@pytest.mark.slow
 def test_an_article_that_never_changed_has_one_version(library: Library) -> None:
     library.add([FIRST])
     assert numbers(library, FIRST) == [(1, FIRST, True)]
@@ -74,6 +76,7 @@ def test_an_article_that_never_changed_has_one_version(library: Library) -> None
     assert numbers(library, FIRST) == [(1, FIRST, True)]
 
 
+@pytest.mark.slow
 def test_content_that_comes_back_is_found_again_and_is_a_version_again(library: Library) -> None:
     for article in (FIRST, SECOND, FIRST):
         library.add([article])
@@ -83,6 +86,7 @@ def test_content_that_comes_back_is_found_again_and_is_a_version_again(library: 
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_article_of_two_origins_stays_when_one_moves_on(
     library: Library, tmp_path: Path
 ) -> None:
@@ -102,6 +106,7 @@ def test_an_article_of_two_origins_stays_when_one_moves_on(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_removing_an_article_takes_its_earlier_versions_with_it(library: Library) -> None:
     for article in (FIRST, SECOND, THIRD):
         library.add([article])
@@ -112,6 +117,7 @@ def test_removing_an_article_takes_its_earlier_versions_with_it(library: Library
     assert set(rows_left(library).values()) == {0}
 
 
+@pytest.mark.slow
 def test_removing_an_earlier_version_takes_only_that(library: Library) -> None:
     for article in (FIRST, SECOND, THIRD):
         library.add([article])
@@ -122,6 +128,7 @@ def test_removing_an_earlier_version_takes_only_that(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_earlier_version_that_another_origin_needs_outlives_a_removal(
     library: Library, tmp_path: Path
 ) -> None:
@@ -136,6 +143,7 @@ def test_an_earlier_version_that_another_origin_needs_outlives_a_removal(
     assert set(rows_left(library).values()) == {0}
 
 
+@pytest.mark.slow
 def test_an_earlier_version_that_is_ready_elsewhere_outlives_a_removal(library: Library) -> None:
     moved = Article(FIRST.text, title=FIRST.title, url="https://news.example/other")
     library.add([FIRST, moved])
@@ -145,6 +153,7 @@ def test_an_earlier_version_that_is_ready_elsewhere_outlives_a_removal(library: 
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_what_fails_on_its_way_back_stays_an_earlier_version(open_library: Open) -> None:
     refusing = RefusingEmbedder()
     library = open_library(embedder=refusing)
@@ -162,6 +171,7 @@ def test_what_fails_on_its_way_back_stays_an_earlier_version(open_library: Open)
     require_sound(library, refusing)
 
 
+@pytest.mark.slow
 def test_what_was_interrupted_on_its_way_back_can_be_opened_and_is_finished(
     library: Library,
 ) -> None:
@@ -180,6 +190,7 @@ def test_what_was_interrupted_on_its_way_back_can_be_opened_and_is_finished(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_an_origin_older_than_its_history_has_what_it_led_to_as_its_first_version(
     library: Library,
 ) -> None:
@@ -192,6 +203,7 @@ def test_an_origin_older_than_its_history_has_what_it_led_to_as_its_first_versio
     require_not_found(library, FIRST)
 
 
+@pytest.mark.slow
 def test_several_versions_in_one_run_are_all_kept(library: Library) -> None:
     library.add([FIRST, SECOND, FIRST, THIRD])
     assert [a for _, a, _ in numbers(library, FIRST)] == [FIRST, SECOND, FIRST, THIRD]

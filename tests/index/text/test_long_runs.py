@@ -55,6 +55,7 @@ def test_thai_is_cut_at_the_spaces_between_clauses() -> None:
     assert " ".join(found) == LONG["Thai"].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_chunks_fit_the_model_whatever_the_script(encoder: LocalEncoder, text: str) -> None:
     article = Article(text, title="橋")

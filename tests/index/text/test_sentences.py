@@ -68,6 +68,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_the_time_taken_grows_with_the_length_only(unit: str) -> None:
     text = unit * (200_000 // len(unit))

@@ -39,6 +39,7 @@ def test_every_language_has_at_least_fifteen_marks_that_could_end_a_sentence() -
     assert len(marked()) == len(NAMES)
 
 
+@pytest.mark.slow
 @given(any_text, st.sampled_from(sorted(NAMES)))
 def test_the_spans_are_exact_in_every_language(text: str, code: str) -> None:
     spans = split_sentences(text, code)
@@ -57,6 +58,7 @@ def test_english_is_split_by_its_own_rules() -> None:
     assert trained("en") is NOTHING_LEARNED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["de", "el", "fi"])
 @pytest.mark.parametrize("unit", [".", "a.", "Dr. ", "3. A ", "usw. Das ", "; ", "l'"])
 def test_the_time_taken_grows_with_the_length_only(code: str, unit: str) -> None:

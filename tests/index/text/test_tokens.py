@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ print(count_tokens("The ferry ran into a barge."))
 """
 
 
+@pytest.mark.slow
 def test_counting_needs_no_network() -> None:
     assert run(OFFLINE) == "8"
 
@@ -36,5 +38,6 @@ def test_any_text_can_be_counted(text: str) -> None:
     assert 1 <= count_tokens(text) <= 4 * len(text)
 
 
+@pytest.mark.slow
 def test_a_word_of_half_a_million_letters_is_counted() -> None:
     assert count_tokens("a" * 500_000) > 0

@@ -33,6 +33,7 @@ def backup(filled: Library, tmp_path: Path) -> Path:
     return back_up(filled.store.folder, tmp_path / "b.zip")[0]
 
 
+@pytest.mark.slow
 def test_restored_into_an_empty_folder_it_gives_the_originals_answers(
     filled: Library, backup: Path, tmp_path: Path, open_library: Open
 ) -> None:
@@ -54,6 +55,7 @@ def test_it_holds_what_was_there_when_it_was_taken(
     assert set(open_library("again").articles()) == set(ARTICLES)
 
 
+@pytest.mark.slow
 def test_with_tokens_no_search_has_to_compute_them(filled: Library, tmp_path: Path) -> None:
     chunks = filled.store.catalogue.chunk_ids()
     from index.embedding.tokens import NO_TOKENS
@@ -79,6 +81,7 @@ for number in range(1, 100000):
 """
 
 
+@pytest.mark.slow
 def test_another_process_may_add_meanwhile(tmp_path: Path, open_library: Open) -> None:
     with start(ADDING, tmp_path / "busy") as child:
         assert child.stdout is not None
@@ -93,6 +96,7 @@ def test_another_process_may_add_meanwhile(tmp_path: Path, open_library: Open) -
     require_sound(again, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_into_a_folder_it_gets_a_name_of_its_day(filled: Library, tmp_path: Path) -> None:
     (tmp_path / "backups").mkdir()
     made, manifest = back_up(filled.store.folder, tmp_path / "backups")
@@ -102,6 +106,7 @@ def test_into_a_folder_it_gets_a_name_of_its_day(filled: Library, tmp_path: Path
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 def test_nothing_is_overwritten_unless_told(filled: Library, backup: Path) -> None:
     before = backup.read_bytes()
     with pytest.raises(AlreadyThere, match="--force"):
@@ -111,6 +116,7 @@ def test_nothing_is_overwritten_unless_told(filled: Library, backup: Path) -> No
     assert back_up(filled.store.folder, backup, force=True)[1].articles == 11
 
 
+@pytest.mark.slow
 def test_a_library_with_articles_is_replaced_only_when_told_and_kept_aside(
     filled: Library, backup: Path, open_library: Open
 ) -> None:
@@ -129,6 +135,7 @@ def test_a_library_with_articles_is_replaced_only_when_told_and_kept_aside(
     assert everything(open_library("aside")) == newer
 
 
+@pytest.mark.slow
 def test_a_library_in_use_is_not_replaced(filled: Library, backup: Path) -> None:
     with pytest.raises(LibraryInUse):
         restore(backup, filled.store.folder, force=True)
@@ -144,6 +151,7 @@ def change(backup: Path, **manifest: object) -> Path:
     return changed
 
 
+@pytest.mark.slow
 def test_what_is_no_backup_leaves_the_folder_as_it_is(backup: Path, tmp_path: Path) -> None:
     text, cut = tmp_path / "a.txt", tmp_path / "cut.zip"
     text.write_text("no zip")
@@ -161,6 +169,7 @@ def test_what_is_no_backup_leaves_the_folder_as_it_is(backup: Path, tmp_path: Pa
         assert not list((tmp_path / "again").glob("catalogue*"))
 
 
+@pytest.mark.slow
 def test_a_newer_backup_says_so(backup: Path, tmp_path: Path) -> None:
     for newer in ({"schema": 999}, {"format": 2}):
         with pytest.raises(LibraryTooNew, match="newer"):

@@ -75,6 +75,7 @@ def test_any_article_comes_back(
         assert read(folder).keys() == {article.id}
 
 
+@pytest.mark.slow
 def test_an_exported_library_is_added_to_another_with_the_same_ids(
     library: Library, open_library: Open, tmp_path: Path
 ) -> None:
@@ -85,6 +86,7 @@ def test_an_exported_library_is_added_to_another_with_the_same_ids(
     assert other.articles() == library.articles()
 
 
+@pytest.mark.slow
 def test_tags_and_languages_are_exported_and_come_back(
     library: Library, open_library: Open, tmp_path: Path
 ) -> None:

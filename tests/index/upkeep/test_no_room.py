@@ -186,6 +186,7 @@ def test_a_disk_that_is_full_then_read_only_then_restored(tmp_path: Path) -> Non
     assert in_namespace(FULL_THEN_READ_ONLY, tmp_path) == "full\nread-only\nrestored"
 
 
+@pytest.mark.slow
 def test_a_restore_that_finds_no_room_leaves_no_library_half_there(
     home: Path, tmp_path: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,11 +49,13 @@ def closed(library: Library) -> Path:
     return library.store.folder
 
 
+@pytest.mark.slow
 def test_another_model_is_refused_with_the_way_out(closed: Path, wide: Stopping) -> None:
     with pytest.raises(EmbeddingMismatch, match="sidenote reindex"):
         Library(closed, wide)
 
 
+@pytest.mark.slow
 def test_afterwards_everything_is_the_new_models(
     closed: Path, open_library: Open, wide: Stopping
 ) -> None:
@@ -75,6 +77,7 @@ def test_afterwards_everything_is_the_new_models(
         open_library()
 
 
+@pytest.mark.slow
 def test_until_it_is_done_the_library_is_what_it_was_and_it_goes_on_from_there(
     closed: Path, open_library: Open, wide: Stopping, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +102,7 @@ def test_until_it_is_done_the_library_is_what_it_was_and_it_goes_on_from_there(
     require_sound(library, wide)
 
 
+@pytest.mark.slow
 def test_with_the_same_model_it_mends_what_was_wrong(library: Library) -> None:
     library.add(ARTICLES)
     before = everything(library)
@@ -111,6 +115,7 @@ def test_with_the_same_model_it_mends_what_was_wrong(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_what_was_pending_is_finished_with_the_new_model(
     closed: Path, open_library: Open, wide: Stopping
 ) -> None:
@@ -138,6 +143,7 @@ def test_a_library_without_articles_takes_any_model_afterwards(
     require_sound(empty, wide)
 
 
+@pytest.mark.slow
 def test_a_model_that_fails_leaves_the_library_as_it_was(closed: Path, open_library: Open) -> None:
     class Down(HashedEmbedder):
         def embed(self, texts):  # type: ignore[no-untyped-def]
@@ -151,6 +157,7 @@ def test_a_model_that_fails_leaves_the_library_as_it_was(closed: Path, open_libr
     require_sound(open_library(), HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_the_local_model_gives_tokens_too(open_library: Open, encoder: LocalEncoder) -> None:
     library = open_library()
     library.add(ARTICLES[:3])

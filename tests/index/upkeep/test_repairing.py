@@ -77,6 +77,7 @@ HARMS: list[tuple[str, Harm]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "harm"), HARMS)
 def test_each_fault_is_found_told_and_mended(library: Library, what: str, harm: Harm) -> None:
     library.add([made_up(number) for number in range(12)])
@@ -93,6 +94,7 @@ def test_each_fault_is_found_told_and_mended(library: Library, what: str, harm: 
     assert in_chroma(library) == vectors_of(library).keys()
 
 
+@pytest.mark.slow
 def test_a_sound_library_has_no_faults(library: Library) -> None:
     library.add([made_up(number) for number in range(12)])
     library.add([made_up(3, version=2)])
@@ -104,6 +106,7 @@ def test_an_empty_library_has_no_faults(library: Library) -> None:
     assert not any(check.find(library.store) for check in checks(library.embedder))
 
 
+@pytest.mark.slow
 def test_vectors_that_were_right_are_not_computed_again(library: Library) -> None:
     library.add([made_up(number) for number in range(12)])
     sql("UPDATE chunks SET vector = NULL WHERE number = 3")(library)
@@ -111,6 +114,7 @@ def test_vectors_that_were_right_are_not_computed_again(library: Library) -> Non
     assert told == ["made anew from the articles, 1 of which were embedded again"]
 
 
+@pytest.mark.slow
 def test_an_article_that_was_altered_is_taken_out_and_can_be_added_again(library: Library) -> None:
     library.add([made_up(n) for n in range(5)])
     sql("UPDATE articles SET text = text || ' More.' WHERE title LIKE 'Report 1 %'")(library)
@@ -127,6 +131,7 @@ def test_an_article_that_was_altered_is_taken_out_and_can_be_added_again(library
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_new_files_are_their_owners_alone(tmp_path: Path) -> None:
     old = os.umask(0o022)
     try:

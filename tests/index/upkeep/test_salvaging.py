@@ -22,6 +22,8 @@ from tests.support.embedders import HashedEmbedder
 from tests.support.libraries import require_sound
 from tests.support.processes import start
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = [made_up(number) for number in range(150)]
 PAGE = 4096
 

@@ -65,6 +65,7 @@ def turn_back(library: Library) -> None:
         db.executescript(TO_VERSION_1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["reindex", "vacuum", "backup"])
 def test_a_version_that_comes_back_is_finished_after_upkeep(
     what: str, open_library: Open, tmp_path: Path
@@ -107,6 +108,7 @@ def test_a_backup_of_the_first_version_is_restored_and_brought_up_to_date(
     require_sound(other, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_grouping_an_older_library_begins_again_where_it_was_interrupted(
     open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +134,7 @@ def test_grouping_an_older_library_begins_again_where_it_was_interrupted(
     assert all(len(again.copies(article.id)) == 2 for article in papers)
 
 
+@pytest.mark.slow
 def test_the_tags_of_a_removed_article_go_with_it(library: Library) -> None:
     library.add([FIRST, WIRE], tags=["storm"])
     library.add([SECOND])
@@ -142,6 +145,7 @@ def test_the_tags_of_a_removed_article_go_with_it(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_tagging_an_earlier_version_tags_what_replaced_it(library: Library) -> None:
     library.add([FIRST])
     library.add([SECOND])
@@ -150,6 +154,7 @@ def test_tagging_an_earlier_version_tags_what_replaced_it(library: Library) -> N
     assert library.untag(FIRST.id, "storm").tags == ()
 
 
+@pytest.mark.slow
 def test_tags_are_there_when_what_was_interrupted_is_finished(library: Library) -> None:
     interrupted(library, FIRST, tags=("storm",))
     vacuum(library.store)
@@ -157,6 +162,7 @@ def test_tags_are_there_when_what_was_interrupted_is_finished(library: Library) 
     assert library.article(FIRST.id).tags == ("storm",)
 
 
+@pytest.mark.slow
 def test_an_article_that_the_model_refuses_takes_no_other_pending_one_along(
     open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +182,7 @@ def test_an_article_that_the_model_refuses_takes_no_other_pending_one_along(
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 def test_the_language_of_a_version_that_comes_back_is_told(library: Library) -> None:
     library.add([FIRST])
     with transaction(library.store.catalogue.engine) as db:  # as the first version left it
@@ -185,6 +192,7 @@ def test_the_language_of_a_version_that_comes_back_is_told(library: Library) -> 
     assert library.article(FIRST.id).language == "en"
 
 
+@pytest.mark.slow
 def test_reindexing_goes_on_after_an_article_was_cut_otherwise(
     open_library: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

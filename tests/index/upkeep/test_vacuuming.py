@@ -16,6 +16,7 @@ from tests.support.libraries import everything, in_chroma, require_sound, vector
 from tests.support.reports import paper, sentences
 
 
+@pytest.mark.slow
 def test_nothing_is_lost(library: Library) -> None:
     library.add([made_up(n) for n in range(30)])
     for number in range(0, 30, 2):
@@ -28,6 +29,7 @@ def test_nothing_is_lost(library: Library) -> None:
     require_sound(library, HashedEmbedder())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cycles", [3, pytest.param(10, marks=pytest.mark.slow)])
 def test_a_library_that_is_filled_and_emptied_again_and_again_does_not_grow(
     library: Library, cycles: int
@@ -57,6 +59,7 @@ def test_tags_copies_and_earlier_versions_are_no_orphans(library: Library) -> No
     assert {a.id for a in library.copies(late.id)} == {wire.id, cut.id, late.id}
 
 
+@pytest.mark.slow
 def test_orphans_go(library: Library) -> None:
     library.add([made_up(1)])
     before = everything(library)

@@ -49,6 +49,7 @@ def titles(*words: str) -> list[str]:
     return [row["title"] for row in run_json("list", *words)]
 
 
+@pytest.mark.slow
 def test_tags_are_given_listed_and_limit_everything(folder: Path) -> None:
     run("add", str(folder / "bridge.txt"), "--tag", "Works", "--tag", "north")
     report = run_json("add", str(folder), "--tag", "north")
@@ -63,12 +64,14 @@ def test_tags_are_given_listed_and_limit_everything(folder: Path) -> None:
     assert "No article is tagged “south”." in told
 
 
+@pytest.mark.slow
 def test_a_tag_that_is_none_is_one_line(folder: Path) -> None:
     done = run("add", str(folder), "--tag", " ")
     assert (done.exit_code, titles()) == (1, [])
     assert "BadMetadata: A tag is empty." in done.stderr
 
 
+@pytest.mark.slow
 def test_a_list_may_be_limited_by_days_and_outlets(folder: Path) -> None:
     run("add", str(folder))
     assert titles("--since", "2024-01") == ["Bridge opens"]
@@ -78,12 +81,14 @@ def test_a_list_may_be_limited_by_days_and_outlets(folder: Path) -> None:
     assert "There are no tags." in run("list", "--tags").stdout
 
 
+@pytest.mark.slow
 def test_what_is_older_is_counted_and_left_aside(folder: Path) -> None:
     done = run("add", str(folder), "--since", "2024-01")
     assert done.stdout == "Articles: 1 added, 1 older than 2024-01-01.\n"
     assert (done.exit_code, titles()) == (0, ["Bridge opens"])
 
 
+@pytest.mark.slow
 def test_a_dry_run_makes_no_library(folder: Path) -> None:
     done = run("add", str(folder), "--dry-run", "--tag", "iraq")
     assert "Nothing was written. Articles would be: 2 added." in done.stdout
@@ -95,6 +100,7 @@ def test_a_dry_run_makes_no_library(folder: Path) -> None:
     assert titles() == ["Bridge opens"]
 
 
+@pytest.mark.slow
 def test_a_report_is_saved_as_it_is_printed(folder: Path) -> None:
     file = folder.parent / "report.json"
     printed = run_json("add", str(folder), "/no/such/file", "--report", str(file))
@@ -102,6 +108,7 @@ def test_a_report_is_saved_as_it_is_printed(folder: Path) -> None:
     assert [entry.name for entry in folder.parent.iterdir() if entry.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_a_report_that_can_not_be_saved_is_known_before_anything_goes_in(folder: Path) -> None:
     done = run("add", str(folder), "--report", str(folder.parent / "no" / "report.json"))
     assert done.exit_code == 1
@@ -128,6 +135,7 @@ def added(folder: Path) -> None:
     run("add", str(folder / "bridge.txt"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("added")
 def test_a_run_that_was_ended_says_and_saves_what_had_gone_in(
     folder: Path, ended: BaseException
@@ -146,6 +154,7 @@ def test_a_run_that_was_ended_says_and_saves_what_had_gone_in(
         assert "Stopped. Articles: 1 unchanged. Run the command again to go on." in told
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("added")
 def test_as_json_a_run_that_was_ended_is_one_document(folder: Path, ended: BaseException) -> None:
     found = json.loads(run("add", str(folder), "--json").stdout)
@@ -165,6 +174,7 @@ def test_in_a_pipe_there_are_lines_now_and_then_and_no_escape_codes() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_bar_shows_count_rate_and_what_is_at_hand(folder: Path) -> None:
     program = [sys.executable, "-c", "from ui.cli import main; main()", "add", str(folder)]
     parent, child = pty.openpty()
@@ -188,6 +198,7 @@ def read(terminal: int) -> bytes:
         return b""
 
 
+@pytest.mark.slow
 def test_articles_are_removed_by_what_they_have_in_common(folder: Path) -> None:
     run("add", str(folder), "--tag", "iraq")
     refused = run("remove", "--older-than", "2024-01")
@@ -208,6 +219,7 @@ def test_remove_wants_either_ids_or_something_in_common(folder: Path, words: lis
     assert run("remove", *words).exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("typed", "left"), [("y\n", 0), ("n\n", 2)])
 def test_on_a_terminal_it_is_asked_first(
     folder: Path, monkeypatch: pytest.MonkeyPatch, typed: str, left: int
@@ -220,6 +232,7 @@ def test_on_a_terminal_it_is_asked_first(
     assert len(titles()) == left
 
 
+@pytest.mark.slow
 def test_adding_needs_nothing_but_the_name_of_what_to_add(folder: Path) -> None:
     wishes = adding.Wishes([], None)
     adding.add(None, [str(folder)], wishes)

@@ -32,6 +32,7 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_questions_and_conversations_are_answered_in_it(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

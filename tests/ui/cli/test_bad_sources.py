@@ -29,6 +29,7 @@ def add(*words: str) -> tuple[int, Any]:
     return done.exit_code, json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(18)
 @pytest.mark.parametrize(
     "name",
@@ -51,6 +52,7 @@ def test_a_file_of_an_odd_name_goes_in(folder: Path, name: str) -> None:
     assert [path.name for path in folder.iterdir()] == [name]
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(18)
 def test_a_file_named_like_an_option_goes_in_behind_two_dashes(folder: Path) -> None:
     (folder / "-rf.txt").write_text(TEXT, encoding="utf-8")
@@ -92,6 +94,7 @@ def test_a_special_file_is_one_failure(folder: Path, name: str) -> None:
     assert len(report["failed"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.bad_input(19)
 def test_the_environment_is_not_taken_from_a_folder_that_links_to_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -35,6 +35,7 @@ def dearer(desk: Path) -> None:
     run("add", str(desk))
 
 
+@pytest.mark.slow
 def test_a_question_is_followed_listed_and_forgotten(desk: Path) -> None:
     (kept,) = run_json("follow", "--list")
     assert kept["question"] == COST
@@ -44,11 +45,13 @@ def test_a_question_is_followed_listed_and_forgotten(desk: Path) -> None:
     assert "sidenote follow QUESTION" in " ".join(run("follow", "--list").stdout.split())
 
 
+@pytest.mark.slow
 def test_follow_does_one_thing_at_a_time(desk: Path) -> None:
     for words in ((), (COST, "--list"), ("--list", "--forget", COST)):
         assert run("follow", *words).exit_code == 2
 
 
+@pytest.mark.slow
 def test_changes_are_told_once_unless_one_only_looks(desk: Path) -> None:
     assert "nothing new" in run("changes").stdout
     dearer(desk)
@@ -60,11 +63,13 @@ def test_changes_are_told_once_unless_one_only_looks(desk: Path) -> None:
     assert (found["changed"], found["counts"]) == (False, {"unchanged": 2})
 
 
+@pytest.mark.slow
 def test_limits_of_a_question_are_listed(desk: Path) -> None:
     run("follow", COST, "--source", "Gazette", "--since", "30d")
     assert "since: 30d; sources: Gazette" in run("follow", "--list").stdout
 
 
+@pytest.mark.slow
 def test_each_user_follows_their_own(desk: Path) -> None:
     run("follow", "Why is the school closed?", "--user", "ann")
     assert [q["question"] for q in run_json("follow", "--list", "--user", "ann")] == [
@@ -79,6 +84,7 @@ def test_a_question_that_is_not_followed_ends_in_one_line(desk: Path) -> None:
     assert done.stderr.startswith("NotFollowed: No question is followed as 'Who?'.")
 
 
+@pytest.mark.slow
 def test_a_brief_tells_what_was_published(desk: Path) -> None:
     dearer(desk)
     told = run("brief", "--since", "2024-03-06").stdout
@@ -89,6 +95,7 @@ def test_a_brief_tells_what_was_published(desk: Path) -> None:
     assert [story["title"] for story in found["stories"]] == ["Bridge opens"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "begins"),
     [("a.html", "<!DOCTYPE html>"), ("a.md", "# Brief of"), ("a.json", "{"), ("a.txt", "Brief of")],
@@ -101,6 +108,7 @@ def test_the_file_s_name_says_as_what_it_is_written(name: str, begins: str, desk
     assert "1 article published, 1 story." in " ".join(done.stdout.split())
 
 
+@pytest.mark.slow
 def test_a_file_that_is_there_is_replaced_whole_with_its_permissions(desk: Path) -> None:
     file = desk.parent / "brief.html"
     file.write_text("old", encoding="utf-8")
@@ -112,6 +120,7 @@ def test_a_file_that_is_there_is_replaced_whole_with_its_permissions(desk: Path)
     assert [path.name for path in desk.parent.glob("*brief*")] == ["brief.html"]
 
 
+@pytest.mark.slow
 def test_a_file_that_can_t_be_written_ends_in_one_line_and_leaves_nothing(desk: Path) -> None:
     done = run("brief", "--since", "2024-03-01", "--out", str(desk.parent / "no" / "brief.md"))
     assert done.exit_code == 1
@@ -119,6 +128,7 @@ def test_a_file_that_can_t_be_written_ends_in_one_line_and_leaves_nothing(desk: 
     assert not (desk.parent / "no").exists()
 
 
+@pytest.mark.slow
 def test_where_nothing_is_new_it_says_so_or_nothing(desk: Path) -> None:
     done = run("brief")
     assert (done.exit_code, "Nothing new" in done.stdout) == (0, True)
@@ -127,6 +137,7 @@ def test_where_nothing_is_new_it_says_so_or_nothing(desk: Path) -> None:
     assert (quiet.exit_code, quiet.output, file.exists()) == (0, "", False)
 
 
+@pytest.mark.slow
 def test_a_day_that_is_none_ends_in_one_line(desk: Path) -> None:
     done = run("brief", "--since", "someday")
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)

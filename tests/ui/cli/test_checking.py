@@ -33,12 +33,14 @@ def test_what_the_articles_have_exits_with_0() -> None:
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "1 statement: 1 verbatim")
 
 
+@pytest.mark.slow
 def test_what_they_have_not_exits_with_3_and_says_what_was_changed() -> None:
     done = run("check", QUOTE.replace("4", "5"))
     assert done.exit_code == 3
     assert "[-4-] {+5+}" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_file_and_what_is_piped_in_are_read(library: Path) -> None:
     path = library / "answer.md"
     path.write_text(f"- {QUOTE}\n- The bridge collapsed on Friday and nobody was surprised.\n")
@@ -51,10 +53,12 @@ def test_a_file_and_what_is_piped_in_are_read(library: Path) -> None:
         assert (len(told["statements"]), told["accepted"], done.exit_code) == (2, False, 3)
 
 
+@pytest.mark.slow
 def test_markdown_has_footnotes() -> None:
     assert "[^1]: “It cost 4 million euros" in run("check", QUOTE, "--markdown").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "error"), [(b"\x89PNG\r\n\x1a\n\x00", "PNG"), (b" \n", "nothing")]
 )

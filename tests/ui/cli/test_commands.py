@@ -52,6 +52,7 @@ def run_json(*words: str) -> Any:
     return json.loads(run(*words, "--json").stdout)
 
 
+@pytest.mark.slow
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     program = (
         "import sys; sys.argv = ['sidenote', '--help']\n"
@@ -91,6 +92,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         assert f" {name} " in done.stdout
 
 
+@pytest.mark.slow
 def test_add_tells_what_went_in_and_exits_with_1_when_something_failed(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     done = run("add", str(folder))
@@ -99,6 +101,7 @@ def test_add_tells_what_went_in_and_exits_with_1_when_something_failed(folder: P
     assert done.exit_code == 1
 
 
+@pytest.mark.slow
 def test_adding_again_changes_nothing(folder: Path) -> None:
     run("add", str(folder))
     report = run_json("add", str(folder))
@@ -110,6 +113,7 @@ def test_adding_again_changes_nothing(folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_ask_prints_the_quoted_sentence_with_its_source(folder: Path) -> None:
     run("add", str(folder))
     told = run("ask", "How much did the new bridge cost?").stdout
@@ -118,6 +122,7 @@ def test_ask_prints_the_quoted_sentence_with_its_source(folder: Path) -> None:
     assert "Set OPENAI_API_KEY" in told
 
 
+@pytest.mark.slow
 def test_ask_as_json_gives_exact_spans(folder: Path) -> None:
     run("add", str(folder))
     answer = run_json("ask", "How much did the new bridge cost?")
@@ -127,11 +132,13 @@ def test_ask_as_json_gives_exact_spans(folder: Path) -> None:
     assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+@pytest.mark.slow
 def test_ask_as_markdown_has_footnotes(folder: Path) -> None:
     run("add", str(folder))
     assert "[^1]: “" in run("ask", "How much did the new bridge cost?", "--markdown").stdout
 
 
+@pytest.mark.slow
 def test_a_chat_answers_line_by_line_and_a_follow_up_leans_on_the_line_before(folder: Path) -> None:
     run("add", str(folder))
     done = talk("How much did the new bridge cost?", "", "And when did it open?")
@@ -140,6 +147,7 @@ def test_a_chat_answers_line_by_line_and_a_follow_up_leans_on_the_line_before(fo
     assert "“It cost 4 million euros.”[" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_chat_as_json_is_a_line_for_each_answer_and_each_error(folder: Path) -> None:
     run("add", str(folder))
     done = talk("How much did the new bridge cost?", "\x07", "And why?", options=("--json",))
@@ -159,12 +167,14 @@ def test_a_chat_without_a_line_ends_in_order(folder: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_limits_of_a_chat_hold_for_each_question(folder: Path) -> None:
     run("add", str(folder))
     done = talk("How much did the new bridge cost?", "And why?", options=("--since", "2024-03-06"))
     assert done.stdout.count("No article is from 6 March 2024 or later.") == 2
 
 
+@pytest.mark.slow
 def test_limits_leave_articles_out(folder: Path) -> None:
     run("add", str(folder))
     found = run_json("search", "bridge", "--since", "2024-03-06")
@@ -174,6 +184,7 @@ def test_limits_leave_articles_out(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_list_show_and_remove(folder: Path) -> None:
     run("add", str(folder))
     listed = run_json("list")
@@ -184,6 +195,7 @@ def test_list_show_and_remove(folder: Path) -> None:
     assert [row["title"] for row in run_json("list")] == ["School closed"]
 
 
+@pytest.mark.slow
 def test_languages_are_listed_where_there_are_several_and_limit_what_is_found(folder: Path) -> None:
     run("add", str(folder))
     assert "language" not in run("list").stdout
@@ -202,6 +214,7 @@ def test_languages_are_listed_where_there_are_several_and_limit_what_is_found(fo
     assert "'klingon' is not a language." in " ".join(refused.stderr.split())
 
 
+@pytest.mark.slow
 def test_an_unknown_article_removes_nothing(folder: Path) -> None:
     run("add", str(folder))
     known = run_json("list")[0]["id"]
@@ -236,6 +249,7 @@ def test_an_empty_library_says_what_to_do_next(folder: Path) -> None:
     assert "sidenote add FOLDER" in run("list").stdout
 
 
+@pytest.mark.slow
 def test_doctor_finds_every_chunk_by_its_own_vector(folder: Path) -> None:
     run("add", str(folder))
     findings = {row["what"]: row for row in run_json("doctor", "--rebuild")}
@@ -243,6 +257,7 @@ def test_doctor_finds_every_chunk_by_its_own_vector(folder: Path) -> None:
     assert all(row["ok"] for row in findings.values())
 
 
+@pytest.mark.slow
 def test_eval_measures_over_the_articles_beside_the_file(folder: Path) -> None:
     rows = [
         {

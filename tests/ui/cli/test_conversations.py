@@ -40,6 +40,7 @@ def listed() -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_chat_is_kept_and_gone_on_with() -> None:
     run("chat", typed=f"{COST}\n")
     (first,) = listed()
@@ -52,6 +53,7 @@ def test_a_chat_is_kept_and_gone_on_with() -> None:
     assert (newest["id"], newest["questions"], older["questions"]) == (first["id"], 2, 2)
 
 
+@pytest.mark.slow
 def test_a_user_s_chat_is_theirs() -> None:
     run("chat", "--user", "ada", typed=f"{COST}\n")
     assert listed() == []
@@ -67,6 +69,7 @@ def test_a_chat_need_not_be_kept() -> None:
     assert "No conversation is kept yet" in run("conversations", "list").stdout
 
 
+@pytest.mark.slow
 def test_one_is_shown_as_it_was_answered() -> None:
     answered = run("chat", typed=f"{COST}\n").stdout.strip()
     shown = run("conversations", "show").stdout
@@ -76,6 +79,7 @@ def test_one_is_shown_as_it_was_answered() -> None:
     assert "It cost 4 million euros." in [cited["quote"] for cited in answer["citations"]]
 
 
+@pytest.mark.slow
 def test_one_is_renamed_and_deleted() -> None:
     run("chat", typed=f"{COST}\n")
     conversation = listed()[0]["id"]
@@ -88,6 +92,7 @@ def test_one_is_renamed_and_deleted() -> None:
     assert listed() == []
 
 
+@pytest.mark.slow
 def test_one_is_exported_in_three_forms() -> None:
     run("chat", typed=f"{COST}\n")
     assert "[^1-1]: " in run("conversations", "export").stdout
@@ -109,6 +114,7 @@ def test_a_bibliography_tells_when_articles_were_taken_in_where_the_library_is_f
     assert "Without the days" in done.stderr
 
 
+@pytest.mark.slow
 def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Path) -> None:
     with Assistant(tmp_path / "library") as assistant:
         kept = assistant.chat(keep=True, user="ada")
@@ -122,6 +128,7 @@ def test_those_of_who_logs_in_to_the_page_are_found_under_the_name(tmp_path: Pat
     assert run("conversations", "list", "--user", "ada", "--json").stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_they_are_at_hand_while_the_library_is_in_use(tmp_path: Path) -> None:
     with Assistant(tmp_path / "library") as assistant:
         answer = (kept := assistant.chat(keep=True)).ask(COST)
@@ -130,6 +137,7 @@ def test_they_are_at_hand_while_the_library_is_in_use(tmp_path: Path) -> None:
         assert [summary.title for summary in assistant.conversations()] == ["The bridge"]
 
 
+@pytest.mark.slow
 def test_a_library_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> None:
     done = run("conversations", "list", "--library", str(tmp_path / "none"))
     assert done.exit_code == 1
@@ -137,6 +145,7 @@ def test_a_library_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> 
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("show", "no-such-id"), ("export", "no-such-id"), ("rename", "no-such-id", "x")]
 )
@@ -146,6 +155,7 @@ def test_an_unknown_one_is_an_error_in_one_line(words: tuple[str, ...]) -> None:
     assert "No conversation's id begins with 'no-such-id'" in done.stderr
 
 
+@pytest.mark.slow
 def test_there_may_be_none_to_go_on_with() -> None:
     done = run("chat", "--continue", typed=f"{COST}\n")
     assert done.exit_code == 1

@@ -24,6 +24,7 @@ def add(*words: str) -> Result:
     return CliRunner().invoke(app, ["add", *words])
 
 
+@pytest.mark.slow
 def test_columns_are_named_one_by_one(data: str) -> None:
     named = ("--column", "text=lede", "--column", "text=main", "--column", "title=head")
     (article,) = json.loads(add(data, *named, "--json").stdout)["added"]

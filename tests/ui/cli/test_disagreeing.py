@@ -30,15 +30,18 @@ def test_both_sentences_are_printed_with_outlet_and_day() -> None:
     assert "Courier, 2 May 2024" in shown
 
 
+@pytest.mark.slow
 def test_without_a_topic_all_articles_are_compared_and_a_script_gets_json() -> None:
     found = run_json("disagreements")
     assert (found["articles"], len(found["items"]), found["items"][0]["kind"]) == (2, 1, "figure")
 
 
+@pytest.mark.slow
 def test_limits_leave_articles_out() -> None:
     assert run_json("disagreements", "--source", "Courier")["items"] == []
     assert "no disagreement found" in run("disagreements", "--since", "2024-06").stdout
 
 
+@pytest.mark.slow
 def test_markdown_has_footnotes() -> None:
     assert "[^2]: " in run("disagreements", "--markdown").stdout

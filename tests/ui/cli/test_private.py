@@ -27,6 +27,7 @@ def run(*words: str, code: int = 0) -> str:
     return result.output
 
 
+@pytest.mark.slow
 def test_it_is_added_listed_shown_and_shared(file: Path) -> None:
     told = run("add", str(file), "--private-to", "ann")
     assert "There is no user 'ann' yet" in told
@@ -49,6 +50,7 @@ def test_a_name_from_an_empty_variable_makes_nothing_public(file: Path) -> None:
     assert "The library is empty" in run("list")
 
 
+@pytest.mark.slow
 def test_a_rehearsal_says_what_the_reader_would_be_told(file: Path) -> None:
     run("add", str(file), "--private-to", "ann")
     for name, kind in (("bob", "added"), ("ann", "unchanged")):

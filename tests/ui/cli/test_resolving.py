@@ -35,6 +35,7 @@ def answer() -> str:
     return run("ask", "How much did the bridge cost?", "--json").stdout
 
 
+@pytest.mark.slow
 def test_an_answer_whose_words_still_stand_exits_with_0(library: Path) -> None:
     kept = library / "answer.json"
     kept.write_text(answer(), encoding="utf-8")
@@ -42,6 +43,7 @@ def test_an_answer_whose_words_still_stand_exits_with_0(library: Path) -> None:
         assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "2 citations: 2 found")
 
 
+@pytest.mark.slow
 def test_an_edit_exits_with_3_and_is_shown_word_by_word(library: Path) -> None:
     kept = answer()
     write(library, TEXT.replace("4 million", "5 million"))
@@ -52,6 +54,7 @@ def test_an_edit_exits_with_3_and_is_shown_word_by_word(library: Path) -> None:
     assert "version 2 (cited: 1)" in done.stdout
 
 
+@pytest.mark.slow
 def test_json_says_where_each_citation_is_now(library: Path) -> None:
     kept = answer()
     write(library, f"Correction: see below. {TEXT}")
@@ -70,6 +73,7 @@ def test_markdown_has_a_footnote_for_the_place() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["", "no JSON", "{}", '{"citations": [{"quote": 3}]}', "[[[7]]]"])
 def test_what_is_no_citation_is_refused_in_one_line(typed: str) -> None:
     done = run("resolve", "-", "--json", typed=typed)
@@ -77,6 +81,7 @@ def test_what_is_no_citation_is_refused_in_one_line(typed: str) -> None:
     assert "--json" in json.loads(done.stdout)["hint"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["[]", '{"citations": []}'])
 def test_where_nothing_is_cited_nothing_holds(typed: str) -> None:
     told = json.loads((done := run("resolve", "-", "--json", typed=typed)).stdout)
@@ -85,12 +90,14 @@ def test_where_nothing_is_cited_nothing_holds(typed: str) -> None:
         assert "nothing to look for" in run("resolve", "-", *shape, typed=typed).stdout
 
 
+@pytest.mark.slow
 def test_a_file_that_is_not_there_is_named() -> None:
     done = run("resolve", "missing.json", "--json")
     assert json.loads(done.stdout)["error"].startswith("There is no file missing.json")
     assert "Nothing was given" in run("resolve", "-", "--json", typed=" \n").stdout
 
 
+@pytest.mark.slow
 def test_json_lines_of_a_chat_are_resolved() -> None:
     cost = "How much did the bridge cost?\n"
     lines = run("chat", "--json", typed=f"{cost}{cost}").stdout
@@ -98,6 +105,7 @@ def test_json_lines_of_a_chat_are_resolved() -> None:
     assert run("resolve", "-", typed=lines).stdout.startswith("4 citations: 4 found")
 
 
+@pytest.mark.slow
 def test_what_was_resolved_is_resolved_again(library: Path) -> None:
     kept = answer()
     first = run("resolve", "-", "--json", typed=kept).stdout
@@ -107,6 +115,7 @@ def test_what_was_resolved_is_resolved_again(library: Path) -> None:
     assert (lost.exit_code, run("resolve", "-", typed=lost.stdout).exit_code) == (3, 3)
 
 
+@pytest.mark.slow
 def test_a_brief_is_resolved() -> None:
     told = run("brief", "--json", "--added").stdout
     cited = json.loads(told)["stories"][0]["summary"]["citations"]

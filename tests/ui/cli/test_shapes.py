@@ -33,6 +33,7 @@ def run(*words: str, typed: str = "") -> Result:
     return CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ASKING, ids=lambda asked: asked[0])
 def test_each_is_printed_in_every_form(asked: tuple[str, ...]) -> None:
     said = {form: run(*asked, "--format", form).stdout for form in ("html", "bibtex", "markdown")}
@@ -50,6 +51,7 @@ def test_words_between_colons_are_printed_as_they_are() -> None:
     assert ":warning:" in run("summarize").stdout
 
 
+@pytest.mark.slow
 def test_a_kept_conversation_is_exported_as_a_bibliography() -> None:
     run("chat", typed="How much did the bridge cost?\n")
     assert "@article{gazette-" in run("conversations", "export", "-f", "bibtex").stdout
@@ -57,6 +59,7 @@ def test_a_kept_conversation_is_exported_as_a_bibliography() -> None:
     assert item["note"].startswith("[1-1] “")
 
 
+@pytest.mark.slow
 def test_an_unknown_form_is_wrong_usage() -> None:
     assert run("ask", "How?", "--format", "odt").exit_code == 2
 

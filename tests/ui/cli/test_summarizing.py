@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.cli.test_commands import folder, run, run_json
 
 __all__ = ["folder"]
 
 
+@pytest.mark.slow
 def test_an_article_is_summed_up_by_its_file(folder: Path) -> None:
     run("add", str(folder))
     shown = run("summarize", str(folder / "bridge.txt"))
@@ -16,6 +19,7 @@ def test_an_article_is_summed_up_by_its_file(folder: Path) -> None:
     assert "Gazette, 5 March 2024" in shown.stdout
 
 
+@pytest.mark.slow
 def test_without_a_name_all_articles_are(folder: Path) -> None:
     run("add", str(folder))
     found = run_json("summarize", "--style", "bullets", "--words", "40")
@@ -23,6 +27,7 @@ def test_without_a_name_all_articles_are(folder: Path) -> None:
     assert run_json("summarize", "--since", "2024-03")["articles"] == 1
 
 
+@pytest.mark.slow
 def test_markdown_has_footnotes(folder: Path) -> None:
     run("add", str(folder))
     assert "[^1]: " in run("summarize", "bridge", "--markdown").stdout

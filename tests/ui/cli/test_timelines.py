@@ -13,12 +13,14 @@ from tests.ui.cli.test_commands import folder, run, run_json
 __all__ = ["folder"]
 
 
+@pytest.mark.slow
 def test_the_events_of_a_topic_are_printed_in_order(folder: Path) -> None:
     run("add", str(folder))
     shown = run("timeline", "the bridge").stdout
     assert "4 March 2024\n    “The new bridge opened on Monday.” [1]" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "begins"),
     [("text", "Timeline of"), ("markdown", "Timeline of"), ("html", "<!DOCTYPE html>")],
@@ -28,6 +30,7 @@ def test_it_is_printed_in_several_forms(shape: str, begins: str, folder: Path) -
     assert run("timeline", "the bridge", "--format", shape).stdout.startswith(begins)
 
 
+@pytest.mark.slow
 def test_csv_and_json_are_for_programs(folder: Path) -> None:
     run("add", str(folder))
     (line,) = csv.DictReader(io.StringIO(run("timeline", "the bridge", "-f", "csv").stdout))
@@ -35,6 +38,7 @@ def test_csv_and_json_are_for_programs(folder: Path) -> None:
     assert line["first"] == row["first"] == "2024-03-04"
 
 
+@pytest.mark.slow
 def test_limits_say_what_it_is_told_from(folder: Path) -> None:
     run("add", str(folder))
     assert run_json("timeline", "the bridge", "--as-of", "2024-03-04")["rows"] == []

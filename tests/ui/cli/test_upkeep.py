@@ -36,6 +36,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "library"
 
 
+@pytest.mark.slow
 def test_a_backup_restored_elsewhere_answers_as_the_library_does(
     library: Path, tmp_path: Path
 ) -> None:
@@ -52,6 +53,7 @@ def test_a_backup_restored_elsewhere_answers_as_the_library_does(
     assert "before-restore" in run("restore", tmp_path / "b.zip", "--force").stdout
 
 
+@pytest.mark.slow
 def test_vacuum_and_reindex_tell_what_they_did(library: Path) -> None:
     assert run_json("vacuum")["before"] > 0
     assert " MB now" in run("vacuum").stdout
@@ -59,6 +61,7 @@ def test_vacuum_and_reindex_tell_what_they_did(library: Path) -> None:
     assert "2 articles in 2 chunks" in run("reindex").stdout
 
 
+@pytest.mark.slow
 def test_exported_articles_are_added_again_as_the_same(library: Path, tmp_path: Path) -> None:
     assert "2 articles in" in run("export", tmp_path / "out").stdout
     assert len(run_json("export", tmp_path / "out", "--since", "2024-03-20")["written"]) == 0
@@ -72,6 +75,7 @@ def test_exported_articles_are_added_again_as_the_same(library: Path, tmp_path: 
     assert run("export", tmp_path / "a.jsonl", "--jsonl").exit_code == 1
 
 
+@pytest.mark.slow
 def test_doctor_mends_a_library_and_says_what_it_did(library: Path) -> None:
     assert "ok  upkeep: in order" in run("doctor").stdout
     with closing(sqlite3.connect(library / "catalogue.db")) as db, db:
@@ -84,6 +88,7 @@ def test_doctor_mends_a_library_and_says_what_it_did(library: Path) -> None:
     assert run("doctor").exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_damaged_catalogue_is_told_in_a_line_and_salvaged(library: Path) -> None:
     with Assistant(library) as assistant:
         assistant.add([Article(f"Report {n} of the ferry. " * 40) for n in range(40)])

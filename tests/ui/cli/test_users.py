@@ -25,6 +25,7 @@ def run(*words: str, typed: str = "") -> Result:
     return CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
 
 
+@pytest.mark.slow
 def test_a_password_is_asked_for_twice(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter([PASSWORD, PASSWORD, PASSWORD, "correct house"])
     monkeypatch.setattr(getpass, "getpass", lambda _: next(typed))
@@ -37,6 +38,7 @@ def test_a_password_is_asked_for_twice(library: Path, monkeypatch: pytest.Monkey
     assert Users(library).names() == ["ada"]
 
 
+@pytest.mark.slow
 def test_a_file_or_the_input_may_hold_it(library: Path, tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(f"{PASSWORD}\nanother line\n", encoding="utf-8")
@@ -51,6 +53,7 @@ def test_a_file_that_is_not_there_is_an_error_in_one_line(tmp_path: Path) -> Non
     assert "can't be read" in done.stderr
 
 
+@pytest.mark.slow
 def test_users_are_listed_and_removed(library: Path) -> None:
     assert "no login" in run("user", "list").stdout
     for name in ("bob", "ada"):
@@ -62,6 +65,7 @@ def test_users_are_listed_and_removed(library: Path) -> None:
     assert run("user", "remove", "bob").exit_code == 1
 
 
+@pytest.mark.slow
 def test_scripts_read_what_was_done(tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(PASSWORD, encoding="utf-8")

@@ -54,6 +54,7 @@ def test_versions_are_listed_with_the_current_one_marked(article: Path) -> None:
     assert ("current" in lines[1], "current" in lines[2]) == (False, True)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("article")
 def test_an_earlier_version_is_shown_and_says_so() -> None:
     old, new = ids()
@@ -64,6 +65,7 @@ def test_an_earlier_version_is_shown_and_says_so() -> None:
     assert "An earlier version" not in run("show", new).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("article")
 def test_what_changed_is_shown_word_by_word() -> None:
     old, new = ids()
@@ -74,6 +76,7 @@ def test_what_changed_is_shown_word_by_word() -> None:
     assert run("show", new, old, "--diff").stdout == shown
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("article")
 def test_what_changed_as_json_has_exact_spans() -> None:
     old, new = ids()
@@ -86,6 +89,7 @@ def test_what_changed_as_json_has_exact_spans() -> None:
     assert text[changed["old"]["start"] : changed["old"]["end"]] == changed["old"]["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("article")
 def test_a_first_version_has_nothing_to_be_compared_with() -> None:
     old, _ = ids()
@@ -94,12 +98,14 @@ def test_a_first_version_has_nothing_to_be_compared_with() -> None:
     assert "There is no version before" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("article")
 @pytest.mark.parametrize("options", [["other"], ["--versions", "--diff"]])
 def test_options_that_do_not_go_together_are_refused(options: list[str]) -> None:
     assert run("show", "ab", *options).exit_code == 2
 
 
+@pytest.mark.slow
 def test_copies_are_marked_and_shown(article: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(f"Title: Ferry accident\nSource: Courier\n\n{SECOND}\n")

@@ -37,6 +37,7 @@ def run(site: Site, command: str, path: str, *options: str) -> tuple[int, Any]:
     return done.exit_code, json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_an_address_is_added_like_a_file(site: Site) -> None:
     code, report = run(site, "add", "/ferry")
     assert (code, len(report["added"])) == (0, 1)
@@ -62,6 +63,7 @@ def test_a_network_that_is_none_is_a_setting_to_mend(
     assert "fetch_networks" in told["error"]
 
 
+@pytest.mark.slow
 def test_watching_tells_only_what_is_new(site: Site) -> None:
     site.pages["/rss"] = feed("/ferry")
     assert len(run(site, "watch", "/rss", "--once")[1]["added"]) == 1
@@ -69,6 +71,7 @@ def test_watching_tells_only_what_is_new(site: Site) -> None:
     assert (code, any(report.values())) == (0, False)
 
 
+@pytest.mark.slow
 def test_watching_goes_on_until_it_is_ended(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.pages["/rss"] = [feed("/ferry"), feed("/ferry", "/gone")]
     pauses: list[float] = []

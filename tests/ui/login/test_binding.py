@@ -18,6 +18,7 @@ def test_on_this_computer_no_login_is_needed(tmp_path: Path, host: str) -> None:
         require_safe(sock, host, Users(tmp_path), allowed=False)
 
 
+@pytest.mark.slow
 def test_elsewhere_one_is(tmp_path: Path) -> None:
     users = Users(tmp_path)
     with listening("0.0.0.0", 0) as sock:
@@ -28,6 +29,7 @@ def test_elsewhere_one_is(tmp_path: Path) -> None:
         require_safe(sock, "0.0.0.0", users, allowed=False)
 
 
+@pytest.mark.slow
 def test_the_server_itself_refuses(one_article: Assistant) -> None:
     with pytest.raises(LoginError, match="can be reached from other computers"):
         serve(one_article, host="0.0.0.0", port=0)

@@ -43,6 +43,7 @@ def guessed(serve: Serve, one_article: Assistant, users: Users) -> Iterator[str]
         yield url
 
 
+@pytest.mark.slow
 def test_who_is_not_logged_in_is_sent_to_the_form_and_gets_nothing_else(address: str) -> None:
     reply = httpx.get(address)
     assert (reply.status_code, reply.headers["location"]) == (303, "/login")
@@ -72,6 +73,7 @@ def test_the_form_needs_no_script_and_may_only_lead_back(address: str) -> None:
     assert reply.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.slow
 def test_the_right_password_opens_the_page(address: str) -> None:
     with logged_in(address, "ada") as client:
         assert client.get("/").status_code == 200
@@ -79,6 +81,7 @@ def test_the_right_password_opens_the_page(address: str) -> None:
         assert client.get("/login").status_code == 303
 
 
+@pytest.mark.slow
 def test_the_session_s_cookie_is_for_this_host_and_not_for_scripts(address: str) -> None:
     with httpx.Client(base_url=address) as client:
         cookie = log_in(client, "ada", PASSWORDS["ada"]).headers["set-cookie"].lower()
@@ -89,6 +92,7 @@ def test_the_session_s_cookie_is_for_this_host_and_not_for_scripts(address: str)
     assert "secure" not in cookie  # over http no browser would keep it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "password"),
     [("ada", "wrong horse"), ("nobody", "correct horse"), ("", ""), ("ada", ""), ("\ud800", "\0")],
@@ -123,6 +127,7 @@ def test_what_is_no_form_is_refused(address: str, body: bytes) -> None:
     assert "Traceback" not in reply.text
 
 
+@pytest.mark.slow
 def test_logging_out_ends_the_session_for_every_copy_of_the_cookie(address: str) -> None:
     with logged_in(address, "ada") as client:
         copy = dict(client.cookies)
@@ -131,12 +136,14 @@ def test_logging_out_ends_the_session_for_every_copy_of_the_cookie(address: str)
     assert httpx.get(f"{address}/config", cookies=copy).status_code == 401
 
 
+@pytest.mark.slow
 def test_another_site_can_not_log_out(address: str) -> None:
     with logged_in(address, "ada") as client:
         client.post("/logout", headers={"Origin": "https://evil.example"})
         assert client.get("/config").status_code == 200
 
 
+@pytest.mark.slow
 def test_two_hundred_wrong_logins_are_throttled(guessed: str) -> None:
     with httpx.Client(base_url=guessed) as client:
         word = form_word(client.get("/login"))
@@ -154,6 +161,7 @@ def test_two_hundred_wrong_logins_are_throttled(guessed: str) -> None:
     assert all(int(reply.headers["retry-after"]) > 0 for reply in refused)
 
 
+@pytest.mark.slow
 def test_guessing_a_name_away_keeps_the_others_in(guessed: str) -> None:
     with httpx.Client(base_url=guessed) as client:
         for _ in range(7):
@@ -162,6 +170,7 @@ def test_guessing_a_name_away_keeps_the_others_in(guessed: str) -> None:
         assert log_in(client, "bob", PASSWORDS["bob"]).status_code == 303
 
 
+@pytest.mark.slow
 def test_many_guesses_at_once_gain_nothing(guessed: str) -> None:
     codes: list[int] = []
 
@@ -178,6 +187,7 @@ def test_many_guesses_at_once_gain_nothing(guessed: str) -> None:
     assert codes.count(401) + codes.count(429) == 12
 
 
+@pytest.mark.slow
 def test_who_is_removed_is_out_at_once(
     serve: Serve, one_article: Assistant, tmp_path: Path
 ) -> None:
@@ -189,6 +199,7 @@ def test_who_is_removed_is_out_at_once(
         assert client.get("/config").status_code == 401  # though nobody can log in any more
 
 
+@pytest.mark.slow
 def test_the_first_user_closes_a_page_that_was_open(
     serve: Serve, one_article: Assistant, tmp_path: Path
 ) -> None:
@@ -198,6 +209,7 @@ def test_the_first_user_closes_a_page_that_was_open(
         assert httpx.get(f"{address}/config").status_code == 401
 
 
+@pytest.mark.slow
 def test_a_damaged_file_of_users_lets_nobody_in(
     serve: Serve, one_article: Assistant, tmp_path: Path
 ) -> None:

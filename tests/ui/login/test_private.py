@@ -68,6 +68,7 @@ def seen(address: str, client: httpx.Client) -> str:
     return "\n".join([*told, *(f"{page.status_code} {page.text}" for page in pages)])
 
 
+@pytest.mark.slow
 def test_one_sees_her_articles_versions_and_copies(address: str) -> None:
     with logged_in(address, "ada") as client:
         told = seen(address, client)
@@ -82,6 +83,7 @@ def test_one_sees_her_articles_versions_and_copies(address: str) -> None:
     assert "\n404" not in told
 
 
+@pytest.mark.slow
 def test_another_s_page_tells_nothing_of_them(address: str) -> None:
     with logged_in(address, "bob") as client:
         told = seen(address, client)
@@ -105,6 +107,7 @@ def test_another_s_page_tells_nothing_of_them(address: str) -> None:
     assert "Fourteen" in told
 
 
+@pytest.mark.slow
 def test_their_conversations_open_again_with_what_each_sees(
     address: str, assistant: Assistant
 ) -> None:
@@ -116,6 +119,7 @@ def test_their_conversations_open_again_with_what_each_sees(
         assert ("engineer" in conversation.export("html")) is (name == "ada")
 
 
+@pytest.mark.slow
 def test_without_users_nothing_private_opens_to_a_visitor(
     serve: Serve, assistant: Assistant, tmp_path: Path
 ) -> None:

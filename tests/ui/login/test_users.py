@@ -11,6 +11,7 @@ from ui.login.users import LoginError, Users
 PASSWORD = "correct horse"
 
 
+@pytest.mark.slow
 def test_a_user_is_known_by_name_and_password(tmp_path: Path) -> None:
     users = Users(tmp_path)
     assert not users
@@ -29,6 +30,7 @@ def test_the_file_is_private_and_holds_no_password(tmp_path: Path) -> None:
     assert PASSWORD not in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_another_process_s_changes_are_seen(tmp_path: Path) -> None:
     serving, command = Users(tmp_path), Users(tmp_path)
     command.add("ada", PASSWORD)
@@ -47,6 +49,7 @@ def test_a_name_is_a_plain_word(tmp_path: Path, name: str) -> None:
     assert not Users(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ada", "ada.lund@gazette.example", "Åsa_2"])
 def test_many_names_will_do(tmp_path: Path, name: str) -> None:
     Users(tmp_path).add(name, PASSWORD)

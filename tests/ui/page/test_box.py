@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import gradio as gr
+import pytest
 
 from ui.page.box import BUSY, IDLE, SAME, SENT, make_box
 
 
+@pytest.mark.slow
 def test_what_a_handler_changes_reaches_the_browser_as_an_update_of_just_that() -> None:
     with gr.Blocks():
         box: Any = make_box()

@@ -42,6 +42,7 @@ def numbers(said: Said) -> list[int]:
     return [int(n) for n in re.findall(r'<span class="sign">(\d+)', said.messages[-1]["content"])]
 
 
+@pytest.mark.slow
 def test_a_follow_up_leans_on_what_was_said_and_shows_what_was_searched(
     assistant: Assistant,
 ) -> None:
@@ -59,6 +60,7 @@ def test_what_is_shown_and_what_is_kept_of_an_answer_are_one_string(assistant: A
     assert said.messages[-1]["content"] is kept.content
 
 
+@pytest.mark.slow
 def test_numbers_go_on_from_answer_to_answer(assistant: Assistant) -> None:
     talk = Conversation(assistant)
     first = say(talk, HURT, Said())
@@ -93,6 +95,7 @@ def test_an_error_is_shown_but_is_no_turn(assistant: Assistant) -> None:
     assert say(talk, "And when?", after).turns[-1].asked_as
 
 
+@pytest.mark.slow
 def test_a_model_that_fails_leaves_the_conversation_as_it_was() -> None:
     def said(request: ChatRequest) -> str | Fault:
         return (
@@ -121,6 +124,7 @@ def test_an_answer_that_is_stopped_is_no_turn(assistant: Assistant) -> None:
     assert stopped.turns == before.turns
 
 
+@pytest.mark.slow
 def test_a_rewritten_question_is_shown_as_text(assistant: Assistant) -> None:
     talk = Conversation(assistant)
     attack = "When did the <img src=x onerror=alert(1)> ferry hit the barge?"
@@ -129,6 +133,7 @@ def test_a_rewritten_question_is_shown_as_text(assistant: Assistant) -> None:
     assert "<img" not in said.messages[-1]["content"]
 
 
+@pytest.mark.slow
 def test_a_question_asked_again_drops_what_followed_it(assistant: Assistant) -> None:
     talk = Conversation(assistant)
     both = say(talk, "How fast was the ferry travelling?", say(talk, HURT, Said()))

@@ -85,6 +85,7 @@ def test_anything_else_is_an_error_that_says_what_to_do(sent: str) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.slow
 @given(
     st.text()
     | st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists).map(json.dumps)
@@ -97,12 +98,14 @@ def test_no_text_does_anything_but_pass_or_be_refused(sent: str) -> None:
     assert sent == "" or json.loads(sent) == {}
 
 
+@pytest.mark.slow
 def test_a_filter_not_understood_is_a_line_and_no_turn(seeded: Assistant) -> None:
     *_, (_, now, _) = Conversation(seeded).ask(FERRY, Said(), "nonsense")
     assert "The filters can&#x27;t be understood." in now.messages[-1]["content"]
     assert now.turns == ()
 
 
+@pytest.mark.slow
 def test_filters_go_with_the_question_and_the_answer_says_so(seeded: Assistant) -> None:
     talk = Conversation(seeded)
     *_, (_, now, _) = talk.ask(FERRY, Said(), '{"sources": ["Norrin Courier"]}')
@@ -154,6 +157,7 @@ def test_what_is_chosen_stays_ticked_though_it_is_not_among_those_looked_for(
     assert shown.count(" checked") == 1
 
 
+@pytest.mark.slow
 def test_hostile_names_are_text() -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         for number in range(12):
@@ -177,6 +181,7 @@ def test_of_many_days_the_slider_keeps_the_first_the_last_and_their_order(count:
     assert len(stops) <= 1_000
 
 
+@pytest.mark.slow
 def test_the_addresses_answer_with_fields_and_boxes(address: str) -> None:
     reply = httpx.get(f"{address}/page/filters", params={"chosen": '{"tags": ["x"]}'})
     assert reply.status_code == 200
@@ -187,6 +192,7 @@ def test_the_addresses_answer_with_fields_and_boxes(address: str) -> None:
     assert boxes(found.text) == ["Harbour Gazette", "Harbour Gazette / Fulmar News Agency"]
 
 
+@pytest.mark.slow
 @HOSTILE
 @given(
     sent=st.text(max_size=60),
@@ -206,6 +212,7 @@ def test_they_answer_garbage_with_a_line(address: str, sent: str, like: str, kin
 _JSON: Any = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists)
 
 
+@pytest.mark.slow
 @HOSTILE
 @given(value=_JSON)
 def test_a_call_with_any_filters_is_answered_or_refused(page_of_one: str, value: Any) -> None:
@@ -215,6 +222,7 @@ def test_a_call_with_any_filters_is_answered_or_refused(page_of_one: str, value:
     assert "Traceback" not in told
 
 
+@pytest.mark.slow
 def test_one_reader_s_filters_say_nothing_of_another_s_articles() -> None:
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
         assistant.add(

@@ -149,6 +149,7 @@ def test_samples_are_for_an_empty_library_only(page_of_one: str) -> None:
     assert (told["busy"], told["done"], told["of"]) == (False, 0, 16)
 
 
+@pytest.mark.slow
 def test_what_can_t_be_taken_in_is_told(
     serve: Serve, empty: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -160,6 +161,7 @@ def test_what_can_t_be_taken_in_is_told(
     assert "missing.md" in told["told"]
 
 
+@pytest.mark.slow
 def test_each_reader_s_examples_are_of_what_they_see(
     serve: Serve, tmp_path: Path, seeds: Path, empty: Assistant
 ) -> None:
@@ -175,6 +177,7 @@ def test_each_reader_s_examples_are_of_what_they_see(
         assert "Eider" not in bob.get("/page/welcome").text
 
 
+@pytest.mark.slow
 def test_a_library_that_changed_gets_other_examples(
     serve: Serve, seeds: Path, empty: Assistant
 ) -> None:
@@ -188,6 +191,7 @@ def test_a_library_that_changed_gets_other_examples(
         assert "sn-example" in found.text
 
 
+@pytest.mark.slow
 def test_looking_for_examples_too_often_is_told_to_wait(
     serve: Serve, one_article: Assistant
 ) -> None:

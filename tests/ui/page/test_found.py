@@ -97,6 +97,7 @@ def test_where_there_is_no_answer_the_nearest_sentences_can_be_read_and_opened(
         assert Page(words).text == " ".join(places[target].split())
 
 
+@pytest.mark.slow
 def test_what_the_text_quotes_already_is_shown_once_and_first(seeded: Assistant) -> None:
     answer = seeded.ask(CHESS)
     quoted = re.findall(r"^- “(.*)” — ", answer.text, re.MULTILINE)
@@ -107,6 +108,7 @@ def test_what_the_text_quotes_already_is_shown_once_and_first(seeded: Assistant)
     assert shown.index(quoted[0]) < shown.index(quoted[1])
 
 
+@pytest.mark.slow
 def test_an_answer_that_broke_off_shows_the_nearest_too(seeded: Assistant) -> None:
     answer = replace(seeded.ask(CHESS), text="It was", complete=False)
     shown = messages.whole(answer)
@@ -114,6 +116,7 @@ def test_an_answer_that_broke_off_shows_the_nearest_too(seeded: Assistant) -> No
     assert "It was" in shown
 
 
+@pytest.mark.slow
 def test_hostile_sentences_titles_and_outlets_are_text() -> None:
     article = Article(
         f"The mayor said {ATTACK} to nobody in town.",
@@ -129,6 +132,7 @@ def test_hostile_sentences_titles_and_outlets_are_text() -> None:
     assert shown.text.count("<script>alert(1)</script>") >= 3
 
 
+@pytest.mark.slow
 def test_a_long_sentence_is_cut_and_the_article_has_all_of_it() -> None:
     long = f"The mayor spoke {'very, ' * 200}long."
     with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:

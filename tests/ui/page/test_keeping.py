@@ -59,6 +59,7 @@ def keep(assistant: Assistant, title: str = HURT, user: str = "ada") -> str:
     return assistant.for_reader(user).keep(replace(an_answer(), question=title))
 
 
+@pytest.mark.slow
 def test_each_user_lists_their_own(assistant: Assistant, two: dict[str, httpx.Client]) -> None:
     own = keep(assistant, "Ada's question?")
     assert f'data-id="{own}"' in two["ada"].get(WEB).text
@@ -202,6 +203,7 @@ def said(assistant: Assistant, *questions: str) -> Said:
     return now
 
 
+@pytest.mark.slow
 def test_a_conversation_comes_back_just_as_it_was(assistant: Assistant) -> None:
     before = said(assistant, HURT, "And when?", "Who won the chess championship?")
     shown, again = Reopening(assistant).open(json.dumps({"open": before.kept}), Said())
@@ -234,6 +236,7 @@ def test_it_goes_on_from_there(assistant: Assistant) -> None:
     assert assistant.kept.summary(before.kept).questions == 2
 
 
+@pytest.mark.slow
 def test_one_that_is_gone_is_a_line_and_the_next_question_begins_anew(assistant: Assistant) -> None:
     for wanted in ("0" * 16, keep(assistant, user="bob")):
         shown, now = Reopening(assistant).open(json.dumps({"open": wanted}), said(assistant, HURT))
@@ -261,6 +264,7 @@ _HOSTILE = settings(
 )
 
 
+@pytest.mark.slow
 @_HOSTILE
 @given(command=st.text(max_size=80))
 def test_a_call_with_any_command_is_answered(page_of_one: str, command: str) -> None:

@@ -91,6 +91,7 @@ def keys(server: OpenAIServer) -> list[str]:
     return [chat.headers["authorization"].removeprefix("Bearer ") for chat in server.chats]
 
 
+@pytest.mark.slow
 def test_questions_are_asked_as_the_asker_chose(
     serve: Serve, quoting: Assistant, model: OpenAIServer
 ) -> None:
@@ -106,6 +107,7 @@ def test_questions_are_asked_as_the_asker_chose(
     assert keys(model) == [CANARY]
 
 
+@pytest.mark.slow
 def test_a_key_that_was_typed_in_appears_nowhere(
     serve: Serve,
     quoting: Assistant,
@@ -144,6 +146,7 @@ def test_a_key_that_was_typed_in_appears_nowhere(
     assert CANARY not in caplog.text.replace(f"/{CANARY}x", "")
 
 
+@pytest.mark.slow
 def test_a_key_is_in_no_repr(quoting: Assistant) -> None:
     choices = Choices(quoting, lambda: True)
     scope = {"type": "http", "headers": [(b"cookie", b"sidenote_visitor=v")]}
@@ -161,6 +164,7 @@ def test_a_key_is_in_no_repr(quoting: Assistant) -> None:
     assert not [text for text in shown if CANARY in text]
 
 
+@pytest.mark.slow
 def test_the_server_s_own_key_goes_to_its_own_address_only(
     serve: Serve, tmp_path: Path, model: OpenAIServer
 ) -> None:
@@ -184,6 +188,7 @@ def test_the_server_s_own_key_goes_to_its_own_address_only(
     assert keys(model) == [CANARY]
 
 
+@pytest.mark.slow
 def test_a_key_typed_in_for_one_address_is_not_sent_to_the_next(
     serve: Serve, quoting: Assistant, model: OpenAIServer
 ) -> None:
@@ -196,6 +201,7 @@ def test_a_key_typed_in_for_one_address_is_not_sent_to_the_next(
         assert CANARY not in str([request.headers for request in elsewhere.requests])
 
 
+@pytest.mark.slow
 def test_a_key_is_forgotten_when_it_is_removed(
     serve: Serve, quoting: Assistant, model: OpenAIServer
 ) -> None:
@@ -209,6 +215,7 @@ def test_a_key_is_forgotten_when_it_is_removed(
         assert model.base_url not in ada.delete("/page/settings").text
 
 
+@pytest.mark.slow
 def test_logging_out_and_in_forgets_what_was_chosen(
     serve: Serve, quoting: Assistant, users: Users
 ) -> None:
@@ -221,6 +228,7 @@ def test_logging_out_and_in_forgets_what_was_chosen(
         assert texts.PREFS_KEY_UNSET in ada.get("/page/settings").text
 
 
+@pytest.mark.slow
 def test_who_logs_in_may_bring_a_key_but_not_name_the_server(
     serve: Serve, tmp_path: Path, users: Users, model: OpenAIServer
 ) -> None:
@@ -249,6 +257,7 @@ def test_who_logs_in_may_bring_a_key_but_not_name_the_server(
     assert keys(model) == [CANARY, "none"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "free"),
     [
@@ -267,6 +276,7 @@ def test_only_on_this_computer_the_server_may_be_named(
     app.state.uploads.close()
 
 
+@pytest.mark.slow
 def test_once_there_are_users_an_address_of_before_counts_no_more(
     serve: Serve, quoting: Assistant, tmp_path: Path, model: OpenAIServer
 ) -> None:
@@ -279,6 +289,7 @@ def test_once_there_are_users_an_address_of_before_counts_no_more(
     assert choices.of(scope).settings.openai_base_url == ""
 
 
+@pytest.mark.slow
 def test_without_a_cookie_nothing_is_kept(serve: Serve, quoting: Assistant) -> None:
     with serve(quoting) as url, httpx.Client(base_url=url) as nobody:
         refused = save(nobody, key=CANARY)
@@ -286,12 +297,14 @@ def test_without_a_cookie_nothing_is_kept(serve: Serve, quoting: Assistant) -> N
         assert texts.PREFS_KEY_UNSET in nobody.get("/page/settings").text
 
 
+@pytest.mark.slow
 def test_written_answers_need_something_to_write_with(serve: Serve, quoting: Assistant) -> None:
     with serve(quoting) as url, visiting(url) as ada:
         assert save(ada, mode="written").json() == {"detail": texts.PREFS_NO_MODEL}
         assert attempt(ada)["told"] == texts.PREFS_NOTHING_TO_TRY
 
 
+@pytest.mark.slow
 def test_a_try_tells_what_is_wrong(serve: Serve, quoting: Assistant, model: OpenAIServer) -> None:
     with serve(quoting) as url, visiting(url) as ada:
         told = attempt(ada, address=model.base_url)
@@ -347,6 +360,7 @@ def test_what_others_wrote_stays_text_in_the_form(page_of_one: str) -> None:
         assert "&lt;script&gt;" in form
 
 
+@pytest.mark.slow
 def test_trying_too_often_is_told_to_wait(serve: Serve, one_article: Assistant) -> None:
     with (
         serve(one_article, rates=Rates(settings=Rate(2, 0.001))) as url,
@@ -356,6 +370,7 @@ def test_trying_too_often_is_told_to_wait(serve: Serve, one_article: Assistant) 
         assert codes == [200, 200, 429]
 
 
+@pytest.mark.slow
 def test_many_visitors_do_not_fill_the_memory(quoting: Assistant) -> None:
     choices = Choices(quoting, lambda: True)
     wish = Wish.model_validate(WISH | {"language": "de"})

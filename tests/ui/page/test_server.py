@@ -133,6 +133,7 @@ def test_nothing_else_is_open(address: str, path: str) -> None:
     assert 400 <= httpx.get(address + path).status_code < 500
 
 
+@pytest.mark.slow
 def test_large_requests_are_refused(address: str) -> None:
     join = f"{address}/gradio_api/queue/join"
     assert httpx.post(join, content=b" " * 1_000_001).status_code == 413
@@ -190,6 +191,7 @@ def test_articles_are_served_as_text(address: str, seeded: Assistant) -> None:
     assert (gone.status_code, gone.text) == (404, "This article is no longer in the library.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -290,6 +292,7 @@ def test_it_announces_itself_and_stops_in_time_while_answering(
     assert Conversations(tmp_path, lambda _: None).all() == []  # half an answer is not kept
 
 
+@pytest.mark.slow
 def test_gradio_is_not_imported_before_the_page_is_wanted() -> None:
     program = (
         "import sys, ui, ui.server; sys.exit('gradio' in sys.modules or 'fastapi' in sys.modules)"

@@ -46,6 +46,7 @@ def users(tmp_path: Path) -> Users:
     return known
 
 
+@pytest.mark.slow
 def test_files_go_in_under_their_users_names_and_what_fails_says_why(
     client: httpx.Client, assistant: Assistant
 ) -> None:
@@ -75,6 +76,7 @@ def test_uploads_are_gone_once_they_were_taken_in(client: httpx.Client) -> None:
     assert client.post(JOBS, json={"files": [token]}).status_code == 404
 
 
+@pytest.mark.slow
 def test_files_of_one_name_all_go_in_and_later_ones_are_new_versions(client: httpx.Client) -> None:
     tokens = [upload(client, "index.html", f"{WORDS} Part {n}.") for n in range(2)]
     client.post(JOBS, json={"files": tokens})
@@ -82,6 +84,7 @@ def test_files_of_one_name_all_go_in_and_later_ones_are_new_versions(client: htt
     assert added(client, {"index.html": f"{WORDS} Anew."}) == {"index.html": "updated"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [*PAYLOADS, "../../etc/passwd", "C:\\con.txt", "a\u202etxt.exe", " "]
 )
@@ -90,6 +93,7 @@ def test_hostile_names_are_only_names(client: httpx.Client, name: str) -> None:
     assert kind in ("added", "failed")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sent",
     [
@@ -123,6 +127,7 @@ def test_nothing_but_tokens_and_web_addresses_is_taken(client: httpx.Client, sen
     assert client.get(JOBS).json() == {}
 
 
+@pytest.mark.slow
 def test_addresses_of_this_network_are_not_asked(client: httpx.Client) -> None:
     addresses = ["http://127.0.0.1:1/a", "http://169.254.169.254/latest", "http://localhost/"]
     client.post(JOBS, json={"addresses": addresses})
@@ -131,6 +136,7 @@ def test_addresses_of_this_network_are_not_asked(client: httpx.Client) -> None:
     assert sorted(line["name"] for line in lines) == sorted(addresses)
 
 
+@pytest.mark.slow
 def test_one_job_at_a_time_which_can_be_stopped_and_keeps_what_went_in(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -149,6 +155,7 @@ def test_one_job_at_a_time_which_can_be_stopped_and_keeps_what_went_in(
     assert len(finished(client)[1]) == 2
 
 
+@pytest.mark.slow
 def test_a_job_goes_on_when_nobody_looks_and_can_be_looked_at_again(client: httpx.Client) -> None:
     files = {f"{n}.txt": f"{WORDS} Number {n}." for n in range(20)}
     tokens = [upload(client, name, text) for name, text in files.items()]
@@ -162,6 +169,7 @@ def test_a_job_goes_on_when_nobody_looks_and_can_be_looked_at_again(client: http
     assert "20 added" in first[0]["said"]
 
 
+@pytest.mark.slow
 def test_a_closed_library_ends_its_job(assistant: Assistant, client: httpx.Client) -> None:
     tokens = [upload(client, f"{n}.txt", f"{WORDS} Number {n}.") for n in range(200)]
     client.post(JOBS, json={"files": tokens})
@@ -169,6 +177,7 @@ def test_a_closed_library_ends_its_job(assistant: Assistant, client: httpx.Clien
     assert client.get(JOBS).json()["over"]
 
 
+@pytest.mark.slow
 def test_two_users_have_jobs_and_private_articles_of_their_own(
     assistant: Assistant, serve: Serve, users: Users
 ) -> None:
@@ -196,6 +205,7 @@ def test_two_users_have_jobs_and_private_articles_of_their_own(
         assert added(bob, {"pier.txt": WORDS}) == {"pier.txt": "added"}
 
 
+@pytest.mark.slow
 def test_the_list_is_a_table_sorted_searched_and_paged(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -211,6 +221,7 @@ def test_the_list_is_a_table_sorted_searched_and_paged(
     assert "No article fits" in client.get(LIST, params={"words": "nowhere"}).text
 
 
+@pytest.mark.slow
 def test_text_is_searched_too_and_the_passage_shown(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -219,6 +230,7 @@ def test_text_is_searched_too_and_the_passage_shown(
     assert found.index("Council") < found.index("4 million euros")
 
 
+@pytest.mark.slow
 def test_copies_and_earlier_versions_unfold(assistant: Assistant, client: httpx.Client) -> None:
     report = " ".join(
         f"The council of ward {n} voted {n * 3} to {n} on pier {n}." for n in range(40)
@@ -240,6 +252,7 @@ def test_copies_and_earlier_versions_unfold(assistant: Assistant, client: httpx.
     assert "Version 1" in client.get(f"/page/library/versions/{changed.id}").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [
@@ -260,6 +273,7 @@ def test_a_list_that_the_page_never_asks_for_is_refused(
     assert "\n" not in reply.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["%", "\x00", "' OR 1=1", '"', "NEAR(", "\U000e0041", "ß" * 200])
 @pytest.mark.parametrize("where", ["fields", "text"])
 def test_any_words_are_only_words(
@@ -269,6 +283,7 @@ def test_any_words_are_only_words(
     assert client.get(LIST, params={"words": words, "where": where}).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_others_wrote_is_text(
     assistant: Assistant, client: httpx.Client, payload: str
@@ -288,6 +303,7 @@ def test_what_others_wrote_is_text(
         assert "<iframe" not in html
 
 
+@pytest.mark.slow
 def test_what_is_removed_is_asked_about_first_and_told(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -304,6 +320,7 @@ def test_what_is_removed_is_asked_about_first_and_told(
     assert again.status_code == 404
 
 
+@pytest.mark.slow
 def test_nothing_is_removed_while_articles_are_added(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -316,16 +333,19 @@ def test_nothing_is_removed_while_articles_are_added(
     assert assistant.articles() == [one]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [b"", b"{}", b'{"ids": []}', b'{"ids": ["%s"]}', b'{"ids": 1}'])
 def test_removals_of_nothing_are_refused(client: httpx.Client, sent: bytes) -> None:
     assert client.post(REMOVALS, content=sent).status_code == 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["copies/x", "versions/%2e%2e", f"copies/{ID}", f"versions/{ID}"])
 def test_unknown_articles_unfold_to_nothing(client: httpx.Client, path: str) -> None:
     assert client.get(f"/page/library/{path}").status_code in (404, 422)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "path"), [("GET", LIST), ("POST", JOBS), ("POST", REMOVALS), ("DELETE", JOBS)]
 )

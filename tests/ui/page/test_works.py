@@ -90,6 +90,7 @@ def test_each_statement_comes_back_with_its_verdict_and_where_it_stands(
     assert re.search(r"<li class=\"unsupported\">.*Not found", html)
 
 
+@pytest.mark.slow
 def test_what_is_no_whole_sentence_is_told_by_its_span_in_the_article(client: httpx.Client) -> None:
     html = result(client, CHECK, text="a longer pier, which is to cost")
     start, end = map(int, re.findall(r'data-span="(\d+)-(\d+)"', html)[0])
@@ -99,6 +100,7 @@ def test_what_is_no_whole_sentence_is_told_by_its_span_in_the_article(client: ht
     assert "data-span" not in result(client, CHECK, text=PIER.quote(PIER.sentences[1]))
 
 
+@pytest.mark.slow
 def test_copies_of_one_report_are_counted_as_one(
     assistant: Assistant, client: httpx.Client
 ) -> None:
@@ -107,6 +109,7 @@ def test_copies_of_one_report_are_counted_as_one(
     assert "2 articles, 1 original report" in words(html.partition("<pre")[0])
 
 
+@pytest.mark.slow
 def test_it_is_told_how_the_work_goes_on(client: httpx.Client) -> None:
     *steps, last = lines(client, CHECK, text="It rained. It snowed, too. The pier was closed.")
     assert [(step["done"], step["of"]) for step in steps] == [(1, 3), (2, 3), (3, 3)]
@@ -114,6 +117,7 @@ def test_it_is_told_how_the_work_goes_on(client: httpx.Client) -> None:
     assert last["said"].startswith("3 statements")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["timeline", "disagreements"])
 def test_what_reads_many_articles_tells_how_it_goes_on_and_so_can_be_stopped(
     client: httpx.Client, kind: str
@@ -124,6 +128,7 @@ def test_what_reads_many_articles_tells_how_it_goes_on_and_so_can_be_stopped(
     assert "html" in last
 
 
+@pytest.mark.slow
 def test_a_check_can_be_limited(client: httpx.Client) -> None:
     said = "It voted for a longer pier, which is to cost 4 million euros."
     for limits in ({"outlet": "harbour gazette"}, {"tag": "Harbour"}, {"since": "2024-03-04"}):
@@ -132,6 +137,7 @@ def test_a_check_can_be_limited(client: httpx.Client) -> None:
         assert "Verbatim" not in result(client, CHECK, text=said, **limits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "  ", "…", "x " * 60_000])
 def test_a_text_that_can_t_be_checked_is_a_line_of_trouble(client: httpx.Client, text: str) -> None:
     said = trouble(client, CHECK, text=text)
@@ -139,6 +145,7 @@ def test_a_text_that_can_t_be_checked_is_a_line_of_trouble(client: httpx.Client,
     assert said.endswith(".")
 
 
+@pytest.mark.slow
 def test_all_a_topic_and_articles_that_are_chosen_are_summed_up(client: httpx.Client) -> None:
     assert "1 article" in words(result(client, DIGESTS))
     assert "“pier”" in words(result(client, DIGESTS, topic="pier"))
@@ -150,6 +157,7 @@ def test_all_a_topic_and_articles_that_are_chosen_are_summed_up(client: httpx.Cl
     assert "nothing to summarize" in words(nothing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unknown", [SECRET.id, "0" * 32])
 def test_an_article_that_is_not_there_can_t_be_chosen(client: httpx.Client, unknown: str) -> None:
     said = trouble(client, DIGESTS, ids=[unknown])
@@ -157,6 +165,7 @@ def test_an_article_that_is_not_there_can_t_be_chosen(client: httpx.Client, unkn
     assert "sidenote list" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["timeline", "disagreements"])
 def test_only_summaries_are_made_of_chosen_articles(client: httpx.Client, kind: str) -> None:
     reply = client.post(DIGESTS, json={"kind": kind, "topic": "pier", "ids": [PIER.id]})
@@ -166,6 +175,7 @@ def test_only_summaries_are_made_of_chosen_articles(client: httpx.Client, kind: 
     )
 
 
+@pytest.mark.slow
 def test_titles_and_names_are_offered(client: httpx.Client) -> None:
     (title,) = client.get(TITLES, params={"words": "longer"}).json()
     assert title == {"id": PIER.id, "title": PIER.title, "where": "Harbour Gazette, 4 March 2024"}
@@ -173,6 +183,7 @@ def test_titles_and_names_are_offered(client: httpx.Client) -> None:
     assert client.get(NAMES).json() == {"outlet": ["Harbour Gazette"], "tag": ["harbour"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [CHECK, DIGESTS])
 @pytest.mark.parametrize(
     "sent",
@@ -204,18 +215,21 @@ def test_garbage_is_refused_in_a_line(client: httpx.Client, address: str, sent: 
     assert "\n" not in reply.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["?words=" + "x" * 300, "?path=/etc", "?words=%FF%00'\"--"])
 def test_garbage_in_a_search_for_titles_finds_nothing(client: httpx.Client, query: str) -> None:
     reply = client.get(TITLES + query)
     assert reply.status_code == 400 or reply.json() == []
 
 
+@pytest.mark.slow
 def test_other_origins_are_refused(client: httpx.Client) -> None:
     for address in (CHECK, DIGESTS):
         reply = client.post(address, json={}, headers={"Origin": "https://evil.example"})
         assert reply.status_code == 403
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_others_wrote_is_text(serve: Serve, payload: str) -> None:
     article = Article(
@@ -241,6 +255,7 @@ def test_what_others_wrote_is_text(serve: Serve, payload: str) -> None:
         assert all(href.startswith("#s-") for href in re.findall(r'href="([^"]*)"', html))
 
 
+@pytest.mark.slow
 def test_two_users_see_nothing_of_what_the_other_keeps(serve: Serve, users: Users) -> None:
     with shelf.an_assistant() as assistant:
         assistant.add(PIER)
@@ -271,6 +286,7 @@ def test_two_users_see_nothing_of_what_the_other_keeps(serve: Serve, users: User
                 assert reply.status_code == 401
 
 
+@pytest.mark.slow
 def test_who_asks_too_often_is_told_to_come_back(assistant: Assistant, serve: Serve) -> None:
     few = Rates(works=Rate(2, 0.01), looks=Rate(2, 0.01))
     with serve(assistant, rates=few) as url, httpx.Client(base_url=url, timeout=60) as client:
@@ -284,6 +300,7 @@ def writing(model: OpenAIServer) -> Assistant:
     return Assistant(":memory:", settings=chosen)
 
 
+@pytest.mark.slow
 def test_a_written_summary_tells_its_requests_and_what_it_cost(serve: Serve, seeds: Path) -> None:
     with OpenAIServer(diligent) as model, writing(model) as assistant, serve(assistant) as address:
         assistant.add(seeds)
@@ -295,6 +312,7 @@ def test_a_written_summary_tells_its_requests_and_what_it_cost(serve: Serve, see
     assert re.search(r"test-model: [\d,]+ tokens read", html)
 
 
+@pytest.mark.slow
 def test_who_leaves_ends_the_model_s_work_and_may_begin_anew(serve: Serve, seeds: Path) -> None:
     def slow(request: ChatRequest) -> Reply | str:
         is_first = model.hung_up == 0 and not chooses(request)
@@ -316,6 +334,7 @@ def test_who_leaves_ends_the_model_s_work_and_may_begin_anew(serve: Serve, seeds
             assert "made before" in words(result(tab, DIGESTS, words=100))
 
 
+@pytest.mark.slow
 def test_closing_the_library_ends_what_is_under_way(serve: Serve, seeds: Path) -> None:
     def slow(request: ChatRequest) -> Reply:
         return Reply(["word "] * 10_000, delay=0.02)
@@ -332,6 +351,7 @@ def test_closing_the_library_ends_what_is_under_way(serve: Serve, seeds: Path) -
         assert model.wait_until(lambda server: server.hung_up == 1, 20)
 
 
+@pytest.mark.slow
 def test_what_renders_itself_is_shown_with_live_numbers_below_it(assistant: Assistant) -> None:
     found = assistant.for_reader("").summarize()
     html, said = listed(found, "One summary.")
@@ -358,6 +378,7 @@ class Rows:
     to_markdown = to_text
 
 
+@pytest.mark.slow
 def test_its_own_numbers_become_live_where_they_stand_and_no_others(assistant: Assistant) -> None:
     first = assistant.for_reader("").summarize().citations[0]
     html = listed(Rows([first, replace(first, number=2)]), "").html
@@ -367,6 +388,7 @@ def test_its_own_numbers_become_live_where_they_stand_and_no_others(assistant: A
     assert below.count('class="note') == 1
 
 
+@pytest.mark.slow
 def test_no_language_model_is_said_with_the_way_to_the_settings(serve: Serve) -> None:
     with Assistant(":memory:", settings=Settings(mode="auto", openai_api_key="")) as assistant:
         assistant.add(PIER)

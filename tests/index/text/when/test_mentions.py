@@ -265,6 +265,7 @@ def test_a_weekday_lies_in_the_week_before(on: date, back: int) -> None:
     assert (found.first, found.last) == (day, day)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["between 12 and ", "2024-", "at the end of ", "Tuesday to ", " "]
 )
