@@ -23,6 +23,8 @@ PARTLY = "The articles leave a part of the question open."
 # Characters between two looks for statements that are finished, for each takes the text apart: about a
 # sentence. Chosen, not fitted.
 _APART = 100
+# Each look takes all of it apart: in a long answer they are an eighth of it apart, so that all are linear.
+_SHARE = 8
 _LEFT_OPEN = "by this, the model says that the articles leave it open"
 
 
@@ -43,10 +45,8 @@ class Draft:
         self._parser = MarkerParser(nonce)
         self._composer = Composer(offered, numbering)
         self._verdicts = Verdicts()
-        self._looked_at = (
-            0,
-            0,
-        )  # citations and characters, when finished statements were looked for
+        # Citations and characters, when finished statements were looked for.
+        self._looked_at = 0, 0
 
     def __iter__(self) -> Iterator[str]:
         for delta in self._stream:
@@ -63,7 +63,7 @@ class Draft:
     def _verify_finished(self) -> None:
         """Verify what is said already, while the model writes on; its last sentence may not be finished."""
         (seen, looked), (marks, length) = self._looked_at, self._composer.size
-        if marks > seen and length >= looked + _APART:
+        if marks > seen and length >= looked + max(_APART, looked // _SHARE):
             self._looked_at = marks, length
             checked_claims(self._composer.statements()[:-1], self.cited, self._verdicts)
 

@@ -169,9 +169,16 @@ class LocalEncoder:
         able = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         precision = "bf16" if "BF16" in able else "f32"
         graph = build(load_file(self._files / "model.safetensors"), reduction())
-        count = min(os.cpu_count() or 1, _MOST_STREAMS)
+        count = min(_cores(), _MOST_STREAMS)
         options = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": count}
         return Streams(core.compile_model(graph, "CPU", options), count)
+
+
+def _cores() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _inputs(batch: Sequence[Encoding]) -> Inputs:

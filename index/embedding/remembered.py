@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -20,7 +21,7 @@ T = TypeVar("T", bound=Sized)
 
 class Remembered(Generic[T]):
     """`make(text)`, which must be a function of the text alone; the last ones asked for are kept, up to
-    `most` bytes of what it gives. Safe across threads; two may make the same at the same time.
+    `most` bytes with what it gives. Safe across threads; two may make the same at the same time.
     """
 
     def __init__(self, make: Callable[[str], T], most: int) -> None:
@@ -39,7 +40,11 @@ class Remembered(Generic[T]):
         with self._lock:
             if text not in self._kept:
                 self._kept[text] = made
-                self.nbytes += made.nbytes
+                self.nbytes += _size(text, made)
             while self.nbytes > self._most:
-                self.nbytes -= self._kept.popitem(last=False)[1].nbytes
+                self.nbytes -= _size(*self._kept.popitem(last=False))
         return made
+
+
+def _size(text: str, made: Sized) -> int:
+    return sys.getsizeof(text) + made.nbytes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ class Streams:
                 yield self._outputs(under_way.popleft(), wanted)
         finally:
             for request in under_way:
-                request.wait()
+                with suppress(RuntimeError):  # it failed, and nobody wants what it would have given
+                    request.wait()
                 self._free.put(request)
 
     def _take(self, *, wait: bool) -> InferRequest | None:

@@ -127,15 +127,10 @@ class Conversation:
                     yield from self._whole(answer, before, asker.reader)
 
     def _whole(self, answer: Answer, before: Said, reader: Reader) -> Iterator[Said]:
-        """The whole answer: it is shown first, as keeping it waits for the disk, and for others' answers."""
+        """The whole answer, kept before it is shown: a reader who leaves closes this where it yields."""
         turns, at = len(before.turns), len(before.exchanges)
-        kept = before.kept
-        try:
-            yield before.then(exchange(answer, at, kept, reader.prices))
-        finally:  # also for a reader who leaves just now
-            kept = reader.keep(answer, kept, after=turns)
-        if kept != before.kept:
-            yield before.then(exchange(answer, at, kept, reader.prices), kept)
+        kept = reader.keep(answer, before.kept, after=turns)
+        yield before.then(exchange(answer, at, kept, reader.prices), kept)
 
     def _reader(self, request: gr.Request | None) -> Reader:
         """The library as who asks sees it, and asked as they chose."""

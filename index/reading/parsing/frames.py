@@ -21,12 +21,14 @@ _WORDS = Parsed._fields[: Parsed._fields.index("tags")]
 # Characters, and articles. A child that is killed takes with it what it has not yet sent: this, and a
 # buffer of what a pipe holds.
 _FULL, _MOST = 32_768, 1000
+# Articles alike that are no frame of their own: objects of JSON leave out what they lack, each its own.
+_FEW = 64
 
 
 def framed(found: Iterable[Found]) -> Iterator[bytes]:
     """`found` in frames, each given out as soon as it is full; articles that are alike are one of their own."""
     waiting, size = list[Parsed](), 0
-    for some in found:
+    for some in _opened(found):
         if isinstance(some, Alike):
             full, waiting, size = waiting, [], 0
             yield from map(_frame, [full] if full else [])
@@ -39,6 +41,15 @@ def framed(found: Iterable[Found]) -> Iterator[bytes]:
             waiting, size = [], 0
     if waiting:
         yield _frame(waiting)
+
+
+def _opened(found: Iterable[Found]) -> Iterator[Found]:
+    """The same, with few articles alike one by one."""
+    for some in found:
+        if isinstance(some, Alike) and some.count < _FEW:
+            yield from some.each()
+        else:
+            yield some
 
 
 def size_of(head: dict[str, Any]) -> int:

@@ -33,6 +33,7 @@ WIRE, CUT = paper(told(1), "Reuters", "2024-03-05"), paper(told(1)[:8], "Gazette
 
 # A catalogue as the first version had it.
 TO_VERSION_1 = """
+ALTER TABLE origins DROP COLUMN since;
 DROP INDEX articles_pending;
 ALTER TABLE articles DROP COLUMN language;
 ALTER TABLE articles DROP COLUMN retired;

@@ -211,20 +211,17 @@ def test_a_conversation_comes_back_just_as_it_was(assistant: Assistant) -> None:
     assert shown == before.messages
 
 
-def test_an_answer_is_shown_before_it_is_kept_and_then_under_its_id(assistant: Assistant) -> None:
-    looks = Conversation(assistant).ask(HURT, None)
-    whole = next(said for _, said, _ in looks if said.turns)
-    last = [said for _, said, _ in looks][-1]
-    assert (whole.kept, whole.turns) == ("", last.turns)
-    assert f">{last.kept}</span>" in last.exchanges[0].content
-
-
-def test_an_answer_is_kept_even_if_its_reader_leaves_when_it_is_there(assistant: Assistant) -> None:
+def test_an_answer_is_kept_once_even_if_its_reader_leaves_when_it_is_there(
+    assistant: Assistant,
+) -> None:
     question = "How many people were hurt on the ferry?"
     looks = Conversation(assistant).ask(question, None)
-    next(said for _, said, _ in looks if said.turns)
+    whole = next(said for _, said, _ in looks if said.turns)
     looks.close()  # type: ignore[attr-defined]
     assert question in [kept.title for kept in assistant.conversations()]
+    *_, (_, then, _) = Conversation(assistant).ask("And when?", whole)
+    assert then.kept == whole.kept
+    assert assistant.kept.summary(whole.kept).questions == 2
 
 
 def test_it_goes_on_from_there(assistant: Assistant) -> None:
