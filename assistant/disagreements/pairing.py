@@ -67,7 +67,7 @@ def likely_pairs(
     steps = steps or Steps()
     words = RareWords([frozenset(terms(item.quote)) for item in steps.over(said, _TOLD)])
     copies = _numbered([same[item.article.id] for item in said])
-    found, table = 0, _Table()
+    found, table = 0, _Table(_READ * most)
     for at in steps.over(range(len(said)), _TOLD):
         others, shared = words.near(at)
         fits = copies[others] != copies[at]
@@ -75,8 +75,7 @@ def likely_pairs(
             fits &= wanted[others]
         found += int(fits.sum())
         table.add(at, others[fits][:_LOOKED], shared[fits][:_LOOKED])
-    likest = table.likest(_READ * most)
-    kept, read = _that_differ(likest, differ, most, steps)
+    kept, read = _that_differ(table.likest(), differ, most, steps)
     return Likely(kept, found, read)
 
 
@@ -86,22 +85,30 @@ def _numbered(names: Sequence[str]) -> Ints:
 
 
 class _Table:
-    """Pairs as columns: those of a library are millions."""
+    """The likest pairs, at most so many, as columns: those of a library are millions."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._rows: list[tuple[Ints, Ints, Floats]] = []
+        self._waiting = 0
 
     def add(self, at: int, others: Ints, shared: Floats) -> None:
         self._rows.append((np.full(len(others), at), others, shared))
+        self._waiting += len(others)
+        if self._waiting > 4 * self._most:
+            self._rows, self._waiting = [self._best()], 0
 
-    def likest(self, most: int) -> list[Pair]:
-        """The likest; of those alike the earlier."""
+    def likest(self) -> list[Pair]:
+        """Those alike in the order of their places."""
         if not self._rows:
             return []
-        firsts, seconds, shared = map(np.concatenate, zip(*self._rows, strict=True))
-        order = np.lexsort((seconds, firsts, -shared))[:most]
-        columns = (column[order].tolist() for column in (firsts, seconds, shared))
+        columns = (column.tolist() for column in self._best())
         return [Pair(*row) for row in zip(*columns, strict=True)]
+
+    def _best(self) -> tuple[Ints, Ints, Floats]:
+        firsts, seconds, shared = map(np.concatenate, zip(*self._rows, strict=True))
+        order = np.lexsort((seconds, firsts, -shared))[: self._most]
+        return firsts[order], seconds[order], shared[order]
 
 
 def _that_differ(
@@ -112,8 +119,10 @@ def _that_differ(
     for pair in steps.over(likest, _TOLD):
         if len(kept) == most:
             continue  # counted as done, but not read
+        if of[pair.first] == _PARTNERS:
+            continue
         read += 1
-        if of[pair.first] < _PARTNERS and differ(pair.first, pair.second):
+        if differ(pair.first, pair.second):
             of[pair.first] += 1
             kept.append(pair)
     return kept, read

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Citation
 from assistant.errors import NotFollowed
 from assistant.following.changes import Changes, StatementChange
 from assistant.following.comparing import Comparing
@@ -122,7 +122,8 @@ class Follower:
             answer = self._ask(Newcomers(self._library, days), question.question, limits, beat)
         comparing = Comparing(before.answer, answer, days, Standing(self._library))
         known = comparing.statements()
-        statements = numbered([one for one in known if _was_there(one, when.as_of)])
+        seen = [_by_day(one, when.as_of) for one in known]
+        statements = numbered([one for one in seen if one])
         changes = Changes(
             question=question.question,
             since=before.at,
@@ -136,17 +137,27 @@ class Follower:
         if not days and not changes.news:
             return changes, None
         state, day = state_after(before.answer, known), when.as_of or self.today()
-        return changes, Known(state, at, day, when.as_of, told=when.since is None)
+        is_told = when.since is None and len(statements) == len(
+            known
+        )  # what was hidden is yet to be told
+        return changes, Known(state, at, day, when.as_of, told=is_told)
 
     def _arrived(self, limits: Limits, before: Known) -> Mapping[str, date | None]:
         filters = replace(filters_of(limits), reader=self._library.reader)
         return arrived(self._library.store.catalogue, filters, before.at, before.as_of)
 
 
-def _was_there(one: StatementChange, as_of: date | None) -> bool:
-    """Whether a statement could be known on a day: what is told may rest on articles of later days."""
-    days = [citation.article.published for citation in one.then]
-    return not (as_of and days) or any(day is None or day <= as_of for day in days)
+def _by_day(one: StatementChange, as_of: date | None) -> StatementChange | None:
+    """A statement with what was published by a day alone; None where one of its sides rests on later articles."""
+    if as_of is None:
+        return one
+    then, now = ([c for c in side if _is_by(c, as_of)] for side in (one.then, one.now))
+    is_there = (then or not one.then) and (now or not one.now)
+    return replace(one, then=then, now=now) if is_there else None
+
+
+def _is_by(citation: Citation, day: date) -> bool:
+    return citation.article.published is None or citation.article.published <= day
 
 
 def _new_ones(

@@ -1,9 +1,4 @@
-"""Runs of the model, several at a time, each on a core of its own.
-
-A run that is spread over the cores waits for the slowest of them again and again: of one text it took
-two thirds more processor time on two cores than on one, of sixteen a third more. The vectors are the
-same, bit by bit, here.
-"""
+"""Runs of the model, shared by all threads, without a lock that a finalizer could wait for."""
 
 from __future__ import annotations
 

@@ -36,6 +36,10 @@ _SUBJECT = re.compile(
     rf"(?:{_OWN}(?:\s[\w’'-]+){{1,2}}|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|[a-z-]+s)"
     rf"(?:\sof\s(?:{_OWN}\s)?[\w’'-]+)?\s*",
 )
+# "and" before these joins no subject, but what the same one does: "the team drew and will play again".
+_NO_SUBJECT = re.compile(
+    r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|shall|should|to|then|later)\b"
+)
 _END = re.compile(r"[.!?]['’”\")]{0,2}\s(?![a-z\d])|\n\s*\n")
 # "due on Friday", "postponed until Friday", "planned for Friday"
 _APPOINTED = re.compile(
@@ -106,7 +110,8 @@ def _clause_after(text: str, end: int) -> str:
     after = text[end : end + _REACH].removeprefix(",")
     begin, end = 0, len(after)
     for cut in _CUT_AFTER.finditer(after):
-        if cut[0] != "and" or not _SUBJECT.fullmatch(after, begin, cut.start()):
+        is_and = cut[0] == "and" and not _NO_SUBJECT.match(after, cut.end())
+        if not (is_and and _SUBJECT.fullmatch(after, begin, cut.start())):
             end = cut.start()
             break
         begin = cut.end()

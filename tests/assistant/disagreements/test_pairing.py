@@ -80,8 +80,17 @@ def test_copies_are_not_paired() -> None:
 
 def test_what_was_not_read_is_told() -> None:
     items = said([f"Ferry crew saw barge near quay number x{n} in fog." for n in range(40)])
-    all_of_them, few = read(items, 1_000), read(items, 10)
-    assert all_of_them.read == all_of_them.found == few.found > 100
+    asked = list[int]()
+    same = {item.article.id: item.article.id for item in items}
+
+    def differ(one: int, _: int) -> bool:
+        asked.append(one)
+        return True
+
+    all_of_them = likely_pairs(items, same, differ, 1_000)
+    few = read(items, 10)
+    assert len(asked) == all_of_them.read < all_of_them.found == few.found  # eight of each sentence
+    assert all_of_them.read > 100
     assert len(few.pairs) == 10 <= few.read < few.found
 
 

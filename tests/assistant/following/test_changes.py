@@ -200,6 +200,22 @@ def test_as_of_a_day_nothing_is_told_that_was_published_later(seeds: Path) -> No
         assert len(later.statements) > len(changes.statements)
 
 
+def test_what_was_hidden_as_of_a_day_is_told_later() -> None:
+    with Assistant(":memory:", settings=Settings(mode="quoted")) as assistant:
+        assistant.add(report(HURT, published="2024-02-12"))
+        assistant.follow(QUESTION)
+        assistant.add(report(MORE, source="Norrin Courier", published="2024-02-11"))
+        assert assistant.changed(QUESTION, as_of="2024-02-11").statements == []
+        assert kinds(assistant.changed(QUESTION)) == {ChangeKind.CONTRADICTED}
+
+
+def test_as_of_a_day_no_later_article_speaks_against_what_was_told(desk: Assistant) -> None:
+    desk.add(report(MORE, source="Norrin Courier", published="2024-02-20"))
+    changes = desk.changed(QUESTION, as_of="2024-02-13")
+    cited = [c.article.published for one in changes.statements for c in (*one.then, *one.now)]
+    assert all(day and day <= date(2024, 2, 13) for day in cited)
+
+
 @pytest.mark.slow
 def test_limits_hold_each_time(desk: Assistant) -> None:
     desk.forget(QUESTION)

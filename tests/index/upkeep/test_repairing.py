@@ -44,7 +44,7 @@ def set_vector(vector: Any) -> Harm:
 
 def point_nowhere(library: Library) -> None:
     with closing(sqlite3.connect(library.store.folder / "catalogue.db")) as db, db:
-        db.execute("INSERT INTO origins VALUES ('somewhere', 'gone', NULL)")
+        db.execute("INSERT INTO origins (origin, article_id) VALUES ('somewhere', 'gone')")
         db.execute("INSERT INTO pages VALUES ('gone', 1, 0)")
 
 

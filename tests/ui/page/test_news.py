@@ -102,6 +102,7 @@ def test_a_question_is_followed_from_its_answer_and_what_contradicts_it_is_told(
         then, now = found.locator("a.note").all()
         assert point_at(now).locator(".quote").inner_text() == MORE
         for marker, said in ((then, HURT), (now, MORE)):
+            point_at(marker)
             marker.click()
             expect(page.locator("#sn-page .now")).to_have_text(said)
         expect(made(page, "Look again")).to_contain_text("nothing new")

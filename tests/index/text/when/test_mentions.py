@@ -65,6 +65,8 @@ def test_a_weekday_is_the_latest_one(text: str, words: str, days: str) -> None:
         # Behind a verb that is none that we know, "and" begins another clause.
         ("On Friday the chairman quit and voters will choose another.", "2024-01-19"),
         ("On Friday a lorry hit the pier and it will be shut.", "2024-01-19"),
+        # As where no second subject follows it.
+        ("On Friday the team drew and will play again.", "2024-01-19"),
     ],
 )
 def test_and_may_join_subjects_of_one_verb(text: str, days: str) -> None:
