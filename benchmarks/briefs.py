@@ -78,11 +78,11 @@ def _at(desk: Desk, at: str) -> Iterator[Figure]:
         assistant.follow(question)
     assistant.changed()
     took = _timed(assistant.changed)
-    yield Figure(f"changes, nothing came in, {at}", took, unit="s", digits=2)
+    yield Figure(f"changes, nothing came in {at}", took, unit="s", digits=2)
     for new in _DAYS:
         day = desk.day(new)
         took = _timed(partial(assistant.changed, keep=False))
-        yield Figure(f"changes, {new} articles came in, {at}", took, unit="s", digits=2)
+        yield Figure(f"changes, {new} articles came in {at}", took, unit="s", digits=2)
         took = _timed(partial(assistant.brief, day, day))
         yield Figure(f"brief of a day with {new} articles {at}", took, unit="s", digits=2)
         assistant.changed()
