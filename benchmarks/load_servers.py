@@ -85,9 +85,11 @@ def _model(pipe: Connection, delay: float) -> None:
 
 def _page(pipe: Connection, folder: str, model: str) -> None:
     from assistant import Assistant, Settings
+    from ui import heap
     from ui.rates import Rate, Rates
     from ui.server import build, listening, make_server
 
+    heap.share()  # as `sidenote serve` does
     free = Rate(1_000_000, 1_000_000.0)  # all people ask from one address here
     settings = Settings(mode="written", openai_base_url=model)
     with Assistant(folder, settings=settings) as assistant, listening("127.0.0.1", 0) as sock:

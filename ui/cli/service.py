@@ -13,6 +13,7 @@ from assistant.doctor import Finding, examine
 from assistant.evaluation import evaluate as evaluated
 from assistant.evaluation import load_questions
 from assistant.upkeep import salvage
+from ui import heap
 from ui.cli.running import err, explained, folder_of, opened, out, print_json, say
 from ui.login.binding import ALLOW
 from ui.page import texts
@@ -23,6 +24,7 @@ def serve(
 ) -> None:
     """Serve the page until Ctrl-C; as JSON, the address is told in one line."""
     is_open = without_login and _is_sure(host)
+    heap.share()  # before the model's threads begin
     with opened(library, as_json=as_json) as assistant:
         from ui.server import serve as run
 
