@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Literal, TypeAlias
 
 from index.text.tokens import count_tokens
@@ -92,9 +93,9 @@ def _word_vector(words: Sequence[str]) -> list[float]:
 
 def events(reply: Reply, asked: dict[str, Any]) -> Iterator[str]:
     """The stream's events: a first one with the role, the deltas, the end."""
-    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    deltas += [{"content": d} if isinstance(d, str) else dict(d) for d in reply.deltas]
-    for delta in deltas:
+    first = {"role": "assistant", "content": ""}
+    said = ({"content": d} if isinstance(d, str) else dict(d) for d in reply.deltas)
+    for delta in chain([first], said):
         choice = {"index": 0, "delta": delta, "finish_reason": None}
         yield json.dumps(completion("chat.completion.chunk", asked, [choice], None))
     if reply.end not in ("whole", "undone"):

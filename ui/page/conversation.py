@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Generator, Iterator
+from typing import NamedTuple
 
 import gradio as gr
 
@@ -15,31 +15,33 @@ from ui.choices import Choices
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.answered import exchange
-from ui.page.box import BUSY, IDLE, SAME, SENT, Box
+from ui.page.box import BUSY, IDLE, SENT, Box
 from ui.page.frames import Frames
 from ui.page.limits import limits_of
-from ui.page.said import Exchange, Said
+from ui.page.said import Exchange, Said, Shown, shown
 from ui.page.tools import again, tools
+from ui.page.writing import Answering, Asked, Writing
 
 log = logging.getLogger(__name__)
 
-Shown: TypeAlias = tuple[list[dict[str, str]], Said, Box]
-"""The conversation for the screen and for the next question, and the box one types into."""
-
 
 class Asker(NamedTuple):
-    """Who asks, and the filters that are set, as the page sends them."""
+    """Who asks on which page, and the filters that are set, as the page sends them."""
 
     reader: Reader
     chosen: str | None
+    page: str = ""
 
 
 class Conversation:
     """What happens on the page. Holds nothing of any one conversation."""
 
-    def __init__(self, readers: Readers, choices: Choices | None = None) -> None:
+    def __init__(
+        self, readers: Readers, choices: Choices | None = None, writing: Writing | None = None
+    ) -> None:
         self._readers = readers
         self._choices = choices
+        self._writing = writing or Writing()
         self._frames = Frames()
 
     def ask(
@@ -53,7 +55,7 @@ class Conversation:
 
         `chosen` are the filters that are set.
         """
-        asker = Asker(self._reader(request), chosen)
+        asker = self._asker(chosen, request)
         yield from self._asked(question or "", said or Said(), SENT, asker)
 
     def again(
@@ -69,30 +71,29 @@ class Conversation:
         """
         before, wanted = said or Said(), again(command)
         if not wanted or wanted.at >= len(before.exchanges):
-            yield _shown(before, IDLE)
+            yield shown(before, IDLE)
             return
         asked = before.exchanges[wanted.at].question
         question = asked if wanted.question is None else wanted.question
-        asker = Asker(self._reader(request), chosen)
+        asker = self._asker(chosen, request)
         yield from self._asked(question, before.before(wanted.at), BUSY, asker)
 
-    def stop(self, said: Said) -> Shown:
+    def stop(self, said: Said, request: gr.Request | None = None) -> Shown:
         """The conversation after the reader stopped the answer: what was said stays."""
+        self._writing.stop(page_of(request))
         at = len(said.exchanges) - 1
         if at >= 0 and said.exchanges[at].turn is None and said.exchanges[at].content:
             last = said.exchanges[at]
             content = messages.stopped(last.content) + tools(at)
             said = said.before(at).then(last._replace(content=content))
-        return _shown(said, IDLE)
+        return shown(said, IDLE)
 
     def _asked(self, question: str, before: Said, box: Box, asker: Asker) -> Iterator[Shown]:
-        now = before
-        for now in self._answer(question, before, asker):
-            yield _shown(now, box)
-            box = SAME
-        yield _shown(now, IDLE)
+        asked = Asked(question, asker.reader.user, asker.page, before.kept)
+        answering = Answering(asked, self._answer(question, before, asker))
+        yield from self._writing.here(answering, box)
 
-    def _answer(self, question: str, before: Said, asker: Asker) -> Iterator[Said]:
+    def _answer(self, question: str, before: Said, asker: Asker) -> Generator[Said]:
         """The conversation as the answer grows, kept at its end; errors are a line, and no turn."""
         tool_row = tools(len(before.exchanges))
         try:
@@ -132,6 +133,9 @@ class Conversation:
         kept = reader.keep(answer, before.kept, after=turns)
         yield before.then(exchange(answer, at, kept, reader.prices), kept)
 
+    def _asker(self, chosen: str | None, request: gr.Request | None) -> Asker:
+        return Asker(self._reader(request), chosen, page_of(request))
+
     def _reader(self, request: gr.Request | None) -> Reader:
         """The library as who asks sees it, and asked as they chose."""
         sent = request.request if request is not None else None
@@ -140,5 +144,6 @@ class Conversation:
         return self._choices.of(sent.scope).readers.for_reader(user_of(request))
 
 
-def _shown(said: Said, box: Box) -> Shown:
-    return said.messages, said, box
+def page_of(request: gr.Request | None) -> str:
+    """The open page that sends a request: Gradio's name of its session."""
+    return str(request.session_hash or "") if request is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from assistant import ConversationNotFound, ConversationSummary, SidenoteError
 from assistant.readers import Reader, Readers
 from ui.login.gate import user_in
 from ui.page import kept, texts
+from ui.page.writing import Answering, Writing
 
 # Characters of a title, and of a file's name without its ending.
 LONGEST_TITLE, _LONGEST_NAME = 200, 60
@@ -59,7 +60,7 @@ class Renamed(BaseModel):
     title: str = Field(min_length=1, max_length=LONGEST_TITLE)
 
 
-def mount(app: FastAPI, readers: Readers) -> None:
+def mount(app: FastAPI, readers: Readers, writing: Writing) -> None:
     """GET /page/conversations: rows of HTML. Of one of them, by its id: GET its facts, POST another
     title as JSON, DELETE it; GET …/markdown and the other forms to take it away.
 
@@ -73,7 +74,9 @@ def mount(app: FastAPI, readers: Readers) -> None:
     def listed(
         request: Request, like: str = "", most: Annotated[int, Query(ge=1, le=10_000)] = 50
     ) -> Response:
-        return _replied(lambda: _rows(reader_of(request), like[:LONGEST_TITLE], most))
+        reader = reader_of(request)
+        pending = writing.pending(reader.user)
+        return _replied(lambda: _rows(reader, pending, like[:LONGEST_TITLE], most))
 
     @app.get("/page/conversations/{kept_id}")
     def facts(request: Request, kept_id: Id) -> Response:
@@ -105,8 +108,9 @@ def file_name(title: str, ending: str) -> str:
     return f"{bare or texts.KEPT_FILE}.{ending}"
 
 
-def _rows(reader: Reader, like: str, most: int) -> Response:
-    return HTMLResponse(kept.rows(reader.conversations(), like, most), headers=_UNSHARED)
+def _rows(reader: Reader, pending: Sequence[Answering], like: str, most: int) -> Response:
+    found = kept.rows(reader.conversations(), like, most, pending)
+    return HTMLResponse(found, headers=_UNSHARED)
 
 
 def _facts(summary: ConversationSummary) -> Response:

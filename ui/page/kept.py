@@ -9,6 +9,7 @@ from html import escape
 from assistant import ConversationSummary
 from assistant.rendering.dates import period
 from ui.page import texts
+from ui.page.writing import Answering
 
 # From so many on one looks for a title rather than reading all.
 _MANY = 8
@@ -43,21 +44,48 @@ def panel() -> str:
     )
 
 
-def rows(found: Sequence[ConversationSummary], like: str, most: int) -> str:
-    """The first of the conversations whose titles have some words in them, a row each.
+def rows(
+    found: Sequence[ConversationSummary], like: str, most: int, pending: Sequence[Answering] = ()
+) -> str:
+    """The first of the conversations whose titles have some words in them, a row each; before them
+    those of which the first answer is `pending`: being written, or it came to nothing.
 
     Empty where nothing is kept.
     """
     wanted = like.casefold().split()
     chosen = [s for s in found if all(word in s.title.casefold() for word in wanted)]
-    items = "".join(map(_row, chosen[:most]))
+    under_way = {one.asked.kept: one for one in reversed(pending)}
+    begun = [one for one in pending if not one.asked.kept]
+    items = "".join(map(_begun, begun))
+    items += "".join(_row(summary, under_way.get(summary.id)) for summary in chosen[:most])
     more = f'<button type="button" name="more">{texts.LIST_MORE}</button>' * (len(chosen) > most)
     hint = texts.LIST_NOTHING if found else texts.LIST_EMPTY
     shown = f"<ul>{items}</ul>{more}" if items else f'<p class="hint">{hint}</p>'
     return f'<div class="rows{" many" if len(found) > _MANY else ""}">{shown}</div>'
 
 
-def _row(summary: ConversationSummary) -> str:
+def _begun(one: Answering) -> str:
+    """The row of a conversation that has no answer yet."""
+    title = escape(" ".join(one.asked.question.split()), quote=True)
+    return f'<li data-id="{one.asked.id}" class="begun {_class(one)}">{_opening(title, _how(one))}</li>'
+
+
+def _class(one: Answering | None) -> str:
+    return "" if one is None else "ended" if one.is_over else "writing"
+
+
+def _how(one: Answering) -> str:
+    return texts.LIST_UNANSWERED if one.is_over else texts.LIST_WRITING
+
+
+def _opening(title: str, facts: str) -> str:
+    return (
+        f'<button type="button" name="open"><span class="title" dir="auto">{title}</span>'
+        f'<span class="facts">{facts}</span></button>'
+    )
+
+
+def _row(summary: ConversationSummary, pending: Answering | None) -> str:
     title = escape(summary.title, quote=True)
     facts = f"{_day(summary.changed)}, {texts.count(summary.questions, 'question')}"
     tools = texts.KEPT_MORE.format(title=title)
@@ -66,8 +94,8 @@ def _row(summary: ConversationSummary) -> str:
         for form, name in _FORMATS.items()
     )
     return (
-        f'<li data-id="{summary.id}"><button type="button" name="open">'
-        f'<span class="title" dir="auto">{title}</span><span class="facts">{facts}</span></button>'
+        f'<li data-id="{summary.id}" class="{_class(pending)}">'
+        f"{_opening(title, _how(pending) if pending else facts)}"
         f'<details name="sn-kept-row"><summary aria-label="{tools}" title="{tools}">⋯</summary><div>'
         f'<button type="button" name="rename">{texts.KEPT_RENAME}</button>'
         f'<button type="button" name="delete">{texts.KEPT_DELETE}</button>'

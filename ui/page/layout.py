@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -10,22 +11,26 @@ from assistant.readers import Readers
 from ui.choices import Choices
 from ui.page import filters, kept, messages, texts
 from ui.page.box import make_box
-from ui.page.conversation import Conversation
+from ui.page.conversation import Conversation, page_of
 from ui.page.panel import header, panel, words
 from ui.page.reopening import Reopening
 from ui.page.said import Said
 from ui.page.views import OTHERS, column
+from ui.page.writing import Writing
 
 # For every event: the page shows itself what goes on, and no event is one of an API.
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def layout(readers: Readers, choices: Choices, *, login: bool = False) -> gr.Blocks:
+def layout(
+    readers: Readers, choices: Choices, writing: Writing, *, login: bool = False
+) -> gr.Blocks:
     """The whole page; with a `login`, one can log out."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         _fixed(header(login=login) + words())
-        _desk(Conversation(readers, choices), Reopening(readers))
+        _desk(Conversation(readers, choices, writing), Reopening(readers, writing))
+        page.unload(_leaving(writing))
     return page
 
 
@@ -45,14 +50,25 @@ def _desk(talk: Conversation, reopening: Reopening) -> None:
             _fixed(panel())
     said = gr.State(Said())
     shown = [chatbot, said, box]
-    asking = box.submit(talk.ask, [box, said, chosen], shown, **_QUIET)
-    again = command.change(talk.again, [command, said, chosen], shown, **_QUIET)
-    other.change(reopening.open, [other, said], [chatbot, said], **_QUIET)
+    # More than one at a time: of an answer that is left, Gradio hears the end later. A page shows but one.
+    many: dict[str, Any] = {"trigger_mode": "multiple", **_QUIET}
+    asking = box.submit(talk.ask, [box, said, chosen], shown, **many)
+    again = command.change(talk.again, [command, said, chosen], shown, **many)
+    opening = other.change(reopening.open, [other, said], shown, **many)
     # First the end, then the note: at once, one more piece of the answer could overwrite it.
-    box.stop(None, cancels=[asking, again], api_visibility="private").then(
+    box.stop(None, cancels=[asking, again, opening], api_visibility="private").then(
         talk.stop, said, shown, **_QUIET
     )
     chatbot.clear(Said, None, said, api_visibility="private")
+
+
+def _leaving(writing: Writing) -> Callable[[gr.Request], None]:
+    """What happens when the page is closed."""
+
+    def gone(request: gr.Request) -> None:
+        writing.gone(page_of(request))
+
+    return gone
 
 
 def _fixed(html: str) -> gr.Markdown:

@@ -22,6 +22,7 @@ from ui.page.layout import layout
 from ui.page.shelf import adding, looking, removing
 from ui.page.theme import theme
 from ui.page.works import addresses
+from ui.page.writing import Writing
 
 _ASSETS = Path(__file__).parent / "assets"
 _SHEETS = (
@@ -95,7 +96,9 @@ def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = Fal
     app.add_middleware(Head, lines=_EARLY)
     prefs.mount(app, choices)
     welcome.mount(app, choices)
-    keeping.mount(app, readers)
+    writing = Writing()
+    readers.for_reader("").at_close(writing.close)
+    keeping.mount(app, readers, writing)
     filtering.mount(app, readers)
 
     @app.get("/page/{name}")
@@ -119,7 +122,7 @@ def mount(app: FastAPI, readers: Readers, choices: Choices, *, login: bool = Fal
     adding.mount(app, readers, app.state.uploads)
     addresses.mount(app, readers, choices)
 
-    page = layout(readers, choices, login=login)
+    page = layout(readers, choices, writing, login=login)
     page.max_threads, page.state_session_capacity = _AT_A_TIME, _MOST_VISITORS
     # Of its own, so that articles need not wait for answers; made here, it has no type in Gradio.
     vars(page)["limiter"] = CapacityLimiter(_AT_A_TIME)

@@ -25,7 +25,7 @@ _WORDS = {
     "prefs-saved": texts.PREFS_SAVED,
     "prefs-trying": texts.PREFS_TRYING,
     # conversations.js, rows.js
-    "list-busy": texts.LIST_BUSY,
+    "list-left": texts.LIST_LEFT,
     "list-deleted": texts.LIST_DELETED,
     "list-failed": texts.LIST_FAILED,
     "list-opened": texts.LIST_OPENED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import gradio as gr
@@ -12,10 +13,13 @@ from assistant.readers import Reader, Readers
 from ui.login.gate import user_of
 from ui.page import messages, texts
 from ui.page.answered import exchange
-from ui.page.said import Exchange, Said
+from ui.page.box import IDLE, SAME, Box
+from ui.page.conversation import page_of
+from ui.page.said import Exchange, Said, shown
+from ui.page.writing import Writing
 
-Opened: TypeAlias = tuple[Any, Said]
-"""The conversation for the screen, and for the next question."""
+Opened: TypeAlias = tuple[Any, Said, Box]
+"""The conversation for the screen, and for the next question, and the box one types into."""
 
 
 class Command(BaseModel):
@@ -27,21 +31,31 @@ class Command(BaseModel):
 class Reopening:
     """Puts conversations of one's own onto the page."""
 
-    def __init__(self, readers: Readers) -> None:
+    def __init__(self, readers: Readers, writing: Writing | None = None) -> None:
         self._readers = readers
+        self._writing = writing or Writing()
 
     def open(
         self, command: str | None, said: Said | None, request: gr.Request | None = None
-    ) -> Opened:
-        """The conversation that is asked for. What asks for none, which may come from anybody, changes
-        nothing; one that can't be read is a line in a new conversation.
+    ) -> Iterator[Opened]:
+        """The conversation that is asked for; again and again while an answer is written in it. What is
+        being written here goes on by itself.
+
+        What asks for none, which may come from anybody, changes nothing; one that can't be read is a
+        line in a new conversation.
         """
         try:
             wanted = Command.model_validate_json(command or "").open
         except ValidationError:
-            return gr.skip(), said or Said()
-        now = _opened(self._readers.for_reader(user_of(request)), wanted) if wanted else Said()
-        return now.messages, now
+            yield gr.skip(), said or Said(), SAME
+            return
+        reader, page = self._readers.for_reader(user_of(request)), page_of(request)
+        self._writing.leave(page)
+        back = self._writing.back(reader.user, wanted, page) if wanted else None
+        if back is not None:
+            yield from back
+        else:
+            yield shown(_opened(reader, wanted) if wanted else Said(), IDLE)
 
 
 def _opened(reader: Reader, wanted: str) -> Said:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import closing
 from typing import NamedTuple, TypeAlias
+
+import gradio as gr
 
 from assistant import Turn
 from ui.page import messages
+from ui.page.box import IDLE, SAME, Box
 
 Turns: TypeAlias = tuple[Turn, ...]
 
@@ -49,3 +54,27 @@ class Said(NamedTuple):
         """
         shown = exchange._replace(content=messages.answer(exchange.content)["content"])
         return Said((*self.exchanges, shown), kept or self.kept)
+
+
+Shown: TypeAlias = tuple[list[dict[str, str]], Said, Box]
+"""The conversation for the screen and for the next question, and the box one types into."""
+
+
+def shown(said: Said, box: Box) -> Shown:
+    """A conversation, as the page's handlers give it out."""
+    return said.messages, said, box
+
+
+def unchanged() -> Shown:
+    """Nothing of the page changes. What a handler gave out last Gradio sends once more when it ends."""
+    return gr.skip(), gr.skip(), SAME
+
+
+def growing(looks: Generator[Said], box: Box) -> Generator[Shown]:
+    """The same of an answer that comes about: the box at first and, at last, as it is between answers."""
+    now = Said()
+    with closing(looks):
+        for now in looks:
+            yield shown(now, box)
+            box = SAME
+    yield shown(now, IDLE)

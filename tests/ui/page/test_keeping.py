@@ -23,6 +23,7 @@ from tests.support.page_server import Serve
 from tests.support.pages import Page
 from ui.login.users import Users
 from ui.page import kept
+from ui.page.box import IDLE
 from ui.page.conversation import Conversation
 from ui.page.keeping import file_name
 from ui.page.reopening import Reopening
@@ -206,7 +207,7 @@ def said(assistant: Assistant, *questions: str) -> Said:
 @pytest.mark.slow
 def test_a_conversation_comes_back_just_as_it_was(assistant: Assistant) -> None:
     before = said(assistant, HURT, "And when?", "Who won the chess championship?")
-    shown, again = Reopening(assistant).open(json.dumps({"open": before.kept}), Said())
+    ((shown, again, _),) = Reopening(assistant).open(json.dumps({"open": before.kept}), Said())
     assert again == before
     assert shown == before.messages
 
@@ -226,7 +227,7 @@ def test_an_answer_is_kept_once_even_if_its_reader_leaves_when_it_is_there(
 
 def test_it_goes_on_from_there(assistant: Assistant) -> None:
     before = said(assistant, HURT)
-    _, again = Reopening(assistant).open(json.dumps({"open": before.kept}), None)
+    ((_, again, _),) = Reopening(assistant).open(json.dumps({"open": before.kept}), None)
     *_, (_, now, _) = Conversation(assistant).ask("And when?", again)
     assert now.turns[1].asked_as
     assert now.kept == before.kept
@@ -236,7 +237,8 @@ def test_it_goes_on_from_there(assistant: Assistant) -> None:
 @pytest.mark.slow
 def test_one_that_is_gone_is_a_line_and_the_next_question_begins_anew(assistant: Assistant) -> None:
     for wanted in ("0" * 16, keep(assistant, user="bob")):
-        shown, now = Reopening(assistant).open(json.dumps({"open": wanted}), said(assistant, HURT))
+        command, before = json.dumps({"open": wanted}), said(assistant, HURT)
+        ((shown, now, _),) = Reopening(assistant).open(command, before)
         assert "This conversation was deleted." in shown[-1]["content"]
         assert (now.turns, now.kept) == ((), "")
         *_, (_, after, _) = Conversation(assistant).ask(HURT, now)
@@ -244,16 +246,16 @@ def test_one_that_is_gone_is_a_line_and_the_next_question_begins_anew(assistant:
 
 
 def test_a_new_conversation_has_nothing_in_it(assistant: Assistant) -> None:
-    assert Reopening(assistant).open('{"open": "", "sent": 3}', said(assistant, HURT)) == (
-        [],
-        Said(),
-    )
+    before = said(assistant, HURT)
+    assert list(Reopening(assistant).open('{"open": "", "sent": 3}', before)) == [
+        ([], Said(), IDLE)
+    ]
 
 
 @pytest.mark.parametrize("command", [None, "", "x", "[]", "{}", '{"open": 7}', '{"open": "../x"}'])
 def test_what_asks_for_nothing_changes_nothing(assistant: Assistant, command: str | None) -> None:
     before = said(assistant, HURT)
-    assert Reopening(assistant).open(command, before)[1] == before
+    assert [now for _, now, _ in Reopening(assistant).open(command, before)] == [before]
 
 
 _HOSTILE = settings(

@@ -14,7 +14,7 @@ from tests.support import axe
 from tests.support.browsing import ask, begin, opened, point_at
 from tests.support.ferry import QUESTION, verdicts
 from tests.support.logging_in import PASSWORDS
-from tests.support.openai_server import OpenAIServer, Reply
+from tests.support.openai_server import OpenAIServer
 from tests.support.page_server import serving
 from ui.login.users import Users
 
@@ -273,25 +273,6 @@ def test_titles_are_looked_for_where_there_are_many(
         expect(title(rows)).to_have_text(["Number 7"])
         page.get_by_label("Search the titles").fill("ferry")
         expect(page.get_by_text("No title has these words.")).to_be_visible()
-
-
-def test_while_an_answer_is_written_no_other_conversation_is_opened(
-    browser: Browser, seeds: Path
-) -> None:
-    slow = Reply(["It", " is", " so"] * 200, delay=0.2)
-    with OpenAIServer(slow) as model:
-        chosen = Settings(mode="written", openai_base_url=model.base_url)
-        with Assistant(":memory:", settings=chosen) as writing:
-            writing.add(seeds)
-            with serving(writing) as address, opened(browser, address) as page:
-                begin(page, QUESTION)
-                expect(page.locator(".sn-busy")).to_contain_text("Writing", timeout=20_000)
-                page.get_by_role("button", name="New conversation").click()
-                expect(page.locator("#sn-talk-bar .sn-list-told")).to_contain_text("Wait for")
-                expect(page.locator(".sn-question")).to_have_text([QUESTION])
-                page.get_by_role("button", name="Stop").click()
-                expect(page.get_by_text("Stopped.")).to_be_visible()
-                expect(page.locator(".sn-list-told").first).to_have_text("")
 
 
 def test_two_users_list_their_own(browser: Browser, assistant: Assistant, tmp_path: Path) -> None:

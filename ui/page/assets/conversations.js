@@ -3,7 +3,7 @@
 
 import * as list from "./list.js";
 import { remove, rename } from "./rows.js";
-import { say } from "./voice.js";
+import { arrive, leave, say } from "./voice.js";
 import { word } from "./words.js";
 
 const LOOK = 50; // milliseconds between two looks whether a conversation is there
@@ -29,7 +29,7 @@ function click(event) {
 	else if (button?.matches("#sn-new")) choose("");
 	else if (!button?.closest("#sn-list")) return;
 	else if (button.name === "more") list.more();
-	else if (button.name === "open") choose(row.dataset.id, row.querySelector(".title").textContent);
+	else if (button.name === "open") choose(row.dataset.id, row);
 	else if (button.name === "rename") rename(row, changed);
 	else if (button.name === "delete") remove(row, changed);
 	else if (button.matches("a[download]")) {
@@ -38,29 +38,36 @@ function click(event) {
 	}
 }
 
-// One that is gone meanwhile is told of, and leaves the list.
-async function choose(id, title) {
-	if (find("#sn-talk.busy")) return list.tell(word("listBusy"));
-	if (id && !(await exists(id))) return;
+// One that is gone meanwhile is told of, and leaves the list. What is being written here is written on.
+async function choose(id, row) {
+	const isBegun = Boolean(row?.matches(".begun")); // it has no answer yet: nothing is kept
+	const title = row?.querySelector(".title").textContent;
+	const left = find("#sn-talk.busy");
+	if (id && !isBegun && !(await exists(id))) return;
 	const over = id && list.isOver();
-	list.tell("");
+	leave();
+	list.tell(left ? word("listLeft") : "");
 	list.mark(id);
 	if (over) list.close();
 	const field = find("#sn-other :is(textarea, input)");
 	field.value = JSON.stringify({ open: id, sent: ++sent }); // the count makes it another one each time
 	field.dispatchEvent(new Event("input", { bubbles: true }));
-	await there(id);
+	const isQuiet = left && !row?.matches(".writing");
+	await until(() => (isBegun ? asked() === title : shown() === id && !(isQuiet && find("#sn-chat .sn-busy"))));
 	if (!over) find("#sn-box textarea").focus(); // on a phone its keyboard would cover the conversation
 	if (id) say(word("listOpened").replace("{title}", () => title));
+	arrive();
+	list.load();
 }
 
-// The id of the conversation that stands there.
+// The id of the conversation that stands there, and its last question.
 const shown = () => [...document.querySelectorAll("#sn-chat .sn-kept-id")].at(-1)?.textContent ?? "";
+const asked = () => [...document.querySelectorAll("#sn-chat .sn-question")].at(-1)?.textContent.replace(/\s+/g, " ").trim();
 
 // Until it stands there, what is asked would still go to the conversation before.
-async function there(id) {
+async function until(isThere) {
 	find("#sn-box").inert = true;
-	for (let left = MOST_LOOKS; left && shown() !== id; left--) await new Promise((then) => setTimeout(then, LOOK));
+	for (let left = MOST_LOOKS; left && !isThere(); left--) await new Promise((then) => setTimeout(then, LOOK));
 	find("#sn-box").inert = false;
 }
 

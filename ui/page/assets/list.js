@@ -8,10 +8,12 @@ const narrow = matchMedia("(max-width: 860px)"); // as in narrow.css
 const REMEMBERED = "sn-list";
 const PAGE = 50; // rows; "Show more" adds as many
 const PAUSE = 200; // milliseconds without a key before titles are searched
+const AGAIN = 2000; // milliseconds until the list is looked at again while an answer in it is written
 const find = (id) => document.getElementById(id);
 let now = ""; // the conversation that is open, "" for one that is not kept yet
 let most = PAGE;
 let typing = 0;
+let next = 0;
 
 export function watch() {
 	document.addEventListener("input", (event) => {
@@ -78,6 +80,8 @@ export async function load() {
 	}
 	like.hidden = !like.value && !find("sn-kept").querySelector(".many");
 	mark(now);
+	clearTimeout(next);
+	if (find("sn-kept").querySelector(".writing")) next = setTimeout(load, AGAIN);
 }
 
 export function more() {

@@ -5,10 +5,21 @@
 const MESSAGES = "[data-testid][aria-label]";
 const find = (id) => document.getElementById(id);
 let waiting = false;
+let leaving = false;
 
 export function say(words) {
 	const voice = find("sn-voice");
 	if (voice && voice.textContent !== words) voice.textContent = words;
+}
+
+// Another conversation is about to stand there: what is shown until it does is not told.
+export function leave() {
+	leaving = true;
+}
+
+export function arrive() {
+	leaving = waiting = false;
+	tell();
 }
 
 export function watch() {
@@ -39,6 +50,7 @@ function tell() {
 	const busy = last?.querySelector(".sn-busy");
 	const answer = last?.querySelector(".sn-answer");
 	find("sn-talk").classList.toggle("busy", Boolean(busy));
+	if (leaving) return;
 	if (busy) say(busy.textContent);
 	else if (answer && waiting) say(heard(answer));
 	if (waiting && !busy) document.dispatchEvent(new CustomEvent("sn-answered"));
