@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
+from weakref import WeakMethod
 
 from assistant.answers import Answer
 from assistant.conversation.chat import Chat
@@ -122,8 +123,16 @@ class Reader(Studies[Seen]):
         return self.kept.delete(conversation, self.user)
 
     def at_close(self, stop: Callable[[], None]) -> None:
-        """Have something done when the library is closed, before it is."""
-        self.library.store.stopping.append(stop)
+        """Have a method called when the library is closed, before it is; its object is not kept alive:
+        the store outlives a library that nobody closes.
+        """
+        known = WeakMethod(stop)
+
+        def call() -> None:
+            if still_there := known():
+                still_there()
+
+        self.library.store.stopping.append(call)
 
     def cited(self, article_id: str) -> Article | None:
         """The very article that was cited, if this user sees it."""

@@ -11,13 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.gradio_calls import called, handlers
+from tests.support.page_marks import SERVED
 from ui.calls import BadCall, checked_call, checked_note
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 ENDPOINTS = {0: ("textbox", "state"), 1: (), 5: ("chatbot",)}
 GOOD: dict[str, Any] = {"session_hash": "s1", "fn_index": 0, "data": ["Who?", None]}
 JSON = st.recursive(

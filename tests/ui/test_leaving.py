@@ -9,13 +9,10 @@ from assistant import Assistant, Settings
 from tests.support.answers import FERRY
 from tests.support.gradio_calls import asked, handler
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 
 @pytest.mark.slow

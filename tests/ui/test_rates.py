@@ -15,15 +15,12 @@ from assistant import Assistant, Settings
 from tests.support.answers import FERRY
 from tests.support.gradio_calls import asked, handler
 from tests.support.openai_server import OpenAIServer, Reply
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui.login.gate import _KEY
 from ui.rates import Bucket, Limiter, Rate, Rates
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 
 class Clock:

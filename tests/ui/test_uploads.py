@@ -14,17 +14,14 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from tests.support.logging_in import PASSWORDS, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui import uploads as module
 from ui.bodies import BodyRefused
 from ui.login.users import Users
 from ui.uploads import UploadRefused, Uploads, ending
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 
 class Clock:

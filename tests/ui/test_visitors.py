@@ -13,14 +13,11 @@ from assistant import Assistant, Settings
 from tests.support.answers import FERRY
 from tests.support.gradio_calls import asked, events, handler
 from tests.support.logging_in import PASSWORDS, log_in, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui.login.users import Users
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 HURT = "How many people were hurt?"
 
 

@@ -52,16 +52,19 @@ def rows(
 
     Empty where nothing is kept.
     """
-    wanted = like.casefold().split()
-    chosen = [s for s in found if all(word in s.title.casefold() for word in wanted)]
+    chosen = [summary for summary in found if _has(summary.title, like)]
     under_way = {one.asked.kept: one for one in reversed(pending)}
-    begun = [one for one in pending if not one.asked.kept]
+    begun = [one for one in pending if not one.asked.kept and _has(one.asked.question, like)]
     items = "".join(map(_begun, begun))
     items += "".join(_row(summary, under_way.get(summary.id)) for summary in chosen[:most])
     more = f'<button type="button" name="more">{texts.LIST_MORE}</button>' * (len(chosen) > most)
     hint = texts.LIST_NOTHING if found else texts.LIST_EMPTY
     shown = f"<ul>{items}</ul>{more}" if items else f'<p class="hint">{hint}</p>'
     return f'<div class="rows{" many" if len(found) > _MANY else ""}">{shown}</div>'
+
+
+def _has(title: str, like: str) -> bool:
+    return all(word in title.casefold() for word in like.casefold().split())
 
 
 def _begun(one: Answering) -> str:

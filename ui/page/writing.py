@@ -155,7 +155,7 @@ class Writing:
         """Stop what the page shows."""
         with self._lock:
             found, _ = self._shown.pop(page, (None, None))
-            if found in self._left and found is not None:
+            if found is not None and found in self._left:
                 found.stop()
                 self._left.remove(found)
 

@@ -11,15 +11,12 @@ import pytest
 
 from assistant import Assistant
 from tests.support.logging_in import PASSWORDS, form_word, log_in, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from tests.support.pages import Page
 from ui.login.users import Users
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 
 @pytest.fixture(scope="module")

@@ -13,14 +13,11 @@ from index.privacy import reader_name
 from tests.support.answers import FERRY
 from tests.support.gradio_calls import asked
 from tests.support.logging_in import PASSWORDS, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui.login.users import LoginError, Users
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 OLD, NEW = (
     Article(
         f"The Skarra Line had known of the broken rudder since {month}, an engineer told the board.",

@@ -7,13 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant import Assistant
 from tests.support.browsing import ask, opened
+from tests.support.page_marks import BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 SPEED = "How fast was the ferry Eider travelling when she struck the barge?"
 CANNERY = "Why will the cannery be closed?"

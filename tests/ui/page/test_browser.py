@@ -13,13 +13,9 @@ from playwright.sync_api import Browser, expect
 from assistant import Article, Assistant, Settings
 from tests.support.browsing import ask, opened
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 Serve: TypeAlias = Callable[[Assistant], AbstractContextManager[str]]
 QUESTION = "How fast was the ferry Eider travelling when she struck the barge?"

@@ -13,15 +13,11 @@ from assistant import Article, Assistant
 from tests.assistant.checking.conftest import AGAIN, BUDGET, STORM
 from tests.support import shelf
 from tests.support.browsing import opened, point_at
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from tests.support.shelf import PAYLOADS
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 Serve: TypeAlias = Callable[[Assistant], AbstractContextManager[str]]
 PHONE = {"width": 360, "height": 640}
 QUAY = Article(  # characters of two code units

@@ -15,17 +15,14 @@ from hypothesis import strategies as st
 
 from assistant import Article, Assistant, FacetKind, QuestionError, Settings
 from tests.support.gradio_calls import called, handler
+from tests.support.page_marks import SERVED
 from tests.support.pages import Page
 from ui.page import filters
 from ui.page.conversation import Conversation
 from ui.page.limits import Chosen, chosen, limits_of
 from ui.page.said import Said
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 ATTACK = "\"><img src=x onerror=alert(1)> '<script>alert(1)</script>"
 FERRY = "How fast was the ferry Eider travelling when she struck the barge?"
 HOSTILE = settings(

@@ -13,16 +13,13 @@ from assistant import Article, Assistant, Settings
 from tests.support import axe
 from tests.support.browsing import begin, opened
 from tests.support.logging_in import PASSWORDS, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui.login.users import Users
 from ui.page import samples, texts
 from ui.rates import Rate, Rates
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 NARROW = {"width": 360, "height": 640}
 WINDOWS = [

@@ -17,6 +17,7 @@ from tests.assistant.following.conftest import CREW, FIRST, HURT, QUESTION, repo
 from tests.support import shelf
 from tests.support.logging_in import PASSWORDS, logged_in
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve, serving
 from tests.support.shelf import PAYLOADS
 from tests.support.works import lines, result, trouble
@@ -24,11 +25,7 @@ from ui.login.users import Users
 from ui.page.works.asked import MOST_FOLLOWED
 from ui.rates import Rate, Rates
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 DIGESTS, FOLLOWED = "/page/digests", "/page/digests/followed"
 TODAY = date(2024, 2, 14)
 MORE = "Seventeen people were hurt when the Skarra ferry struck a barge on Sunday evening."

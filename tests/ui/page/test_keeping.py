@@ -19,6 +19,7 @@ from assistant import Assistant, ConversationSummary, Settings
 from tests.support.answers import FERRY, an_answer
 from tests.support.gradio_calls import called, handler
 from tests.support.logging_in import PASSWORDS, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from tests.support.pages import Page
 from ui.login.users import Users
@@ -29,11 +30,7 @@ from ui.page.keeping import file_name
 from ui.page.reopening import Reopening
 from ui.page.said import Said
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 ATTACK = '"><img src=x onerror=alert(1)> <script>alert(1)</script> [x](javascript:alert(1))'
 HURT = "How many people were hurt?"
 WEB = "page/conversations"

@@ -14,14 +14,10 @@ from assistant import Assistant, Settings
 from tests.support import axe
 from tests.support.browsing import ask, begin, opened
 from tests.support.openai_server import Answered, ChatRequest, Fault, OpenAIServer, Reply
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 FERRY = "How many people were hurt on the ferry Eider?"
 CANNERY = "Why will the cannery be closed?"
 ENDLESS = Reply(["word "] * 10_000, delay=0.05)

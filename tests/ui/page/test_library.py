@@ -14,15 +14,11 @@ from tests.support import axe, shelf
 from tests.support.bombs import docx_bombs
 from tests.support.browsing import ask, opened
 from tests.support.ferry import QUESTION
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from tests.support.shelf import PAYLOADS, WORDS, article
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 NARROW = {"width": 360, "height": 740}
 WINDOWS = [
     pytest.param({}, id="light"),

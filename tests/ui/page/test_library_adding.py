@@ -6,22 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import shelf
 from tests.support.browsing import opened
 from tests.support.logging_in import PASSWORDS
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from tests.support.shelf import WORDS
 from ui.login.users import Users
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 
 def show(page: Page) -> None:

@@ -11,15 +11,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.support import shelf
 from tests.support.browsing import opened
 from tests.support.logging_in import PASSWORDS
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from ui.login.users import Users
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 ENDED = "Your login has ended. Reload the page to log in again."
 
 

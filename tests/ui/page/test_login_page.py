@@ -9,16 +9,12 @@ from playwright.sync_api import Browser, expect
 
 from assistant import Assistant
 from tests.support.logging_in import PASSWORDS
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from ui.login.users import Users
 from ui.rates import Rate, Rates
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 
 @pytest.mark.parametrize("scripts", [True, False])

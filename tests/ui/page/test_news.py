@@ -13,15 +13,11 @@ from tests.assistant.following.conftest import CREW, FIRST, HURT, QUESTION, repo
 from tests.support import axe
 from tests.support.browsing import ask, opened, point_at
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from tests.support.shelf import PAYLOADS
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 TODAY = date(2024, 2, 14)
 MORE = "Seventeen people were hurt when the Skarra ferry struck a barge on Sunday evening."
 LATER = report(MORE, source="Norrin Courier", published="2024-02-13")

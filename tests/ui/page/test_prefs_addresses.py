@@ -18,6 +18,7 @@ from tests.support.canary import CANARY
 from tests.support.gradio_calls import asked
 from tests.support.logging_in import PASSWORDS, log_in, logged_in
 from tests.support.openai_server import ChatRequest, Fault, OpenAIServer
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from ui.choices import Choices, Wish
 from ui.login.users import Users
@@ -25,11 +26,7 @@ from ui.page import texts
 from ui.rates import Rate, Rates
 from ui.server import build
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 QUESTION = "How much did the bridge cost?"
 BRIDGE = Article("The bridge cost 4 million euros. It opened on Monday.", title="Bridge opens")

@@ -21,14 +21,11 @@ from fastapi import FastAPI
 from assistant import Assistant
 from assistant.conversation.kept import Conversations
 from tests.support.openai_server import OpenAIServer, Reply
+from tests.support.page_marks import SERVED
 from ui.guard import Guard
 from ui.server import PortInUse, ServerError, serve
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 
 _ENDPOINTS = [
     ("GET", "/login"),

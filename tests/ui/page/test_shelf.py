@@ -13,15 +13,12 @@ from assistant import Article, Assistant
 from tests.support import shelf
 from tests.support.bombs import docx_bombs
 from tests.support.logging_in import PASSWORDS, logged_in
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from tests.support.shelf import PAYLOADS, WORDS, added, article, finished, upload
 from ui.login.users import Users
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 JOBS, LIST, REMOVALS = "/page/library/jobs", "/page/library/list", "/page/library/removals"
 ID = "0" * 32
 

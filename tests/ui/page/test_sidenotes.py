@@ -7,13 +7,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browsing import ask, opened, point_at
 from tests.support.ferry import QUESTION
+from tests.support.page_marks import BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 PHONE = {"width": 380, "height": 720}
 

@@ -16,15 +16,11 @@ from tests.support import shelf
 from tests.support.browsing import opened, point_at
 from tests.support.logging_in import PASSWORDS
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import BROWSER
 from tests.support.shelf import PAYLOADS
 from ui.login.users import Users
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 Serve: TypeAlias = Callable[..., AbstractContextManager[str]]
 PHONE = {"width": 360, "height": 640}
 SEALS = "More than a thousand grey seals counted on the Skarra banks"

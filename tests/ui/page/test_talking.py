@@ -15,15 +15,11 @@ from tests.support.browsing import ask, begin, opened, point_at
 from tests.support.ferry import QUESTION, verdicts
 from tests.support.logging_in import PASSWORDS
 from tests.support.openai_server import OpenAIServer
+from tests.support.page_marks import BROWSER
 from tests.support.page_server import serving
 from ui.login.users import Users
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio sums up its own events with what pandas has deprecated.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = BROWSER
 
 NARROW = {"width": 360, "height": 640}
 WINDOWS = [

@@ -16,6 +16,7 @@ from tests.assistant.summarizing.conftest import chooses, diligent
 from tests.support import shelf
 from tests.support.logging_in import PASSWORDS, logged_in
 from tests.support.openai_server import ChatRequest, OpenAIServer, Reply
+from tests.support.page_marks import SERVED
 from tests.support.page_server import Serve
 from tests.support.shelf import PAYLOADS
 from tests.support.works import lines, result, trouble
@@ -23,11 +24,7 @@ from ui.login.users import Users
 from ui.page.works.listed import listed
 from ui.rates import Rate, Rates
 
-# Gradio sums up its own events with what pandas has deprecated.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = SERVED
 CHECK, DIGESTS = "/page/check", "/page/digests"
 TITLES, NAMES = f"{DIGESTS}/titles", f"{DIGESTS}/names"
 PIER = Article(

@@ -66,7 +66,9 @@ let latest = 0; // what was asked for last: replies may overtake each other
 
 export async function load() {
 	const list = find("sn-list");
-	if (!list?.open || list.querySelector("#sn-kept form")) return; // a row is being changed
+	if (!list?.open) return;
+	lookAgain(); // also where this look comes to nothing
+	if (list.querySelector("#sn-kept form")) return; // a row is being changed
 	const like = list.querySelector("[name=like]");
 	const mine = ++latest;
 	try {
@@ -80,6 +82,10 @@ export async function load() {
 	}
 	like.hidden = !like.value && !find("sn-kept").querySelector(".many");
 	mark(now);
+	lookAgain();
+}
+
+function lookAgain() {
 	clearTimeout(next);
 	if (find("sn-kept").querySelector(".writing")) next = setTimeout(load, AGAIN);
 }

@@ -6,7 +6,6 @@ import logging
 import threading
 from collections import OrderedDict, deque
 from contextlib import suppress
-from weakref import WeakMethod
 
 from assistant import SidenoteError
 from assistant.readers import Readers
@@ -43,7 +42,7 @@ class Jobs:
         self._last: OrderedDict[str, Job] = OrderedDict()
         self._waiting: deque[Job] = deque()
         self._worker: threading.Thread | None = None
-        _close_with(readers, self)
+        readers.for_reader("").at_close(self.close)
 
     def of(self, user: str) -> Job | None:
         """The user's job: under way, or the last one that was."""
@@ -135,17 +134,3 @@ class Jobs:
             job.end(texts.UNEXPECTED)
         else:
             job.end()
-
-
-def _close_with(readers: Readers, jobs: Jobs) -> None:
-    """Close the jobs when the library is closed.
-
-    Weakly: the store outlives a library that nobody closes, and must not keep it alive.
-    """
-    close = WeakMethod(jobs.close)
-
-    def stop() -> None:
-        if still_there := close():
-            still_there()
-
-    readers.for_reader("").at_close(stop)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import AsyncIterator
-from weakref import WeakMethod
 
 from fastapi import Request
 from starlette.requests import HTTPConnection
@@ -29,13 +28,7 @@ class Works:
     def __init__(self, readers: Readers) -> None:
         self._lock = threading.Lock()
         self._busy: dict[tuple[str, ...], Work | None] = {}
-        close = WeakMethod(self.close)  # the library must not keep us alive
-
-        def stop() -> None:
-            if still_there := close():
-                still_there()
-
-        readers.for_reader("").at_close(stop)
+        readers.for_reader("").at_close(self.close)
 
     def reply(self, request: Request, kind: str, do: Do) -> StreamingResponse:
         """A reply that begins the work, tells how it goes on, a line of JSON each, and ends with its result
